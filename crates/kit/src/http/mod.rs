@@ -1,0 +1,9 @@
+//! What every request and answer of the API has in common: one error body, one way to read input, one page shape.
+
+mod input;
+mod page;
+mod problem;
+
+pub use input::{Body, Loose, Path, Query};
+pub use page::{PageQuery, Paged};
+pub use problem::{FieldErrors, Problem};

@@ -1,0 +1,49 @@
+CREATE TABLE courses (
+    id         UUID PRIMARY KEY,
+    name       TEXT NOT NULL UNIQUE,
+    instrument TEXT NOT NULL,
+    level      TEXT NOT NULL,
+    published  BOOLEAN NOT NULL,
+    active     BOOLEAN NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+-- A course as it is sold: how long, and with how many others.
+CREATE TABLE offerings (
+    id               UUID PRIMARY KEY,
+    course_id        UUID NOT NULL REFERENCES courses (id),
+    name             TEXT NOT NULL,
+    format           TEXT NOT NULL CHECK (format IN ('private', 'group', 'ensemble')),
+    duration_minutes BIGINT NOT NULL CHECK (duration_minutes BETWEEN 5 AND 600),
+    active           BOOLEAN NOT NULL,
+    created_at       BIGINT NOT NULL,
+    UNIQUE (course_id, name)
+);
+
+CREATE TABLE enrollments (
+    id          UUID PRIMARY KEY,
+    student_id  UUID NOT NULL REFERENCES students (id),
+    offering_id UUID NOT NULL REFERENCES offerings (id),
+    teacher_id  UUID REFERENCES teachers (id),
+    starts_on   TEXT NOT NULL,
+    ends_on     TEXT,
+    created_at  BIGINT NOT NULL,
+    created_by  UUID REFERENCES users (id),
+    CHECK (ends_on IS NULL OR ends_on >= starts_on)
+);
+CREATE UNIQUE INDEX enrollments_one_open ON enrollments (student_id, offering_id) WHERE ends_on IS NULL;
+CREATE INDEX enrollments_student ON enrollments (student_id, starts_on);
+CREATE INDEX enrollments_teacher ON enrollments (teacher_id, student_id);
+CREATE INDEX enrollments_offering ON enrollments (offering_id, starts_on);
+
+-- Which students a user reaches, and how: his own record, a ward, a student he teaches (and until when).
+CREATE VIEW student_reach (user_id, student_id, reach, until_on) AS
+    SELECT s.user_id, s.id, 'own', NULL FROM students s WHERE s.user_id IS NOT NULL
+    UNION ALL
+    SELECT g.user_id, l.student_id, 'ward', NULL
+    FROM guardian_links l JOIN guardians g ON g.id = l.guardian_id
+    WHERE g.user_id IS NOT NULL AND l.may_view AND NOT l.blocked
+    UNION ALL
+    SELECT t.user_id, e.student_id, 'taught', COALESCE(e.ends_on, '9999-12-31')
+    FROM enrollments e JOIN teachers t ON t.id = e.teacher_id
+    WHERE t.user_id IS NOT NULL;
