@@ -1,8 +1,20 @@
 //! What Music Beats stands on and what knows no music. Imports no slice.
 
+pub mod audit;
+pub mod db;
 pub mod http;
+pub mod ids;
 pub mod mail;
 pub mod money;
 pub mod random;
 pub mod text;
 pub mod time;
+
+/// What the macros need; not for direct use.
+#[doc(hidden)]
+pub mod macros {
+    pub use inventory;
+    pub use serde;
+    pub use utoipa;
+    pub use uuid;
+}

@@ -1,0 +1,73 @@
+//! Migrations on PostgreSQL.
+
+use super::super::lock::LockClass;
+use super::super::postgres::{Postgres, Session};
+use super::{Applied, DbError, MigrateError, Migration, checksum, failed, pending};
+use crate::{args, row, sql};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+const MIGRATIONS: LockClass = LockClass("schema_migrations");
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migrations
+    (name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+
+row! {
+    struct AppliedRow { name: String, checksum: String }
+}
+
+pub(super) async fn run(
+    db: &Postgres,
+    migrations: &'static [Migration],
+    now: Timestamp,
+) -> Result<Vec<&'static str>, MigrateError> {
+    let mut names = Vec::new();
+    loop {
+        let mut session = db.begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE").await?;
+        let step = step(&mut session, migrations, now).await;
+        match step {
+            Ok(Some(name)) => session.commit_and_close().await.map(|()| names.push(name))?,
+            Ok(None) => {
+                session.commit().await?;
+                return Ok(names);
+            }
+            Err(e) => {
+                session.rollback().await?;
+                return Err(e);
+            }
+        }
+    }
+}
+
+/// Applies the next migration. Another server that starts at the same time waits for its lock.
+async fn step(
+    session: &mut Session,
+    migrations: &'static [Migration],
+    now: Timestamp,
+) -> Result<Option<&'static str>, MigrateError> {
+    session.batch("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0").await?;
+    session.lock(&[MIGRATIONS.key(Uuid::nil())]).await?;
+    session.batch(TABLE).await?;
+    let applied: Vec<AppliedRow> =
+        session.all(sql!("SELECT name, checksum FROM schema_migrations ORDER BY name"), args![]).await?;
+    let applied: Vec<Applied> = applied.into_iter().map(|a| Applied { name: a.name, checksum: a.checksum }).collect();
+    let Some(migration) = pending(migrations, &applied, |m| m.postgres)? else { return Ok(None) };
+    session.batch(migration.postgres).await.map_err(|e| failed(migration, reason(&e)))?;
+    session
+        .exec(
+            sql!("INSERT INTO schema_migrations (name, checksum, applied_at) VALUES ($1, $2, $3)"),
+            args![migration.name, checksum(migration.postgres), now],
+        )
+        .await?;
+    Ok(Some(migration.name))
+}
+
+/// With what the server says, which the driver's own message leaves out.
+fn reason(e: &DbError) -> String {
+    match e {
+        DbError::Engine(inner) => match inner.source() {
+            Some(source) => format!("{inner}: {source}"),
+            None => inner.to_string(),
+        },
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,73 @@
+//! SQL texts: written once for both engines, and known to a test that prepares every one of them on both.
+
+use std::fmt;
+
+/// A text that [`sql!`](crate::sql) found in the source.
+#[derive(Debug)]
+pub struct Statement {
+    /// The SQL.
+    pub text: &'static str,
+    /// The source file, from the root of the workspace.
+    pub file: &'static str,
+    /// The line of the `sql!`.
+    pub line: u32,
+}
+
+/// An SQL text of this program. Only [`sql!`](crate::sql) makes one, so no text is ever put together from input.
+#[derive(Clone, Copy)]
+pub struct Sql(&'static Statement);
+
+impl Sql {
+    /// Not for direct use: `sql!` calls this.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn from_macro(statement: &'static Statement) -> Self {
+        Self(statement)
+    }
+
+    /// The SQL.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.0.text
+    }
+
+    /// Where the text stands: "crates/app/src/fees/store.rs:120".
+    #[must_use]
+    pub fn place(self) -> String {
+        format!("{}:{}", self.0.file, self.0.line)
+    }
+}
+
+impl fmt::Debug for Sql {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}:{})", self.0.text, self.0.file, self.0.line)
+    }
+}
+
+/// Not for direct use: what `sql!` hands to `inventory`.
+#[doc(hidden)]
+pub struct Registered(pub &'static Statement);
+
+inventory::collect!(Registered);
+
+/// Every text the program was linked with, in no particular order.
+pub fn registered() -> impl Iterator<Item = &'static Statement> {
+    inventory::iter::<Registered>.into_iter().map(|r| r.0)
+}
+
+/// An SQL text: a literal, `concat!`, or a macro that gives a literal. Parameters are `$1`, `$2`, …
+///
+/// ```
+/// # use kit::sql;
+/// let by_id = sql!("SELECT id, full_name FROM students WHERE id = $1");
+/// assert!(kit::db::registered().any(|s| s.text == by_id.as_str()));
+/// ```
+#[macro_export]
+macro_rules! sql {
+    ($text:expr $(,)?) => {{
+        static STATEMENT: $crate::db::Statement =
+            $crate::db::Statement { text: $text, file: ::core::file!(), line: ::core::line!() };
+        $crate::macros::inventory::submit! { $crate::db::Registered(&STATEMENT) }
+        $crate::db::Sql::from_macro(&STATEMENT)
+    }};
+}

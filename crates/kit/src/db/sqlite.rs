@@ -1,0 +1,177 @@
+//! The SQLite file: how it is opened, and the connections that read it.
+//!
+//! Statements run in place on the asynchronous thread: they take microseconds, a thread switch takes longer.
+//! Only what waits for the disk or is known to be long ([`super::Db::read_long`], commits) leaves the runtime's threads.
+
+use super::error::{DbError, Result};
+use super::group::{WriteLock, Writer};
+use super::options::DbOptions;
+use rusqlite::{Connection, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// The first version without the bug that could corrupt a file when the write-ahead log is reset.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+pub(super) struct Sqlite {
+    pub(super) path: PathBuf,
+    pub(super) wait: Duration,
+    pub(super) write: WriteLock,
+    idle: Mutex<Vec<Connection>>,
+    permits: Arc<Semaphore>,
+    settings: Settings,
+}
+
+/// Of each connection.
+#[derive(Clone, Copy)]
+struct Settings {
+    cache_kib: i64,
+    mmap_bytes: i64,
+}
+
+impl Sqlite {
+    pub(super) fn open(path: &Path, options: &DbOptions) -> Result<Self> {
+        let explain = |reason: String| DbError::Open(format!("cannot open the database {}: {reason}", path.display()));
+        if rusqlite::version_number() < OLDEST_SQLITE {
+            return Err(explain(format!("SQLite {} is too old, 3.51.3 is needed", rusqlite::version())));
+        }
+        let readers = options.readers.max(1);
+        let settings = Settings {
+            cache_kib: (options.cache_bytes / 1024 / (readers + 1)).max(256) as i64,
+            mmap_bytes: options.mmap_bytes as i64,
+        };
+        create_private(path).map_err(&explain)?;
+        let writer = connect(path, settings, Mode::Write).map_err(|e| explain(reason(&e)))?;
+        let reader = connect(path, settings, Mode::Read).map_err(|e| explain(reason(&e)))?;
+        Ok(Self {
+            path: path.to_owned(),
+            wait: options.wait,
+            write: WriteLock::new(Writer::new(writer)),
+            idle: Mutex::new(vec![reader]),
+            permits: Arc::new(Semaphore::new(readers)),
+            settings,
+        })
+    }
+
+    /// A connection that reads, for as long as the guard lives.
+    pub(super) async fn reader(self: &Arc<Self>) -> Result<Reader> {
+        let permit = match Arc::clone(&self.permits).try_acquire_owned() {
+            Ok(permit) => permit,
+            Err(_) => tokio::time::timeout(self.wait, Arc::clone(&self.permits).acquire_owned())
+                .await
+                .map_err(|_| DbError::Busy)?
+                .map_err(|e| DbError::Engine(Box::new(e)))?,
+        };
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let conn = match idle {
+            Some(conn) => conn,
+            None => connect(&self.path, self.settings, Mode::Read)?,
+        };
+        Ok(Reader { conn: Some(conn), db: Arc::clone(self), long: false, _permit: permit })
+    }
+}
+
+/// A connection on loan. Whatever happens to its user, it goes back without an open transaction, or is closed.
+pub(super) struct Reader {
+    /// `None` only while it is given back.
+    conn: Option<Connection>,
+    db: Arc<Sqlite>,
+    long: bool,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Reader {
+    /// All statements until the end see the file as the first one finds it.
+    pub(super) fn snapshot(mut self, long: bool) -> Result<Self> {
+        self.long = long;
+        self.run(|conn| Ok(conn.prepare_cached("BEGIN")?.raw_execute()?))?;
+        Ok(self)
+    }
+
+    pub(super) fn run<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let Some(conn) = &self.conn else { return Err(DbError::Aborted) };
+        if self.long { off_runtime(|| work(conn)) } else { work(conn) }
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        let Some(conn) = self.conn.take() else { return };
+        let clean = conn.is_autocommit() || conn.prepare_cached("ROLLBACK").and_then(|mut s| s.raw_execute()).is_ok();
+        if clean {
+            self.db.idle.lock().unwrap_or_else(PoisonError::into_inner).push(conn);
+        }
+    }
+}
+
+/// Tells the runtime that this thread is about to be busy or to wait for the disk. A runtime with one thread
+/// (a test) has nobody to tell.
+pub(super) fn off_runtime<T>(work: impl FnOnce() -> T) -> T {
+    use tokio::runtime::{Handle, RuntimeFlavor};
+    match Handle::try_current().map(|h| h.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
+        _ => work(),
+    }
+}
+
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Mode {
+    Read,
+    Write,
+}
+
+fn connect(path: &Path, settings: Settings, mode: Mode) -> rusqlite::Result<Connection> {
+    // A connection is never used by two threads at once, so SQLite need not guard it.
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | if mode == Mode::Read { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(Duration::from_secs(5))?;
+    if mode == Mode::Write {
+        let journal: String = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+        if journal != "wal" {
+            return Err(rusqlite::Error::SqliteFailure(
+                rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CANTOPEN),
+                Some("its file system cannot share memory, which write-ahead logging needs".to_owned()),
+            ));
+        }
+        conn.pragma_update(None, "journal_size_limit", 64 << 20)?;
+        // Waiting for another process is done by the caller, without blocking a thread.
+        conn.busy_timeout(Duration::ZERO)?;
+    }
+    conn.pragma_update(None, "synchronous", "full")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cache_size", -settings.cache_kib)?;
+    conn.pragma_update(None, "mmap_size", settings.mmap_bytes)?;
+    conn.set_prepared_statement_cache_capacity(512);
+    // The first read of the file: fails here and not later if it is not a database.
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(conn)
+}
+
+/// Creates the file if it is missing, readable for its owner only: it holds personal data.
+fn create_private(path: &Path) -> Result<(), String> {
+    if path.is_dir() {
+        return Err("it is a folder".to_owned());
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    match (options.open(path), folder) {
+        (Ok(_), _) => Ok(()),
+        (Err(_), Some(folder)) if !folder.is_dir() => Err(format!("the folder {} does not exist", folder.display())),
+        (Err(e), _) => Err(e.to_string()),
+    }
+}
+
+fn reason(e: &rusqlite::Error) -> String {
+    match e.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => "the file is not an SQLite database".to_owned(),
+        Some(rusqlite::ErrorCode::DatabaseBusy) => "another program has it locked".to_owned(),
+        _ => e.to_string(),
+    }
+}
