@@ -1,0 +1,56 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { answer, client, type Answer } from './client';
+import { ApiProblem } from './problem';
+import { onSessionEnd } from './session';
+
+export type Me = Answer<'get', '/me'>;
+export type Role = Me['user']['roles'][number];
+
+/** Who uses the app, and what that person may do. The server decides; this only hides what would be refused. */
+export interface Viewer extends Me {
+  can: (permission: string) => boolean;
+  is: (...roles: Role[]) => boolean;
+}
+
+export function viewer(me: Me): Viewer {
+  return {
+    ...me,
+    can: (permission) => me.permissions.includes(permission),
+    is: (...roles) => roles.some((role) => me.user.roles.includes(role)),
+  };
+}
+
+export const meQuery = () =>
+  queryOptions({
+    queryKey: ['me'],
+    staleTime: 5 * 60_000,
+    queryFn: async () => {
+      try {
+        return remember(await answer(client.GET('/me')));
+      } catch (problem) {
+        const known = problem instanceof ApiProblem && problem.status === 0 ? remembered() : undefined;
+        if (!known) throw problem;
+        return known;
+      }
+    },
+  });
+
+/** Inside the signed-in area, where the route has loaded it. */
+export function useViewer(): Viewer {
+  const { data } = useSuspenseQuery({ ...meQuery(), select: viewer });
+  return data;
+}
+
+// Kept on the device so that the app opens without a network, until the person signs out.
+const KEY = 'music-beats-me';
+onSessionEnd(() => localStorage.removeItem(KEY));
+
+function remember(me: Me): Me {
+  localStorage.setItem(KEY, JSON.stringify(me));
+  return me;
+}
+
+export function remembered(): Me | undefined {
+  const kept = localStorage.getItem(KEY);
+  return kept ? (JSON.parse(kept) as Me) : undefined;
+}

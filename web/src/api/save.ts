@@ -1,0 +1,45 @@
+import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { toast } from '@/ui/toast';
+import { setFormErrors, type ErrorSink } from './formErrors';
+import { ApiProblem } from './problem';
+import { problemText } from './problemText';
+
+interface SaveOptions<In, Out> {
+  /** Where the messages about fields go. */
+  form?: ErrorSink;
+  /** What is stale afterwards: `[['students']]` covers every query whose key starts so. */
+  refresh?: readonly QueryKey[];
+  /** Said when it worked; `null` for silence. */
+  said?: string | null;
+  onDone?: (result: Out, input: In) => void;
+  /** Takes the problem instead of the toast; return false to leave it to the toast. */
+  onProblem?: (problem: ApiProblem) => boolean;
+}
+
+/** Changes something through the API: messages beside their fields, a toast for everything else. */
+export function useSave<In, Out>(send: (input: In) => Promise<Out>, options: SaveOptions<In, Out> = {}) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const { form, refresh = [], said = t('ui.saved'), onDone, onProblem } = options;
+
+  return useMutation({
+    mutationFn: send,
+    onSuccess: async (result, input) => {
+      if (said) toast.done(said);
+      onDone?.(result, input);
+      await Promise.all(refresh.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+    },
+    onError: (error) => {
+      if (error instanceof ApiProblem) {
+        if (onProblem?.(error)) return;
+        if (form && Object.keys(error.errors).length > 0) {
+          const rest = setFormErrors(form, error);
+          if (rest.length > 0) toast.failed(rest.join(' '));
+          return;
+        }
+      }
+      toast.failed(problemText(error, t));
+    },
+  });
+}

@@ -1,0 +1,71 @@
+import type { components } from './schema';
+
+export type Session = components['schemas']['Session'];
+/** `unreachable`: the server could not be asked, so a session from earlier may still be good. */
+export type SessionState = 'open' | 'none' | 'unreachable';
+
+const SESSION_PATH = '/api/v1/accounts/session';
+
+// The access token lives in this variable only; the refresh token is an HttpOnly cookie no script can read.
+let access: string | undefined;
+let opening: Promise<SessionState> | undefined;
+let refreshing: Promise<SessionState> | undefined;
+export type SessionEnd = 'signed-out' | 'expired';
+const endListeners = new Set<(why: SessionEnd) => void>();
+const otherTabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('music-beats-session') : undefined;
+otherTabs?.addEventListener('message', () => forget('signed-out'));
+
+export const accessToken = () => access;
+
+/** Asks for a session once per page load; an unreachable server is asked again next time. */
+export async function openSession(): Promise<SessionState> {
+  if (access) return 'open';
+  opening ??= refreshSession();
+  const state = await opening;
+  if (state !== 'open') opening = undefined;
+  return access ? 'open' : state;
+}
+
+export function adoptSession(session: Session) {
+  access = session.access;
+}
+
+/** A new access token. One request at a time, across tabs too: each use of the cookie replaces it. */
+export function refreshSession(): Promise<SessionState> {
+  refreshing ??= inTurn(requestRefresh).finally(() => (refreshing = undefined));
+  return refreshing;
+}
+
+export async function endSession() {
+  const headers: HeadersInit = access ? { Authorization: `Bearer ${access}` } : {};
+  // without a network the cookie stays, but this device forgets the person all the same
+  await fetch(SESSION_PATH, { method: 'DELETE', headers }).catch(() => undefined);
+  forget('signed-out');
+  otherTabs?.postMessage('ended');
+}
+
+export function onSessionEnd(listener: (why: SessionEnd) => void): () => void {
+  endListeners.add(listener);
+  return () => void endListeners.delete(listener);
+}
+
+async function requestRefresh(): Promise<SessionState> {
+  const response = await fetch(`${SESSION_PATH}/refresh`, { method: 'POST' }).catch(() => undefined);
+  if (response?.ok) {
+    adoptSession((await response.json()) as Session);
+    return 'open';
+  }
+  if (!response || response.status >= 500 || response.status === 429) return 'unreachable';
+  if (access) forget('expired');
+  return 'none';
+}
+
+function forget(why: SessionEnd) {
+  access = undefined;
+  opening = undefined;
+  endListeners.forEach((listener) => listener(why));
+}
+
+function inTurn(run: () => Promise<SessionState>): Promise<SessionState> {
+  return 'locks' in navigator ? navigator.locks.request('music-beats-refresh', run) : run();
+}

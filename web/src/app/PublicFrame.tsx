@@ -1,0 +1,33 @@
+import { Button, Group, Paper } from '@mantine/core';
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { chooseLanguage, languages, type Language } from './i18n';
+import classes from './frames.module.css';
+
+/** Around what strangers see: one card in the middle. */
+export function PublicFrame() {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className={classes.public}>
+      <img src="/icon.svg" alt="Music Beats" width={56} height={56} />
+      <Paper component="main" id="main" tabIndex={-1} withBorder p="lg" className={classes.card}>
+        <Outlet />
+      </Paper>
+      <Group role="group" aria-label={t('app.menu.language')} gap={4}>
+        {(Object.keys(languages) as Language[]).map((language) => (
+          <Button
+            key={language}
+            variant="subtle"
+            color="gray"
+            lang={language}
+            aria-pressed={i18n.language === language}
+            td={i18n.language === language ? 'underline' : undefined}
+            onClick={() => void chooseLanguage(language)}
+          >
+            {languages[language].name}
+          </Button>
+        ))}
+      </Group>
+    </div>
+  );
+}

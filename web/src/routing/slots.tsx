@@ -1,0 +1,37 @@
+import { createContext, Suspense, use, type ComponentType } from 'react';
+import { Skeleton } from '@mantine/core';
+import { useViewer, type Viewer } from '@/api/me';
+
+/**
+ * Places where one feature's page shows what a later feature knows: the student page leaves a place, `courses`
+ * fills it with the student's enrollments. `app/` brings the two together, so neither imports the other.
+ */
+export interface Slots {
+  student: { studentId: string; fullName: string; familyId: string };
+  family: { familyId: string; name: string };
+  teacher: { teacherId: string };
+  enrollment: { enrollmentId: string };
+}
+
+export interface Filling<Props> {
+  order: number;
+  when: (who: Viewer) => boolean;
+  component: ComponentType<Props>;
+}
+
+export type Fillings = { [Name in keyof Slots]?: readonly Filling<Slots[Name]>[] };
+
+export const FillingsContext = createContext<readonly Fillings[]>([]);
+
+export function Slot<Name extends keyof Slots>({ name, props }: { name: Name; props: Slots[Name] }) {
+  const who = useViewer();
+  const fillings: readonly Filling<Slots[Name]>[] = use(FillingsContext).flatMap((all) => all[name] ?? []);
+  return fillings
+    .filter((filling) => filling.when(who))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ component: Component, order }) => (
+      <Suspense key={order} fallback={<Skeleton h={160} />}>
+        <Component {...props} />
+      </Suspense>
+    ));
+}

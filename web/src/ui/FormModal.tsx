@@ -1,0 +1,54 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useIsPhone } from './useIsPhone';
+
+interface FormModalProps {
+  title: string;
+  onClose: () => void;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  saving?: boolean;
+  submitLabel?: string;
+  size?: 'sm' | 'md' | 'lg';
+  /** Mark the first field with `data-autofocus`. */
+  children: ReactNode;
+}
+
+/** A form over the page: Enter saves, Escape closes, a click beside it does not throw the work away. */
+export function FormModal({
+  title,
+  onClose,
+  onSubmit,
+  saving = false,
+  submitLabel,
+  size = 'md',
+  children,
+}: FormModalProps) {
+  const { t } = useTranslation();
+  const phone = useIsPhone();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      fullScreen={phone}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
+      <form onSubmit={onSubmit} noValidate>
+        <Stack>
+          {children}
+          <Group justify="flex-end" mt="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button type="submit" loading={saving}>
+              {submitLabel ?? t('ui.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

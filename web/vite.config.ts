@@ -1,0 +1,21 @@
+/// <reference types="vitest/config" />
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { finish } from './build/finish.ts';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    // what must open without a network: a teacher's day
+    finish([/^src\/app\//, /^src\/features\/(attendance|schedule)\//]),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 800 },
+  server: { proxy: { '/api': process.env.MUSICBEATS_API ?? 'http://127.0.0.1:8080' } },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/test-setup.ts'],
+  },
+});
