@@ -124,7 +124,7 @@ impl Db {
     pub async fn all<R: FromRow>(&self, sql: Sql, args: &[Val<'_>]) -> Result<Vec<R>> {
         match &self.0 {
             Kind::Sqlite(db) => db.reader().await?.run(|conn| run::all(conn, sql, args)),
-            Kind::Postgres(db) => db.session().await?.all(sql, args).await,
+            Kind::Postgres(db) => db.all(sql, args).await,
         }
     }
 
@@ -135,7 +135,7 @@ impl Db {
     pub async fn opt<R: FromRow>(&self, sql: Sql, args: &[Val<'_>]) -> Result<Option<R>> {
         match &self.0 {
             Kind::Sqlite(db) => db.reader().await?.run(|conn| run::opt(conn, sql, args)),
-            Kind::Postgres(db) => db.session().await?.opt(sql, args).await,
+            Kind::Postgres(db) => db.opt(sql, args).await,
         }
     }
 

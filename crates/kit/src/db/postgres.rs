@@ -15,7 +15,7 @@ use futures_util::{TryStreamExt, pin_mut};
 use std::time::Duration;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Config, NoTls, Statement};
+use tokio_postgres::{Config, NoTls, Row as PgRow, Statement};
 
 /// Statements that are on their way at the same time in [`Session::exec_many`].
 const PIPELINE: usize = 256;
@@ -23,6 +23,21 @@ const PIPELINE: usize = 256;
 #[derive(Clone)]
 pub(super) struct Postgres {
     pool: Pool,
+}
+
+/// Does something that has changed nothing when it fails, on another connection if the one from the pool turns out
+/// to be unusable: the server was restarted, or the schema was changed, since it was last used.
+macro_rules! on_usable {
+    ($db:ident, $session:ident => $work:expr) => {{
+        let mut others = $db.pool.status().max_size;
+        loop {
+            let mut $session = $db.session().await?;
+            match $work {
+                Err(_) if $session.unusable && others > 0 => others -= 1,
+                result => break result.map(|value| ($session, value)),
+            }
+        }
+    }};
 }
 
 impl Postgres {
@@ -59,9 +74,9 @@ impl Postgres {
         Ok(Self { pool })
     }
 
-    pub(super) async fn session(&self) -> Result<Session> {
+    async fn session(&self) -> Result<Session> {
         match self.pool.get().await {
-            Ok(client) => Ok(Session { client: Some(client), open: false }),
+            Ok(client) => Ok(Session { client: Some(client), open: false, unusable: false }),
             Err(PoolError::Timeout(TimeoutType::Wait)) => Err(DbError::Busy),
             Err(e) => {
                 tracing::warn!(error = cause(&e), "no connection to PostgreSQL");
@@ -72,18 +87,20 @@ impl Postgres {
 
     /// A connection inside a transaction.
     pub(super) async fn begin(&self, begin: &str) -> Result<Session> {
-        let mut stale = self.pool.status().max_size;
-        loop {
-            let mut session = self.session().await?;
-            // Before the statement is sent: a cancelled future must not leave it in the pool.
+        on_usable!(self, session => {
+            // Before the statement is sent: a cancelled future must not leave the transaction in the pool.
             session.open = true;
-            match session.client()?.batch_execute(begin).await {
-                Ok(()) => return Ok(session),
-                // The server was restarted since this connection was last used. Nothing has happened yet.
-                Err(e) if e.is_closed() && stale > 0 => stale -= 1,
-                Err(e) => return Err(e.into()),
-            }
-        }
+            session.batch(begin).await
+        })
+        .map(|(session, ())| session)
+    }
+
+    pub(super) async fn all<R: FromRow>(&self, sql: Sql, args: &[Val<'_>]) -> Result<Vec<R>> {
+        on_usable!(self, session => session.all(sql, args).await).map(|(_, rows)| rows)
+    }
+
+    pub(super) async fn opt<R: FromRow>(&self, sql: Sql, args: &[Val<'_>]) -> Result<Option<R>> {
+        on_usable!(self, session => session.opt(sql, args).await).map(|(_, row)| row)
     }
 
     /// The number of parameters and of columns.
@@ -114,6 +131,8 @@ pub(super) struct Session {
     client: Option<Object>,
     /// Whether a transaction may be open.
     open: bool,
+    /// Whether the connection is lost, or has prepared statements for a schema that is gone.
+    unusable: bool,
 }
 
 impl Session {
@@ -121,38 +140,41 @@ impl Session {
         self.client.as_ref().ok_or(DbError::Aborted)
     }
 
-    async fn prepare(&self, sql: Sql, args: &[Val<'_>]) -> Result<Statement> {
-        let statement = self.client()?.prepare_cached(sql.as_str()).await?;
+    async fn prepare(&mut self, sql: Sql, args: &[Val<'_>]) -> Result<Statement> {
+        let statement = self.client()?.prepare_cached(sql.as_str()).await;
+        let statement = statement.map_err(|e| self.failed(e))?;
         check_args(&statement, sql, args)?;
         Ok(statement)
     }
 
-    pub(super) async fn all<R: FromRow>(&self, sql: Sql, args: &[Val<'_>]) -> Result<Vec<R>> {
+    pub(super) async fn all<R: FromRow>(&mut self, sql: Sql, args: &[Val<'_>]) -> Result<Vec<R>> {
         let statement = self.prepare(sql, args).await?;
         check_width::<R>(sql, statement.columns().len())?;
-        let rows = self.client()?.query(&statement, &params(args)).await?;
+        let rows = self.client()?.query(&statement, &params(args)).await;
+        let rows = rows.map_err(|e| self.failed(e))?;
         rows.iter().map(|row| read(sql, &Row::postgres(row))).collect()
     }
 
-    pub(super) async fn opt<R: FromRow>(&self, sql: Sql, args: &[Val<'_>]) -> Result<Option<R>> {
+    pub(super) async fn opt<R: FromRow>(&mut self, sql: Sql, args: &[Val<'_>]) -> Result<Option<R>> {
         let statement = self.prepare(sql, args).await?;
         check_width::<R>(sql, statement.columns().len())?;
-        let rows = self.client()?.query_raw(&statement, params(args)).await?;
-        pin_mut!(rows);
-        let Some(row) = rows.try_next().await? else { return Ok(None) };
-        let found = read(sql, &Row::postgres(&row))?;
-        if rows.try_next().await?.is_some() { Err(DbError::ManyRows) } else { Ok(Some(found)) }
+        let rows = first_two(self.client()?, &statement, args).await;
+        match rows.map_err(|e| self.failed(e))? {
+            (None, _) => Ok(None),
+            (Some(row), None) => read(sql, &Row::postgres(&row)).map(Some),
+            (Some(_), Some(_)) => Err(DbError::ManyRows),
+        }
     }
 
-    pub(super) async fn exec(&self, sql: Sql, args: &[Val<'_>]) -> Result<u64> {
+    pub(super) async fn exec(&mut self, sql: Sql, args: &[Val<'_>]) -> Result<u64> {
         let statement = self.prepare(sql, args).await?;
-        Ok(self.client()?.execute(&statement, &params(args)).await?)
+        let changed = self.client()?.execute(&statement, &params(args)).await;
+        changed.map_err(|e| self.failed(e))
     }
 
     /// Sends the next lists of arguments without waiting for the answers to the last ones.
-    pub(super) async fn exec_many(&self, sql: Sql, rows: &[Vec<Val<'_>>]) -> Result<u64> {
+    pub(super) async fn exec_many(&mut self, sql: Sql, rows: &[Vec<Val<'_>>]) -> Result<u64> {
         let Some(first) = rows.first() else { return Ok(0) };
-        let client = self.client()?;
         let statement = self.prepare(sql, first).await?;
         let mut changed = 0;
         for rows in rows.chunks(PIPELINE) {
@@ -161,65 +183,98 @@ impl Session {
                 check_args(&statement, sql, row)?;
                 lists.push(params(row));
             }
-            let counts = try_join_all(lists.iter().map(|list| client.execute(&statement, list))).await?;
-            changed += counts.iter().sum::<u64>();
+            let client = self.client()?;
+            let counts = try_join_all(lists.iter().map(|list| client.execute(&statement, list))).await;
+            changed += counts.map_err(|e| self.failed(e))?.iter().sum::<u64>();
         }
         Ok(changed)
     }
 
     /// Waits for the advisory locks, which the end of the transaction gives back; in the order given.
-    pub(super) async fn lock(&self, keys: &[i64]) -> Result<()> {
-        let client = self.client()?;
-        let statement =
-            client.prepare_cached("SELECT pg_advisory_xact_lock(k) FROM unnest(CAST($1 AS BIGINT[])) AS k").await?;
-        client.execute(&statement, &[&keys]).await?;
-        Ok(())
+    pub(super) async fn lock(&mut self, keys: &[i64]) -> Result<()> {
+        let locked = advisory_locks(self.client()?, keys).await;
+        locked.map_err(|e| self.failed(e))
     }
 
-    /// Statements without parameters; for the migrations.
-    pub(super) async fn batch(&self, sql: &str) -> Result<()> {
-        Ok(self.client()?.batch_execute(sql).await?)
+    /// Statements without parameters.
+    pub(super) async fn batch(&mut self, sql: &str) -> Result<()> {
+        let done = self.client()?.batch_execute(sql).await;
+        done.map_err(|e| self.failed(e))
     }
 
     pub(super) async fn commit(mut self) -> Result<()> {
-        self.end("COMMIT").await
+        self.batch("COMMIT").await?;
+        self.open = false;
+        Ok(())
     }
 
     pub(super) async fn rollback(mut self) -> Result<()> {
-        self.end("ROLLBACK").await
-    }
-
-    async fn end(&mut self, how: &str) -> Result<()> {
-        self.client()?.batch_execute(how).await?;
+        self.batch("ROLLBACK").await?;
         self.open = false;
         Ok(())
     }
 
     /// Commits, and closes the connection: what it has prepared may be about tables that look different now.
     pub(super) async fn commit_and_close(mut self) -> Result<()> {
-        self.end("COMMIT").await?;
-        if let Some(client) = self.client.take() {
-            drop(Object::take(client));
+        self.unusable = true;
+        self.commit().await
+    }
+
+    fn failed(&mut self, e: tokio_postgres::Error) -> DbError {
+        let old_plan = e.as_db_error().is_some_and(|db| db.routine() == Some("RevalidateCachedQuery"));
+        let lost = e.is_closed() || self.client.as_ref().is_none_or(|c| c.is_closed()) || is_shutdown(&e);
+        self.unusable |= old_plan || lost;
+        if old_plan {
+            if let Some(pool) = self.client.as_ref().and_then(Object::pool) {
+                pool.manager().statement_caches.clear();
+            }
+            return DbError::Retry;
         }
-        Ok(())
+        e.into()
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
         let Some(client) = self.client.take() else { return };
-        if !self.open {
-            return;
-        }
-        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
-            return drop(Object::take(client));
-        };
-        runtime.spawn(async move {
-            if client.batch_execute("ROLLBACK").await.is_err() {
-                drop(Object::take(client));
+        let runtime = tokio::runtime::Handle::try_current();
+        match (self.open, runtime) {
+            _ if self.unusable => drop(Object::take(client)),
+            (false, _) => drop(client),
+            (true, Err(_)) => drop(Object::take(client)),
+            (true, Ok(runtime)) => {
+                runtime.spawn(async move {
+                    if client.batch_execute("ROLLBACK").await.is_err() {
+                        drop(Object::take(client));
+                    }
+                });
             }
-        });
+        }
     }
+}
+
+/// The server has ended the connection from its side.
+fn is_shutdown(e: &tokio_postgres::Error) -> bool {
+    e.as_db_error().is_some_and(|db| matches!(db.code().code(), "57P01" | "57P02" | "57P03"))
+}
+
+async fn first_two(
+    client: &Object,
+    statement: &Statement,
+    args: &[Val<'_>],
+) -> Result<(Option<PgRow>, Option<PgRow>), tokio_postgres::Error> {
+    let rows = client.query_raw(statement, params(args)).await?;
+    pin_mut!(rows);
+    match rows.try_next().await? {
+        None => Ok((None, None)),
+        first => Ok((first, rows.try_next().await?)),
+    }
+}
+
+async fn advisory_locks(client: &Object, keys: &[i64]) -> Result<(), tokio_postgres::Error> {
+    let sql = "SELECT pg_advisory_xact_lock(k) FROM unnest(CAST($1 AS BIGINT[])) AS k";
+    let statement = client.prepare_cached(sql).await?;
+    client.execute(&statement, &[&keys]).await.map(drop)
 }
 
 fn check_args(statement: &Statement, sql: Sql, args: &[Val<'_>]) -> Result<()> {

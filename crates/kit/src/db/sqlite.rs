@@ -151,20 +151,22 @@ fn connect(path: &Path, settings: Settings, mode: Mode) -> rusqlite::Result<Conn
     Ok(conn)
 }
 
-/// Creates the file if it is missing, readable for its owner only: it holds personal data.
+/// Creates the file if it is missing, readable for its owner only: it holds personal data. A file that is there is
+/// left to SQLite: closing it here would drop the locks that this process has on it.
 fn create_private(path: &Path) -> Result<(), String> {
-    if path.is_dir() {
-        return Err("it is a folder".to_owned());
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    match folder {
+        _ if path.is_dir() => return Err("it is a folder".to_owned()),
+        Some(folder) if !folder.is_dir() => return Err(format!("the folder {} does not exist", folder.display())),
+        _ => {}
     }
     let mut options = std::fs::OpenOptions::new();
-    options.read(true).append(true).create(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
-    match (options.open(path), folder) {
-        (Ok(_), _) => Ok(()),
-        (Err(_), Some(folder)) if !folder.is_dir() => Err(format!("the folder {} does not exist", folder.display())),
-        (Err(e), _) => Err(e.to_string()),
+    match options.open(path) {
+        Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => Err(e.to_string()),
+        _ => Ok(()),
     }
 }
 

@@ -26,7 +26,22 @@ pub enum Val<'a> {
     Bool(bool),
     Text(Cow<'a, str>),
     Uuid(Uuid),
-    Bytes(&'a [u8]),
+    Bytes(Cow<'a, [u8]>),
+}
+
+impl Val<'_> {
+    /// The same value, borrowing nothing.
+    #[must_use]
+    pub fn into_owned(self) -> Val<'static> {
+        match self {
+            Val::Null => Val::Null,
+            Val::Int(i) => Val::Int(i),
+            Val::Bool(b) => Val::Bool(b),
+            Val::Text(s) => Val::Text(Cow::Owned(s.into_owned())),
+            Val::Uuid(u) => Val::Uuid(u),
+            Val::Bytes(b) => Val::Bytes(Cow::Owned(b.into_owned())),
+        }
+    }
 }
 
 /// What may stand in [`args!`](crate::args).
@@ -43,11 +58,11 @@ macro_rules! args {
     };
 }
 
-/// One owned list of arguments, a line for [`Tx::exec_many`](crate::db::Tx::exec_many).
+/// The same as a list that borrows nothing, for [`Tx::exec_many`](crate::db::Tx::exec_many).
 #[macro_export]
 macro_rules! arg_row {
     ($($value:expr),* $(,)?) => {
-        ::std::vec![$($crate::db::Arg::arg(&$value)),*]
+        ::std::vec![$($crate::db::Val::into_owned($crate::db::Arg::arg(&$value))),*]
     };
 }
 
@@ -59,7 +74,7 @@ impl Arg for Val<'_> {
             Val::Bool(b) => Val::Bool(*b),
             Val::Text(s) => Val::Text(Cow::Borrowed(s)),
             Val::Uuid(u) => Val::Uuid(*u),
-            Val::Bytes(b) => Val::Bytes(b),
+            Val::Bytes(b) => Val::Bytes(Cow::Borrowed(b)),
         }
     }
 }
@@ -96,13 +111,13 @@ impl Arg for String {
 
 impl Arg for [u8] {
     fn arg(&self) -> Val<'_> {
-        Val::Bytes(self)
+        Val::Bytes(Cow::Borrowed(self))
     }
 }
 
 impl Arg for Vec<u8> {
     fn arg(&self) -> Val<'_> {
-        Val::Bytes(self)
+        Val::Bytes(Cow::Borrowed(self))
     }
 }
 

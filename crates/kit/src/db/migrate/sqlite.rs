@@ -4,6 +4,8 @@ use super::super::error::{DbError, Result};
 use super::{Applied, MigrateError, Migration, checksum, failed, pending};
 use jiff::Timestamp;
 use rusqlite::Connection;
+use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,11 +18,18 @@ pub(super) fn run(
     migrations: &'static [Migration],
     now: Timestamp,
 ) -> Result<Vec<&'static str>, MigrateError> {
+    if pending(migrations, &applied(conn)?, |m| m.sqlite)?.is_none() {
+        return Ok(Vec::new());
+    }
+    // Another process that starts at the same time waits here, and then finds nothing to copy or to do.
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let lock = File::open(folder).and_then(|folder| folder.lock().map(|()| folder));
+    let lock = lock.map_err(|e| DbError::Open(format!("cannot lock the folder {}: {e}", folder.display())))?;
     let _settings = Settings::change(conn)?;
     if let Some(next) = pending(migrations, &applied(conn)?, |m| m.sqlite)?
         && has_tables(conn)?
     {
-        copy(conn, path, next.name)?;
+        copy(conn, path, &lock, next.name)?;
     }
     let mut names = Vec::new();
     while let Some(name) = step(conn, migrations, now)? {
@@ -52,7 +61,7 @@ impl Drop for Settings<'_> {
     }
 }
 
-/// Applies the next migration. Another process that starts at the same time waits for the write lock.
+/// Applies the next migration.
 fn step(
     conn: &Connection,
     migrations: &'static [Migration],
@@ -63,11 +72,13 @@ fn step(
         rusqlite::Transaction::new_unchecked(conn, rusqlite::TransactionBehavior::Immediate).map_err(DbError::from)?;
     let Some(migration) = pending(migrations, &applied(conn)?, |m| m.sqlite)? else { return Ok(None) };
     tx.execute_batch(TABLE).map_err(DbError::from)?;
+    let before = row_counts(conn)?;
     tx.execute_batch(migration.sqlite).map_err(|e| failed(migration, e))?;
     if tx.is_autocommit() {
         return Err(failed(migration, "it must not end the transaction it runs in"));
     }
     check_foreign_keys(conn).map_err(|reason| failed(migration, reason))?;
+    check_row_counts(&before, &row_counts(conn)?, migration.sqlite).map_err(|reason| failed(migration, reason))?;
     tx.execute(
         "INSERT INTO schema_migrations (name, checksum, applied_at) VALUES (?1, ?2, ?3)",
         (migration.name, checksum(migration.sqlite), now.as_millisecond()),
@@ -104,6 +115,28 @@ fn check_foreign_keys(conn: &Connection) -> Result<(), String> {
     }
 }
 
+fn row_counts(conn: &Connection) -> Result<BTreeMap<String, i64>> {
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'";
+    let mut statement = conn.prepare(tables)?;
+    let names = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    let count = |name: String| -> Result<(String, i64)> {
+        let rows = conn.query_row(&format!("SELECT count(*) FROM \"{name}\""), [], |row| row.get(0))?;
+        Ok((name, rows))
+    };
+    names.into_iter().map(count).collect()
+}
+
+/// Refuses a rebuild of a table that forgets rows. A migration that means it says "-- removes rows from lessons".
+fn check_row_counts(before: &BTreeMap<String, i64>, after: &BTreeMap<String, i64>, text: &str) -> Result<(), String> {
+    for (table, rows) in before {
+        let left = after.get(table).copied();
+        if left.is_some_and(|left| left < *rows) && !text.contains(&format!("-- removes rows from {table}")) {
+            return Err(format!("it would remove {} of {rows} rows from {table}", rows - left.unwrap_or_default()));
+        }
+    }
+    Ok(())
+}
+
 /// "data/music.sqlite3" and "0007_fees" give "data/music.before-0007.sqlite3".
 fn copy_path(path: &Path, migration: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -112,7 +145,7 @@ fn copy_path(path: &Path, migration: &str) -> PathBuf {
 }
 
 /// Copies the database as it is now. The copy appears under its name only when it is complete and on the disk.
-fn copy(conn: &Connection, path: &Path, migration: &str) -> Result<(), MigrateError> {
+fn copy(conn: &Connection, path: &Path, folder: &File, migration: &str) -> Result<(), MigrateError> {
     let target = copy_path(path, migration);
     let partial = target.with_extension("partial");
     let explain = |e: &dyn std::fmt::Display| MigrateError::Copy(format!("{}: {e}", target.display()));
@@ -123,9 +156,9 @@ fn copy(conn: &Connection, path: &Path, migration: &str) -> Result<(), MigrateEr
     conn.execute("VACUUM INTO ?1", [partial.to_string_lossy()]).map_err(|e| explain(&e))?;
     let finish = || -> std::io::Result<()> {
         std::fs::set_permissions(&partial, std::fs::metadata(path)?.permissions())?;
-        std::fs::File::open(&partial)?.sync_all()?;
+        File::open(&partial)?.sync_all()?;
         std::fs::rename(&partial, &target)?;
-        std::fs::File::open(target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all()
+        folder.sync_all()
     };
     finish().map_err(|e| explain(&e))?;
     tracing::info!(copy = %target.display(), "copied the database before migrating it");
