@@ -91,7 +91,7 @@ async fn statements_prepared_for_an_older_schema_are_prepared_again() {
         db.all::<String>(names, args![]).await.unwrap();
         client.batch_execute(&format!("ALTER TABLE rooms ALTER name TYPE {change}")).await.unwrap();
         if in_transaction {
-            let found: Result<Vec<String>, DbError> = kit::transact!(db, |tx| { tx.all(names, args![]).await });
+            let found: Result<Vec<String>, DbError> = kit::transact!(db, |tx| tx.all(names, args![]).await);
             found.unwrap();
         } else {
             db.all::<String>(names, args![]).await.unwrap();
