@@ -1,1 +1,14 @@
+//! Music Beats runs a music institute. See `docs/architecture.md` for what is where.
 
+#[macro_use]
+mod scope;
+
+pub mod accounts;
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod documents;
+pub mod jobs;
+pub mod migrations;
+pub mod router;
+pub mod server;

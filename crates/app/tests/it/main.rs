@@ -1,1 +1,9 @@
+//! One test binary: a single link, and the runner does everything in it side by side.
 
+#[macro_use]
+mod support;
+
+mod architecture;
+mod openapi;
+mod policy;
+mod statements;

@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::Problem;
 
 /// No page is larger.
-pub const MAX_PAGE_SIZE: i64 = 200;
+const MAX_PAGE_SIZE: i64 = 200;
 
 /// Which page of a list.
 #[derive(Debug, Clone, Copy, Deserialize, IntoParams)]

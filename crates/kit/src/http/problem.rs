@@ -211,6 +211,11 @@ impl FieldErrors {
         self.0.is_empty()
     }
 
+    /// Whether something is wrong with this field.
+    pub fn has(&self, field: &str) -> bool {
+        self.0.contains_key(field)
+    }
+
     pub fn into_problem(self) -> Problem {
         let detail = self.0.iter().next().map_or_else(
             || "The input is not valid.".to_owned(),
@@ -221,6 +226,17 @@ impl FieldErrors {
 
     pub fn finish(self) -> Result<(), Problem> {
         if self.is_empty() { Ok(()) } else { Err(self.into_problem()) }
+    }
+}
+
+impl From<crate::db::DbError> for Problem {
+    /// What a slice did not expect from its database is an internal error; only a full or restarting database is
+    /// worth trying again.
+    fn from(error: crate::db::DbError) -> Self {
+        match error {
+            crate::db::DbError::Busy | crate::db::DbError::Retry => Self::unavailable(),
+            other => Self::internal(other),
+        }
     }
 }
 

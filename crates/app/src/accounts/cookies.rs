@@ -1,0 +1,79 @@
+//! The cookies of the browser app. Scripts cannot read them, other sites cannot send them.
+
+use crate::app::App;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use kit::http::Problem;
+
+pub(super) const DEVICE: &str = "musicbeats_device";
+const YEAR: u64 = 366 * 86_400;
+
+/// `__Host-` makes browsers insist on HTTPS and on this very host; without HTTPS they would refuse the cookie.
+pub(super) fn refresh_name(app: &App) -> &'static str {
+    if app.config.is_https() { "__Host-musicbeats_refresh" } else { "musicbeats_refresh" }
+}
+
+pub(super) fn refresh(app: &App, token: &str) -> HeaderValue {
+    cookie(app, refresh_name(app), token, app.config.refresh_lifetime().as_secs())
+}
+
+pub(super) fn no_refresh(app: &App) -> HeaderValue {
+    cookie(app, refresh_name(app), "", 0)
+}
+
+pub(super) fn device(app: &App, secret: &str) -> HeaderValue {
+    cookie(app, DEVICE, secret, YEAR)
+}
+
+fn cookie(app: &App, name: &str, value: &str, max_age: u64) -> HeaderValue {
+    let secure = if app.config.is_https() { "; Secure" } else { "" };
+    let text = format!("{name}={value}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Strict{secure}");
+    HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+pub(super) fn read(headers: &HeaderMap, name: &str) -> Option<String> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then(|| value.to_owned()))
+        .filter(|value| !value.is_empty())
+}
+
+/// `SameSite=Strict` keeps other sites from sending the cookie; a browser that says who asks is believed as well.
+pub(super) fn refuse_cross_site(headers: &HeaderMap) -> Result<(), Problem> {
+    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    match site {
+        None | Some("same-origin" | "none") => Ok(()),
+        Some(_) => Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "cross_site",
+            "This may only be asked for by the application's own pages.",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_among_others() {
+        let headers: HeaderMap =
+            [(header::COOKIE, HeaderValue::from_static("a=1; musicbeats_device=x=y; b="))].into_iter().collect();
+        assert_eq!(read(&headers, DEVICE).as_deref(), Some("x=y"));
+        assert_eq!(read(&headers, "b"), None);
+        assert_eq!(read(&headers, "evice"), None);
+    }
+
+    #[test]
+    fn other_sites_are_refused() {
+        let from = |site: &'static str| {
+            [(header::HeaderName::from_static("sec-fetch-site"), HeaderValue::from_static(site))]
+                .into_iter()
+                .collect::<HeaderMap>()
+        };
+        assert!(refuse_cross_site(&from("cross-site")).is_err());
+        assert!(refuse_cross_site(&from("same-origin")).is_ok());
+        assert!(refuse_cross_site(&HeaderMap::new()).is_ok());
+    }
+}

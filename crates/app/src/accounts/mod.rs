@@ -1,0 +1,35 @@
+//! Accounts: who can sign in, who is calling, and what they may do.
+//!
+//! Owns: see [`users`], [`sessions`] and [`links`], each with its own six files.
+//! Reads: `audit_events` (kit)
+
+mod context;
+mod cookies;
+mod flat;
+mod links;
+mod model;
+mod password;
+mod policy;
+mod sessions;
+mod token;
+mod trail;
+mod users;
+
+pub use context::{Ctx, Origin, Permit, RequestId, may};
+pub use links::{PASSWORD_RESET, run_password_reset, setup_link};
+pub use model::{Role, RoleSet, SessionId, UserId, UserRow};
+pub use password::Hasher;
+pub use policy::{Reach, Resource, Scope, Verb, matrix, may_enroll, may_manage};
+pub use sessions::{LoginWindow, load_keys, purge, rotate_key};
+pub use token::{Keys, SigningKey};
+pub use users::{
+    Imported, Invitee, NewUser, UserError, activate, create, deactivate, delete, find_by_email, import, invite_in,
+    is_same_email, make_owner, roles_of, set_password,
+};
+
+use crate::app::App;
+use utoipa_axum::router::OpenApiRouter;
+
+pub fn routes() -> OpenApiRouter<App> {
+    sessions::routes().merge(users::routes()).merge(links::routes()).merge(trail::routes())
+}

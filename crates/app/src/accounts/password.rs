@@ -1,0 +1,249 @@
+//! Passwords: kept as Argon2id, taken over from Django as they are.
+
+use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use kit::random::Random;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+use tokio::sync::Semaphore;
+
+/// Hashes computed at the same time: each takes 19 MiB and a core.
+const AT_ONCE: usize = 2;
+/// Callers that may wait for their turn; more are told to come back.
+const QUEUE: usize = 64;
+
+/// Hashes and verifies passwords, a few at a time and never on the threads that answer requests.
+#[derive(Clone)]
+pub struct Hasher {
+    turns: Arc<Semaphore>,
+    places: Arc<Semaphore>,
+    random: Random,
+    /// A hash that no password has, for users that do not exist.
+    nobody: Arc<str>,
+    /// Nanoseconds the slowest verification took: a failed login takes as long, whoever was tried.
+    slowest: Arc<AtomicU64>,
+}
+
+/// Too many are waiting for their password to be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overloaded;
+
+/// What a verification found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Wrong,
+    Right,
+    /// Right, and kept in an old form that should be replaced.
+    RightButOld,
+}
+
+impl Hasher {
+    pub fn new(random: Random) -> Self {
+        let nobody = argon2id(&random, "there is no such user").into();
+        let (turns, places) = (Arc::new(Semaphore::new(AT_ONCE)), Arc::new(Semaphore::new(QUEUE)));
+        Self { turns, places, random, nobody, slowest: Arc::default() }
+    }
+
+    pub async fn hash(&self, password: &str) -> Result<String, Overloaded> {
+        let (random, password) = (self.random.clone(), password.to_owned());
+        self.in_turn(move || argon2id(&random, &password)).await
+    }
+
+    /// Compares with a stored hash. Without one (no such user, no usable password) it takes as long and is wrong.
+    pub async fn verify(&self, password: &str, stored: Option<&str>) -> Result<Verdict, Overloaded> {
+        let started = Instant::now();
+        let usable = stored.filter(|hash| is_usable(hash)).map(ToOwned::to_owned);
+        let known = usable.is_some();
+        let (hash, password) = (usable.unwrap_or_else(|| self.nobody.to_string()), password.to_owned());
+        let slowest = self.slowest.clone();
+        let verdict = self
+            .in_turn(move || {
+                let started = Instant::now();
+                let verdict = compare(&password, &hash);
+                let took = u64::try_from(started.elapsed().as_nanos()).unwrap_or(u64::MAX);
+                slowest.fetch_max(took, Ordering::Relaxed);
+                verdict
+            })
+            .await?;
+        if known && verdict != Verdict::Wrong {
+            return Ok(verdict);
+        }
+        self.as_slow_as_the_slowest(started).await;
+        Ok(Verdict::Wrong)
+    }
+
+    /// Hashes taken over from Django take longer than ours: without this, the time of a refusal would tell whose.
+    async fn as_slow_as_the_slowest(&self, started: Instant) {
+        let slowest = Duration::from_nanos(self.slowest.load(Ordering::Relaxed)).min(Duration::from_secs(2));
+        tokio::time::sleep(slowest.saturating_sub(started.elapsed())).await;
+    }
+
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Overloaded> {
+        let _place = self.places.clone().try_acquire_owned().map_err(|_| Overloaded)?;
+        let turn = self.turns.clone().acquire_owned().await.map_err(|_| Overloaded)?;
+        let done = tokio::task::spawn_blocking(move || {
+            let result = work();
+            drop(turn);
+            result
+        });
+        done.await.map_err(|_| Overloaded)
+    }
+}
+
+fn argon2id(random: &Random, password: &str) -> String {
+    let salt = random.bytes::<16>();
+    Argon2::default()
+        .hash_password_with_salt(password.as_bytes(), &salt)
+        .map(|hash| hash.to_string())
+        .unwrap_or_default()
+}
+
+/// Django marks a password that cannot be used with `!`; an empty hash is one too.
+fn is_usable(hash: &str) -> bool {
+    hash.starts_with("$argon2id$") || hash.starts_with("pbkdf2_")
+}
+
+fn compare(password: &str, stored: &str) -> Verdict {
+    if stored.starts_with("$argon2id$") {
+        let parsed = stored.parse::<argon2::PasswordHash>();
+        return match parsed.map(|hash| Argon2::default().verify_password(password.as_bytes(), &hash)) {
+            Ok(Ok(())) => Verdict::Right,
+            _ => Verdict::Wrong,
+        };
+    }
+    match django(password, stored) {
+        Some(true) => Verdict::RightButOld,
+        _ => Verdict::Wrong,
+    }
+}
+
+/// `pbkdf2_sha256$iterations$salt$base64` and the same with `pbkdf2_sha1`, as Django writes them.
+fn django(password: &str, stored: &str) -> Option<bool> {
+    let mut parts = stored.splitn(4, '$');
+    let (algorithm, iterations, salt, hash) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let iterations: u32 = iterations.parse().ok().filter(|n| (1..=10_000_000).contains(n))?;
+    let expected = STANDARD.decode(hash).ok()?;
+    let (password, salt) = (password.as_bytes(), salt.as_bytes());
+    let mut found = vec![0; expected.len()];
+    match algorithm {
+        "pbkdf2_sha256" => kit::pbkdf2::sha256(password, salt, iterations, &mut found),
+        "pbkdf2_sha1" => kit::pbkdf2::sha1(password, salt, iterations, &mut found),
+        _ => return None,
+    }
+    let differences = found.iter().zip(&expected).fold(0, |all, (a, b)| all | (a ^ b));
+    Some(!expected.is_empty() && differences == 0)
+}
+
+/// What is wrong with a new password, in words for its field. Its length counts and whether it can be guessed; how
+/// it is composed does not.
+pub fn weaknesses(password: &str, about: &[&str]) -> Vec<&'static str> {
+    let mut found = vec![];
+    let length = password.chars().count();
+    if length < 8 {
+        found.push("This password is too short. It must contain at least 8 characters.");
+    }
+    if length > 256 {
+        found.push("This password is too long. It must contain at most 256 characters.");
+        return found;
+    }
+    if is_common(password) {
+        found.push("This password is too common.");
+    }
+    if about.iter().any(|personal| is_close(password, personal)) {
+        found.push("The password is too similar to the e-mail address or the name.");
+    }
+    found
+}
+
+/// Found whole in lists of leaked passwords (also with letters swapped for digits), or one character repeated.
+fn is_common(password: &str) -> bool {
+    use zxcvbn::matching::patterns::MatchPattern;
+    let estimate = zxcvbn::zxcvbn(password, &[]);
+    match estimate.sequence() {
+        [only] => {
+            matches!(only.pattern, MatchPattern::Dictionary(_) | MatchPattern::Repeat(_) | MatchPattern::Sequence(_))
+        }
+        _ => false,
+    }
+}
+
+fn is_close(password: &str, personal: &str) -> bool {
+    let password = password.to_lowercase();
+    let words = personal.split(|c: char| !c.is_alphanumeric()).chain([personal]);
+    words
+        .map(str::to_lowercase)
+        .filter(|word| word.chars().count() >= 4)
+        .any(|word| password == word || strsim::normalized_levenshtein(&password, &word) >= 0.7)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn our_own_hashes_verify_and_are_not_old() {
+        let hasher = Hasher::new(Random::from_seed(1));
+        let hash = hasher.hash(" सरगम 42 ").await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert_eq!(hasher.verify(" सरगम 42 ", Some(&hash)).await, Ok(Verdict::Right));
+        assert_eq!(hasher.verify("सरगम 42", Some(&hash)).await, Ok(Verdict::Wrong));
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_used_is_wrong_and_never_an_error() {
+        let hasher = Hasher::new(Random::from_seed(1));
+        for stored in [
+            None,
+            Some(""),
+            Some("!wqBj"),
+            Some("md5$x$y"),
+            Some("pbkdf2_sha256$x$y$z"),
+            Some("pbkdf2_sha256$1$y$"),
+            Some("$argon2id$"),
+        ] {
+            assert_eq!(hasher.verify("", stored).await, Ok(Verdict::Wrong), "{stored:?}");
+        }
+    }
+
+    #[test]
+    fn django_hashes_verify() {
+        // made with Python's hashlib.pbkdf2_hmac
+        let sha256 = "pbkdf2_sha256$1000$salt$qf8tdyO6FUouJ8xKYO3vhYNbUvoRV2juAZXrzfPYOvc=";
+        let sha1 = "pbkdf2_sha1$1000$salt$N7n+vjKUBJQeUSuMm4m9VW/gZ0M=";
+        for hash in [sha256, sha1] {
+            assert_eq!(compare("sargam", hash), Verdict::RightButOld);
+            assert_eq!(compare("Sargam", hash), Verdict::Wrong);
+        }
+        assert_eq!(django("sargam", "pbkdf2_sha256$0$salt$AAAA"), None);
+    }
+
+    #[test]
+    fn weak_passwords_are_refused_for_the_right_reason() {
+        let about = ["ravi.shankaran@example.com", "Ravi Shankaran"];
+        for (password, reason) in [
+            ("short", "too short"),
+            ("password", "common"),
+            ("P@ssw0rd", "common"),
+            ("12345678", "common"),
+            ("aaaaaaaa", "common"),
+            ("abcdefgh", "common"),
+            ("shankaran", "similar"),
+            ("Ravi Shankaran", "similar"),
+            ("ravi.shankaran@example.com", "similar"),
+            ("shankaran1", "similar"),
+        ] {
+            let found = weaknesses(password, &about);
+            assert!(found.iter().any(|message| message.contains(reason)), "{password}: {found:?}");
+        }
+        assert!(weaknesses(&"x9".repeat(129), &about)[0].contains("too long"));
+        for fine in ["violin-Bow-9", "correct horse battery staple", "सरगम-पासवर्ड-42", "  outer spaces  "]
+        {
+            assert_eq!(weaknesses(fine, &about), Vec::<&str>::new(), "{fine}");
+        }
+    }
+}

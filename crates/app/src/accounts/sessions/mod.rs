@@ -1,0 +1,21 @@
+//! Sessions: signing in, staying signed in, signing out.
+//!
+//! Owns: `sessions`, `refresh_tokens`, `login_throttles`, `known_devices`, `signing_keys`
+//! Reads: `users`, `user_roles`
+//! Invariants: a request is accepted only while its session lives; each refresh token has one successor; a token
+//! presented after its successor was presented ends the session.
+
+mod actions;
+mod http;
+mod model;
+mod rules;
+mod store;
+mod window;
+
+pub(super) use actions::{
+    NewSession, Signed, authenticate, end_all, end_others, forgive, open, reload_keys, verify_current_password,
+};
+pub use actions::{load_keys, purge, rotate_key};
+pub use http::routes;
+pub(super) use http::{SessionOut, browser_answer};
+pub use window::LoginWindow;

@@ -1,0 +1,265 @@
+//! Use cases of users: making them, and what each does with his own account.
+
+use super::{
+    model::{NewUser, UserError, UserPatch, UserRecord},
+    rules, store,
+};
+use crate::{
+    accounts::{
+        context::{Ctx, Origin},
+        links,
+        model::{RoleSet, UserId, UserRow},
+        sessions,
+    },
+    app::App,
+};
+use jiff::Timestamp;
+use kit::{
+    audit::AuditEvent,
+    db::{self, Db, Tx},
+    http::{FieldErrors, Problem},
+    text::{email_key, search_key},
+};
+use serde_json::{Value, json};
+
+/// Somebody makes an account for himself. It has no role.
+pub(super) async fn register(app: &App, new: &NewUser, origin: &Origin) -> Result<UserRow, UserError> {
+    let record = prepare(app, new).await?;
+    let now = app.now();
+    let mut tx = app.db.begin().await?;
+    store::insert(&mut tx, &record).await?;
+    tx.audit(AuditEvent {
+        at: now,
+        actor: Some(record.id.0),
+        action: "user.register",
+        entity: "user",
+        entity_id: record.id.to_string(),
+        before: None,
+        after: Some(json!({ "email": record.email, "full_name": record.full_name })),
+        ip: origin.ip.map(|ip| ip.to_string()),
+        request_id: origin.request_id.clone(),
+    });
+    let user = load(&mut tx, record.id).await?;
+    tx.commit().await?;
+    Ok(user)
+}
+
+/// Checks a new user and hashes the password: all that need not hold up a transaction.
+pub(in crate::accounts) async fn prepare(app: &App, new: &NewUser) -> Result<UserRecord, UserError> {
+    rules::check_new(new)?;
+    let password_hash = match &new.password {
+        Some(password) => Some(app.hasher.hash(password).await.map_err(|_| Problem::unavailable())?),
+        None => None,
+    };
+    Ok(UserRecord {
+        id: app.new_id(),
+        email: new.email.trim().to_owned(),
+        full_name: new.full_name.trim().to_owned(),
+        first_name: new.first_name.trim().to_owned(),
+        last_name: new.last_name.trim().to_owned(),
+        password_hash,
+        active: true,
+        last_login_at: None,
+        created_at: app.now(),
+    })
+}
+
+/// Makes an account with roles, in the name of `ctx`.
+pub async fn create(ctx: &Ctx, new: &NewUser) -> Result<UserRow, UserError> {
+    rules::check_roles(ctx.actor.roles, RoleSet::NONE, new.roles)?;
+    let record = prepare(&ctx.app, new).await?;
+    let mut tx = ctx.app.db.begin().await?;
+    let user = create_in(&mut tx, ctx, &record, new.roles).await?;
+    tx.commit().await?;
+    Ok(user)
+}
+
+pub(in crate::accounts) async fn create_in(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    record: &UserRecord,
+    roles: RoleSet,
+) -> Result<UserRow, UserError> {
+    store::insert(tx, record).await?;
+    store::add_roles(tx, record.id, roles, ctx.author(), ctx.now).await?;
+    let user = load(tx, record.id).await?;
+    tx.audit(ctx.change("user.create", "user", record.id, None, Some(snapshot(&user))));
+    Ok(user)
+}
+
+/// What the audit trail keeps of a user.
+pub(super) fn snapshot(user: &UserRow) -> Value {
+    json!({ "email": user.email, "full_name": user.full_name, "active": user.active, "roles": user.roles().names() })
+}
+
+pub(in crate::accounts) async fn load(tx: &mut Tx, id: UserId) -> Result<UserRow, UserError> {
+    store::by_id(tx, id).await?.ok_or(UserError::NotFound)
+}
+
+/// The user of an address, in any letter case.
+pub async fn find_by_email(tx: &mut Tx, email: &str) -> db::Result<Option<UserRow>> {
+    store::by_email(tx, email).await
+}
+
+/// The roles of a user; none for somebody who is not there.
+pub async fn roles_of(tx: &mut Tx, id: UserId) -> db::Result<RoleSet> {
+    Ok(store::by_id(tx, id).await?.map(|user| user.roles()).unwrap_or_default())
+}
+
+/// Whether anybody owns the institute yet.
+pub(in crate::accounts) async fn has_owner(db: &Db) -> db::Result<bool> {
+    Ok(store::owners(db).await? > 0)
+}
+
+/// What somebody wants to change of his own account.
+#[derive(Debug, Default)]
+pub(super) struct ProfileChange {
+    pub(super) email: Option<String>,
+    pub(super) full_name: Option<String>,
+    pub(super) first_name: Option<String>,
+    pub(super) last_name: Option<String>,
+    pub(super) current_password: Option<String>,
+}
+
+/// A profile after a change, and the address that waits to be confirmed.
+pub(super) struct ChangedProfile {
+    pub(super) user: UserRow,
+    pub(super) pending_email: Option<String>,
+}
+
+/// Changes one's own name at once. A new address needs the password, and where mail can be sent it logs in only
+/// after it was confirmed.
+pub(super) async fn change_profile(ctx: &Ctx, change: ProfileChange) -> Result<ChangedProfile, UserError> {
+    let new_email = check_profile(ctx, &change).await?;
+    let mut tx = ctx.app.db.begin().await?;
+    let before = load(&mut tx, ctx.actor.user_id).await?;
+    let patch = UserPatch { full_name: change.full_name, first_name: change.first_name, last_name: change.last_name };
+    rename(&mut tx, &before, &patch).await?;
+    let mut pending_email = None;
+    if let Some(email) = new_email {
+        if ctx.app.config.sends_mail() {
+            if store::by_email(&mut tx, &email).await?.is_some_and(|other| other.id != before.id) {
+                return Err(UserError::EmailTaken);
+            }
+            links::confirm_email(&mut tx, ctx, &before, &email).await?;
+            pending_email = Some(email);
+        } else {
+            set_email(&mut tx, &before, &email, None).await?;
+        }
+    }
+    let user = load(&mut tx, before.id).await?;
+    tx.audit(ctx.change("user.profile", "user", user.id, Some(snapshot(&before)), Some(snapshot(&user))));
+    tx.commit().await?;
+    Ok(ChangedProfile { user, pending_email })
+}
+
+/// Returns the new address if there is one.
+async fn check_profile(ctx: &Ctx, change: &ProfileChange) -> Result<Option<String>, Problem> {
+    let mut errors = FieldErrors::default();
+    let email = change.email.as_deref().map(|email| rules::check_email(&mut errors, email));
+    if let Some(name) = &change.full_name {
+        errors.required_text("full_name", name, rules::NAME_MAX);
+    }
+    for (field, part) in [("first_name", &change.first_name), ("last_name", &change.last_name)] {
+        errors.optional_text(field, part.as_deref().unwrap_or(""), rules::NAME_PART_MAX);
+    }
+    let new_email = email.filter(|email| *email != ctx.actor.email);
+    if new_email.is_some() {
+        match change.current_password.as_deref() {
+            None | Some("") => errors.add("current_password", "Your password is needed to change the e-mail address."),
+            Some(password) if !sessions::verify_current_password(ctx, password).await? => {
+                errors.add("current_password", "This is not your password.");
+            }
+            Some(_) => {}
+        }
+    }
+    errors.finish().map(|()| new_email)
+}
+
+pub(super) async fn rename(tx: &mut Tx, before: &UserRow, patch: &UserPatch) -> db::Result<()> {
+    let name = patch.full_name.as_deref().unwrap_or(&before.full_name).trim();
+    let trimmed = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_owned());
+    let patch = UserPatch {
+        full_name: trimmed(&patch.full_name),
+        first_name: trimmed(&patch.first_name),
+        last_name: trimmed(&patch.last_name),
+    };
+    store::patch(tx, before.id, &patch, &search_key(&format!("{name} {}", before.email))).await.map(drop)
+}
+
+pub(in crate::accounts) async fn set_email(
+    tx: &mut Tx,
+    user: &UserRow,
+    email: &str,
+    verified_at: Option<Timestamp>,
+) -> Result<(), UserError> {
+    let current = load(tx, user.id).await?;
+    let key = search_key(&format!("{} {email}", current.full_name));
+    store::set_email(tx, user.id, email, &key, verified_at).await?;
+    Ok(())
+}
+
+/// Changes one's own password and ends one's sessions elsewhere.
+pub(super) async fn change_password(ctx: &Ctx, current: &str, new: &str) -> Result<(), UserError> {
+    let mut errors = FieldErrors::default();
+    if !sessions::verify_current_password(ctx, current).await? {
+        errors.add("current_password", "This is not your password.");
+    }
+    rules::check_password(&mut errors, "new_password", new, &[&ctx.actor.email, &ctx.actor.full_name]);
+    errors.finish()?;
+    let hash = ctx.app.hasher.hash(new).await.map_err(|_| Problem::unavailable())?;
+    let mut tx = ctx.app.db.begin().await?;
+    store::set_password(&mut tx, ctx.actor.user_id, &hash).await?;
+    sessions::end_others(&mut tx, ctx, "password changed").await?;
+    tx.audit(ctx.event("user.password", "user", ctx.actor.user_id));
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Sets a password that was hashed before, ends every session and forgives failed attempts.
+pub(in crate::accounts) async fn set_password_in(
+    tx: &mut Tx,
+    user: &UserRow,
+    hash: &str,
+    now: Timestamp,
+) -> db::Result<()> {
+    store::set_password(tx, user.id, hash).await?;
+    sessions::end_all(tx, user.id, now, "password changed").await?;
+    sessions::forgive(tx, &user.email).await?;
+    Ok(())
+}
+
+/// A user taken over from another system, with his hash as it is.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    pub email: String,
+    pub full_name: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub password_hash: Option<String>,
+    pub active: bool,
+    pub roles: RoleSet,
+    pub last_login_at: Option<Timestamp>,
+    pub created_at: Option<Timestamp>,
+}
+
+/// Takes a user over in the caller's transaction; the address must be free.
+pub async fn import(tx: &mut Tx, ctx: &Ctx, user: Imported) -> Result<UserId, UserError> {
+    let record = UserRecord {
+        id: ctx.app.new_id(),
+        email: user.email,
+        full_name: user.full_name,
+        first_name: user.first_name,
+        last_name: user.last_name,
+        password_hash: user.password_hash,
+        active: user.active,
+        last_login_at: user.last_login_at,
+        created_at: user.created_at.unwrap_or(ctx.now),
+    };
+    create_in(tx, ctx, &record, user.roles).await.map(|user| user.id)
+}
+
+/// Two addresses are one if they differ in letter case only.
+pub fn is_same_email(one: &str, other: &str) -> bool {
+    email_key(one) == email_key(other)
+}

@@ -1,0 +1,25 @@
+//! The schema, embedded: `migrations/sqlite` and `migrations/postgres`, the same names in both.
+
+use kit::db::Migration;
+
+macro_rules! migrations {
+    ($($name:literal),* $(,)?) => {
+        &[$(Migration {
+            name: $name,
+            sqlite: include_str!(concat!("../../../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../../../migrations/postgres/", $name, ".sql")),
+        }),*]
+    };
+}
+
+/// In the order they are applied.
+pub const MIGRATIONS: &[Migration] = migrations![
+    "0001_kit",
+    "0002_accounts",
+    "0003_institute",
+    "0004_people",
+    "0005_courses",
+    "0006_schedule",
+    "0007_attendance",
+    "0008_fees",
+];

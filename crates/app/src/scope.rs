@@ -1,0 +1,58 @@
+//! The caller's scope in SQL: one condition, written once, for every list and every look-up by id.
+//!
+//! In a statement with such a condition, `$1` to `$5` are the scope, put there by [`scoped!`]; its own arguments
+//! begin with `$6`.
+
+/// The arguments of a statement with a scope: `scoped![scope, taught_since; more, …]`. `taught_since` is the date from
+/// which on a student must have been taught to be reached by the teacher.
+macro_rules! scoped {
+    ($scope:expr, $taught_since:expr; $($argument:expr),* $(,)?) => {
+        kit::args![
+            $scope.all,
+            $scope.user_id,
+            $scope.own,
+            $scope.ward,
+            $scope.taught.then_some($taught_since),
+            $($argument),*
+        ]
+    };
+}
+
+/// Whether the caller reaches the student with this id (an SQL expression such as `"s.id"`).
+macro_rules! student_in_scope {
+    ($id:literal) => {
+        concat!(
+            "($1 OR EXISTS (SELECT 1 FROM student_reach v WHERE v.student_id = ",
+            $id,
+            " AND v.user_id = $2 AND ((v.reach = 'own' AND $3) OR (v.reach = 'ward' AND $4)",
+            " OR (v.reach = 'taught' AND v.until_on >= $5))))"
+        )
+    };
+}
+
+/// Whether the caller reaches the lesson with this alias: his own as a teacher, or that of a student he reaches as
+/// himself or as a guardian.
+macro_rules! lesson_in_scope {
+    ($lesson:literal) => {
+        concat!(
+            "($1 OR (CAST($5 AS TEXT) IS NOT NULL AND EXISTS (SELECT 1 FROM teachers vt WHERE vt.id = ",
+            $lesson,
+            ".teacher_id AND vt.user_id = $2))",
+            " OR EXISTS (SELECT 1 FROM lesson_students vl JOIN student_reach v ON v.student_id = vl.student_id WHERE vl.lesson_id = ",
+            $lesson,
+            ".id AND v.user_id = $2 AND ((v.reach = 'own' AND $3) OR (v.reach = 'ward' AND $4))))"
+        )
+    };
+}
+
+/// Whether the caller reaches the family account with this id: that of a student he reaches as himself or as guardian.
+macro_rules! family_in_scope {
+    ($id:literal) => {
+        concat!(
+            "($1 OR EXISTS (SELECT 1 FROM students vs JOIN student_reach v ON v.student_id = vs.id WHERE vs.family_account_id = ",
+            $id,
+            " AND v.user_id = $2 AND ((v.reach = 'own' AND $3) OR (v.reach = 'ward' AND $4)",
+            " OR (v.reach = 'taught' AND v.until_on >= $5))))"
+        )
+    };
+}

@@ -1,0 +1,62 @@
+//! The HTTP server: what surrounds the slices, and how it starts and stops.
+
+mod api_docs;
+mod layers;
+mod operations;
+mod pages;
+
+use crate::{accounts, app::App, jobs, router};
+use axum::{Router, ServiceExt, extract::Request};
+use std::{future::Future, net::SocketAddr, time::Duration};
+use tokio::net::TcpListener;
+use tower::Layer;
+
+pub use layers::Trimmed;
+pub(crate) use operations::collect_metrics;
+
+/// Requests under way are given this long when the server is told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(8);
+
+/// Everything the server answers, without a socket. A path of the API is what it says with or without the slash at
+/// its end, which is why this is not a router but stands around one.
+pub fn service(app: &App) -> Trimmed<Router> {
+    let (api, contract) = router::api();
+    let api = api.merge(api_docs::routes(&contract)).with_state(app.clone());
+    let known = api.merge(operations::routes().with_state(app.clone())).fallback(pages::serve);
+    layers::TrimSlash.layer(layers::around(app, known))
+}
+
+/// Answers requests until `stop`, then finishes those under way.
+pub async fn run(
+    app: App,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let worker = tokio::spawn(jobs::work(app.clone()));
+    let (told, asked) = tokio::sync::oneshot::channel();
+    let stopping = async move {
+        stop.await;
+        tracing::info!("stopping: finishing the requests under way");
+        let _ = told.send(());
+    };
+    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service(&app));
+    let server = axum::serve(listener, service).with_graceful_shutdown(stopping).into_future();
+    let last = async {
+        let _ = asked.await;
+        tokio::time::sleep(LAST_REQUESTS).await;
+    };
+    let result = tokio::select! {
+        result = server => result,
+        () = last => {
+            tracing::warn!("some requests did not finish in time");
+            Ok(())
+        }
+    };
+    worker.abort();
+    result
+}
+
+/// The link for the first owner, where there is none yet.
+pub async fn setup_link(app: &App) -> kit::db::Result<Option<String>> {
+    accounts::setup_link(app).await
+}

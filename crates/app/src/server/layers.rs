@@ -1,0 +1,163 @@
+//! What happens around every request: an id, a limit, a clock, a metric, a log line, safe headers. One function in
+//! place of a stack of layers, because each layer costs a request a few per cent.
+
+use crate::{accounts::RequestId, app::App};
+use axum::{
+    Router,
+    body::{Body, HttpBody},
+    extract::{MatchedPath, Request, State},
+    http::{HeaderValue, Method, StatusCode, Uri, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use http_body_util::Limited;
+use kit::http::Problem;
+use std::{
+    task::{Context, Poll},
+    time::{Duration, Instant},
+};
+use tower::{Layer, Service};
+use tower_http::catch_panic::CatchPanicLayer;
+use tracing::Instrument;
+
+pub(super) fn around(app: &App, router: Router) -> Router {
+    router
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            Problem::internal("a handler panicked").into_response()
+        }))
+        .layer(middleware::from_fn_with_state(app.clone(), attend))
+}
+
+async fn method_not_allowed(method: Method) -> Problem {
+    let detail = format_args!("Method \"{method}\" not allowed.").to_string();
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", detail)
+}
+
+async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = request_id(&request, &app);
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let span = tracing::info_span!("request", %id, %method, path = uri.path());
+    let limit = app.config.body_limit_bytes as usize;
+    let answered = async {
+        if request.body().size_hint().lower() > limit as u64 {
+            return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The request body is too large.")
+                .into_response();
+        }
+        let request = request.map(|body| Body::new(Limited::new(body, limit)));
+        let patience = Duration::from_secs(u64::from(app.config.request_timeout_seconds));
+        match tokio::time::timeout(patience, next.run(request)).await {
+            Ok(response) => response,
+            Err(_) => Problem::unavailable().into_response(),
+        }
+    };
+    let mut response = answered.instrument(span.clone()).await;
+    let took = started.elapsed();
+    observe(&method, route.as_ref(), response.status(), took);
+    span.in_scope(|| log(response.status(), took));
+    harden(&app, &uri, &id, &mut response);
+    response
+}
+
+/// One given by a proxy in front of us goes on; else a new one.
+fn request_id(request: &Request, app: &App) -> String {
+    let given = request.headers().get("x-request-id").and_then(|value| value.to_str().ok());
+    let fine = |id: &&str| {
+        (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    };
+    given.filter(fine).map_or_else(|| app.random.uuid(app.now()).simple().to_string(), str::to_owned)
+}
+
+fn observe(method: &Method, route: Option<&MatchedPath>, status: StatusCode, took: Duration) {
+    let path = route.map_or("(none)", MatchedPath::as_str).to_owned();
+    let labels = [("method", method.to_string()), ("path", path), ("status", status.as_u16().to_string())];
+    metrics::counter!("http_requests_total", &labels).increment(1);
+    metrics::histogram!("http_request_duration_seconds", &labels[..2]).record(took.as_secs_f64());
+}
+
+fn log(status: StatusCode, took: Duration) {
+    let millis = took.as_secs_f64() * 1000.0;
+    if status.is_server_error() {
+        tracing::error!(status = status.as_u16(), millis, "answered");
+    } else {
+        tracing::debug!(status = status.as_u16(), millis, "answered");
+    }
+}
+
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    frame-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+fn harden(app: &App, uri: &Uri, id: &str, response: &mut Response) {
+    let headers = response.headers_mut();
+    if let Ok(id) = HeaderValue::from_str(id) {
+        headers.insert("x-request-id", id);
+    }
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY));
+    if app.config.is_https() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    // what the API says of people is not for caches, shared or not
+    if uri.path().starts_with("/api/") && !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}
+
+/// Takes a slash from the end of the API's paths before they are matched.
+#[derive(Clone)]
+pub(super) struct TrimSlash;
+
+impl<S> Layer<S> for TrimSlash {
+    type Service = Trimmed<S>;
+
+    fn layer(&self, inner: S) -> Trimmed<S> {
+        Trimmed(inner)
+    }
+}
+
+/// A service whose API paths may end in a slash.
+#[derive(Clone)]
+pub struct Trimmed<S>(S);
+
+impl<S: Service<Request>> Service<Request> for Trimmed<S> {
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = S::Future;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, mut request: Request) -> S::Future {
+        if let Some(uri) = trimmed(request.uri()) {
+            *request.uri_mut() = uri;
+        }
+        self.0.call(request)
+    }
+}
+
+fn trimmed(uri: &Uri) -> Option<Uri> {
+    let path = uri.path().strip_suffix('/').filter(|path| path.starts_with("/api/"))?;
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{path}{query}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_api_loses_its_last_slash() {
+        let trim = |uri: &str| trimmed(&uri.parse().unwrap()).map(|uri| uri.to_string());
+        assert_eq!(trim("/api/v1/accounts/token/"), Some("/api/v1/accounts/token".into()));
+        assert_eq!(trim("/api/v1/users/?q=a%20b"), Some("/api/v1/users?q=a%20b".into()));
+        assert_eq!(trim("/api/v1/users"), None);
+        assert_eq!(trim("/"), None);
+        assert_eq!(trim("/students/"), None);
+    }
+}

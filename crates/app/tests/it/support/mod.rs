@@ -1,0 +1,299 @@
+//! An application with a database of its own, and people who use it through HTTP.
+
+mod reply;
+
+pub(crate) use reply::Reply;
+
+use axum::{
+    body::Body,
+    extract::ConnectInfo,
+    http::{Method, Request, header},
+};
+use jiff::{SignedDuration, Timestamp};
+use kit::{
+    db::{Db, DbOptions},
+    jobs,
+    random::Random,
+    time::{Clock, FixedClock},
+};
+use musicbeats::{
+    accounts::{self, Hasher, Keys, LoginWindow, NewUser, Permit, Role, may},
+    app::{App, Parts},
+    config::{Config, Surroundings},
+    documents,
+    migrations::MIGRATIONS,
+    server,
+};
+use serde_json::{Value, json};
+use std::{collections::HashMap, net::SocketAddr, sync::Arc};
+use testkit::{PgDatabase, SqliteFile};
+use tower::ServiceExt;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// A story is written once and becomes two tests: `name::sqlite` and `name::postgres`.
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident) $body:block)*) => { $(
+        mod $name {
+            #[allow(unused_imports, clippy::allow_attributes, reason = "not every story needs all of them")]
+            use super::*;
+
+            $(#[$meta])*
+            async fn story($app: &$crate::support::TestApp) $body
+
+            #[tokio::test]
+            async fn sqlite() {
+                let app = $crate::support::TestApp::new($crate::support::Engine::Sqlite).await;
+                story(&app).await;
+                app.nothing_is_left_to_do().await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                let app = $crate::support::TestApp::new($crate::support::Engine::Postgres).await;
+                story(&app).await;
+                app.nothing_is_left_to_do().await;
+            }
+        }
+    )* };
+}
+
+/// Monday, 2 March 2026, half past three in the afternoon in India.
+pub(crate) const START: &str = "2026-03-02T10:00:00Z";
+pub(crate) const PASSWORD: &str = "violin-Bow-9";
+
+/// Settings of a test: the defaults, and what the test wants otherwise.
+struct TestSettings(Vec<(&'static str, String)>);
+
+impl Surroundings for TestSettings {
+    fn variable(&self, name: &str) -> Option<String> {
+        let name = name.strip_prefix("MUSICBEATS_")?.to_ascii_lowercase();
+        self.0.iter().rev().find(|(key, _)| *key == name).map(|(_, value)| value.clone())
+    }
+
+    fn file(&self, path: &str) -> Result<String, String> {
+        Err(format!("tests read no files: {path}"))
+    }
+}
+
+enum Place {
+    Sqlite(SqliteFile),
+    Postgres(PgDatabase),
+}
+
+impl Place {
+    async fn new(engine: Engine) -> Self {
+        match engine {
+            Engine::Sqlite => Self::Sqlite(testkit::sqlite()),
+            Engine::Postgres => {
+                // the harness blocks and has a runtime of its own
+                let made = tokio::task::spawn_blocking(|| testkit::fresh_database(Some(&schema_template())));
+                Self::Postgres(made.await.expect("a PostgreSQL database"))
+            }
+        }
+    }
+
+    fn url(&self) -> &str {
+        match self {
+            Self::Sqlite(file) => &file.url,
+            Self::Postgres(database) => &database.url,
+        }
+    }
+}
+
+/// A database with the schema in it, made once for all tests and copied by each.
+fn schema_template() -> String {
+    let schema: String = MIGRATIONS.iter().map(|m| m.postgres).collect();
+    let key = format!(
+        "app_{:x}",
+        schema
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    );
+    testkit::template(&key, |url| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let db = Db::open(&DbOptions::new(url)).await.expect("the template opens");
+            db.migrate(MIGRATIONS, start()).await.expect("the schema applies");
+        });
+    })
+}
+
+pub(crate) fn start() -> Timestamp {
+    START.parse().expect("an instant")
+}
+
+/// The application under test. Requests come from whom the test names.
+pub(crate) struct TestApp {
+    pub(crate) app: App,
+    pub(crate) clock: FixedClock,
+    place: Place,
+    folder: SqliteFile,
+    tokens: std::sync::Mutex<HashMap<String, String>>,
+}
+
+impl TestApp {
+    pub(crate) async fn new(engine: Engine) -> Self {
+        Self::with(engine, &[]).await
+    }
+
+    pub(crate) async fn with(engine: Engine, settings: &[(&'static str, &str)]) -> Self {
+        let (place, folder) = (Place::new(engine).await, testkit::sqlite());
+        let db =
+            Db::open(&DbOptions { pool_size: 8, ..DbOptions::new(place.url()) }).await.expect("the database opens");
+        db.migrate(MIGRATIONS, start()).await.expect("the schema applies");
+        let clock = FixedClock::at(start());
+        let data_dir = folder.folder().display().to_string();
+        let mut all = vec![("login_throttle", "off".to_owned()), ("data_dir", data_dir)];
+        all.extend(settings.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        let config = Config::load(None, &[], &TestSettings(all)).expect("the settings are good");
+        let random = Random::from_seed(42);
+        let keys = accounts::load_keys(&db, &random, &config.signing_key.0, start(), start()).await.expect("keys");
+        let app = App::new(Parts {
+            db,
+            clock: Arc::new(clock.clone()),
+            keys: Keys::new(keys),
+            hasher: Hasher::new(random.clone()),
+            logins: LoginWindow::default(),
+            renderer: documents::renderer(),
+            random,
+            config,
+        });
+        Self { app, clock, place, folder, tokens: Default::default() }
+    }
+
+    /// Another server on the same database.
+    pub(crate) fn engine(&self) -> Engine {
+        match self.place {
+            Place::Sqlite(_) => Engine::Sqlite,
+            Place::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    pub(crate) fn advance(&self, by: SignedDuration) {
+        self.clock.advance(by);
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Somebody with these roles, who can sign in with [`PASSWORD`] as `name@example.org`.
+    pub(crate) async fn user(&self, name: &str, roles: &[Role]) -> String {
+        let new = NewUser {
+            email: format!("{name}@example.org"),
+            full_name: format!("{name} tester"),
+            first_name: String::new(),
+            last_name: String::new(),
+            password: Some(PASSWORD.to_owned()),
+            roles: roles.iter().copied().collect(),
+        };
+        let permit: Permit<may::Users, may::Create> = Permit::operator(&self.app);
+        accounts::create(&permit, &new).await.expect("the user is made").id.to_string()
+    }
+
+    /// One person for each role, named after it: `owner`, `admin`, `front_desk`, `accountant`, `teacher`, `student`,
+    /// `guardian`, and `nobody`, who has no role.
+    pub(crate) async fn personas(&self) {
+        for role in Role::ALL {
+            self.user(role.as_str(), &[*role]).await;
+        }
+        self.user("nobody", &[]).await;
+    }
+
+    /// A request as `who` (who signs in when first named) or, with an empty name, as a stranger.
+    pub(crate) async fn call(&self, who: &str, method: &str, path: &str, body: Value) -> Reply {
+        let token = if who.is_empty() { None } else { Some(self.token(who).await) };
+        self.send(request(method, path, token.as_deref(), body)).await
+    }
+
+    pub(crate) async fn get(&self, who: &str, path: &str) -> Reply {
+        self.call(who, "GET", path, Value::Null).await
+    }
+
+    pub(crate) async fn post(&self, who: &str, path: &str, body: Value) -> Reply {
+        self.call(who, "POST", path, body).await
+    }
+
+    pub(crate) async fn patch(&self, who: &str, path: &str, body: Value) -> Reply {
+        self.call(who, "PATCH", path, body).await
+    }
+
+    pub(crate) async fn put(&self, who: &str, path: &str, body: Value) -> Reply {
+        self.call(who, "PUT", path, body).await
+    }
+
+    pub(crate) async fn delete(&self, who: &str, path: &str) -> Reply {
+        self.call(who, "DELETE", path, Value::Null).await
+    }
+
+    /// The whole server answers, layers included, but for the socket.
+    pub(crate) async fn send(&self, mut request: Request<Body>) -> Reply {
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 40_000))));
+        Reply::read(server::service(&self.app).oneshot(request).await.expect("the server answers")).await
+    }
+
+    async fn token(&self, who: &str) -> String {
+        if let Some(token) = self.tokens.lock().expect("tokens").get(who) {
+            return token.clone();
+        }
+        let token = self.sign_in(who).await.text("access");
+        self.tokens.lock().expect("tokens").insert(who.to_owned(), token.clone());
+        token
+    }
+
+    /// Signs in afresh: a new session.
+    pub(crate) async fn sign_in(&self, who: &str) -> Reply {
+        let body = json!({ "email": format!("{who}@example.org"), "password": PASSWORD });
+        self.send(request("POST", "/api/v1/accounts/token", None, body)).await.expect(200)
+    }
+
+    /// Forgets the token of somebody: the next request signs in again.
+    pub(crate) fn forget(&self, who: &str) {
+        self.tokens.lock().expect("tokens").remove(who);
+    }
+
+    /// Does the background work that is due.
+    pub(crate) async fn work(&self) {
+        musicbeats::jobs::run_due(&self.app).await.expect("the work is done");
+    }
+
+    /// The mails written so far, in order.
+    pub(crate) fn outbox(&self) -> Vec<String> {
+        let Ok(folder) = std::fs::read_dir(self.folder.folder().join("outbox")) else { return vec![] };
+        let mut files: Vec<_> = folder.map(|entry| entry.expect("a file").path()).collect();
+        files.sort();
+        files.iter().map(|path| std::fs::read_to_string(path).expect("a mail")).collect()
+    }
+
+    /// The secret of the link in the latest mail.
+    pub(crate) fn mailed_secret(&self) -> String {
+        let mail = self.outbox().pop().expect("a mail");
+        let mail = mail.replace("=\r\n", "");
+        let link = mail.split_whitespace().find(|word| word.starts_with("http")).expect("a link").to_owned();
+        link.split_once('#').expect("a secret").1.to_owned()
+    }
+
+    pub(crate) async fn nothing_is_left_to_do(&self) {
+        assert_eq!(jobs::unfinished(&self.app.db).await.expect("a count"), 0, "jobs are left over: call work()");
+    }
+}
+
+pub(crate) fn request(method: &str, path: &str, token: Option<&str>, body: Value) -> Request<Body> {
+    let mut request = Request::builder().method(method.parse::<Method>().expect("a method")).uri(path);
+    if let Some(token) = token {
+        request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+    }
+    let body = match body {
+        Value::Null => Body::empty(),
+        body => {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+            Body::from(body.to_string())
+        }
+    };
+    request.body(body).expect("a request")
+}
