@@ -36,6 +36,15 @@ CREATE INDEX enrollments_student ON enrollments (student_id, starts_on);
 CREATE INDEX enrollments_teacher ON enrollments (teacher_id, student_id);
 CREATE INDEX enrollments_offering ON enrollments (offering_id, starts_on);
 
+-- Who taught an enrollment before its teacher of today, and until when.
+CREATE TABLE former_teachers (
+    enrollment_id UUID NOT NULL REFERENCES enrollments (id),
+    teacher_id    UUID NOT NULL REFERENCES teachers (id),
+    until_on      TEXT NOT NULL,
+    PRIMARY KEY (enrollment_id, teacher_id)
+);
+CREATE INDEX former_teachers_teacher ON former_teachers (teacher_id);
+
 -- Which students a user reaches, and how: his own record, a ward, a student he teaches (and until when).
 CREATE VIEW student_reach (user_id, student_id, reach, until_on) AS
     SELECT s.user_id, s.id, 'own', NULL FROM students s WHERE s.user_id IS NOT NULL
@@ -46,4 +55,8 @@ CREATE VIEW student_reach (user_id, student_id, reach, until_on) AS
     UNION ALL
     SELECT t.user_id, e.student_id, 'taught', COALESCE(e.ends_on, '9999-12-31')
     FROM enrollments e JOIN teachers t ON t.id = e.teacher_id
+    WHERE t.user_id IS NOT NULL
+    UNION ALL
+    SELECT t.user_id, e.student_id, 'taught', f.until_on
+    FROM former_teachers f JOIN enrollments e ON e.id = f.enrollment_id JOIN teachers t ON t.id = f.teacher_id
     WHERE t.user_id IS NOT NULL;

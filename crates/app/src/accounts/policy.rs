@@ -7,6 +7,7 @@ use Resource::{
     Settings, Students, Teachers, Users,
 };
 use Role::{Accountant, Admin, FrontDesk, Guardian, Owner, Student, Teacher};
+use jiff::{Span, civil::Date};
 
 /// What the policy speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -265,6 +266,14 @@ impl Scope {
     pub fn is_empty(&self) -> bool {
         !(self.all || self.taught || self.own || self.ward)
     }
+}
+
+/// A teacher still reads about a student this many days after the last enrollment with him has ended.
+const DAYS_AFTER_TEACHING: i64 = 30;
+
+/// The earliest end of an enrollment that still lets its teacher read.
+pub fn taught_since(today: Date) -> Date {
+    today.saturating_sub(Span::new().days(DAYS_AFTER_TEACHING))
 }
 
 /// Whether somebody with `actor`'s roles may change the account of somebody with `target`'s roles, or give those

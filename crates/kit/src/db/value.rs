@@ -12,9 +12,11 @@
 //! | `jiff::Timestamp` | INTEGER, milliseconds since 1970 UTC | BIGINT, the same |
 //! | `jiff::civil::Date` | TEXT `YYYY-MM-DD` | TEXT, the same |
 //! | `jiff::civil::Time` | TEXT `HH:MM` | TEXT, the same |
+//! | `jiff::tz::TimeZone` | TEXT, its IANA name | TEXT, the same |
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 use std::borrow::Cow;
 use uuid::Uuid;
 
@@ -142,6 +144,13 @@ impl Arg for Date {
 impl Arg for Time {
     fn arg(&self) -> Val<'_> {
         Val::Text(Cow::Owned(format!("{:02}:{:02}", self.hour(), self.minute())))
+    }
+}
+
+/// A zone that is nothing but an offset has no name and is stored as UTC; [`TimeZone::get`] gives none of these.
+impl Arg for TimeZone {
+    fn arg(&self) -> Val<'_> {
+        Val::Text(Cow::Borrowed(self.iana_name().unwrap_or("UTC")))
     }
 }
 
@@ -277,6 +286,13 @@ impl Column for Date {
 impl Column for Time {
     fn from_value(value: Value<'_>) -> Result<Self, ColumnError> {
         parsed(value, "a time HH:MM", 5)
+    }
+}
+
+impl Column for TimeZone {
+    fn from_value(value: Value<'_>) -> Result<Self, ColumnError> {
+        TimeZone::get(text(value)?)
+            .map_err(|_| ColumnError("wanted the name of a time zone, found another text".into()))
     }
 }
 
