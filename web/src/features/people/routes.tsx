@@ -1,8 +1,89 @@
+import { IconHomeHeart, IconSchool, IconUsers } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { laterPage, oneOf, optional, text, type Unchecked } from '@/lib/search';
+import { memberArea } from '@/routing/areas';
 import type { NavEntry } from '@/routing/nav';
 import type { Fillings } from '@/routing/slots';
+import { statuses } from './queries';
 
-export const routes = [] as const;
+const member = () => memberArea;
 
-export const nav: NavEntry[] = [];
+export const studentsRoute = createRoute({
+  getParentRoute: member,
+  path: '/students',
+  validateSearch: (search: Unchecked) =>
+    optional({ q: text(search.q), status: oneOf(search.status, statuses), page: laterPage(search.page) }),
+  component: lazyRouteComponent(() => import('./StudentsPage')),
+});
+
+export const newStudentRoute = createRoute({
+  getParentRoute: member,
+  path: '/students/new',
+  validateSearch: (search: Unchecked) => optional({ family: text(search.family) }),
+  component: lazyRouteComponent(() => import('./NewStudentPage')),
+});
+
+export const studentRoute = createRoute({
+  getParentRoute: member,
+  path: '/students/$studentId',
+  component: lazyRouteComponent(() => import('./StudentPage')),
+});
+
+export const familiesRoute = createRoute({
+  getParentRoute: member,
+  path: '/families',
+  validateSearch: (search: Unchecked) => optional({ q: text(search.q), page: laterPage(search.page) }),
+  component: lazyRouteComponent(() => import('./FamiliesPage')),
+});
+
+export const familyRoute = createRoute({
+  getParentRoute: member,
+  path: '/families/$familyId',
+  component: lazyRouteComponent(() => import('./FamilyPage')),
+});
+
+export const teacherRoute = createRoute({
+  getParentRoute: member,
+  path: '/teachers/$teacherId',
+  component: lazyRouteComponent(() => import('./TeacherPage')),
+});
+
+export const routes = [
+  studentsRoute,
+  newStudentRoute,
+  studentRoute,
+  familiesRoute,
+  familyRoute,
+  createRoute({
+    getParentRoute: member,
+    path: '/teachers',
+    component: lazyRouteComponent(() => import('./TeachersPage')),
+  }),
+  teacherRoute,
+] as const;
+
+export const nav: NavEntry[] = [
+  {
+    to: '/students',
+    label: 'people.nav.students',
+    icon: IconUsers,
+    order: 20,
+    when: (who) => who.can('students:read'),
+  },
+  {
+    to: '/families',
+    label: 'people.nav.families',
+    icon: IconHomeHeart,
+    order: 50,
+    when: (who) => who.can('students:read') && who.is('owner', 'admin', 'front_desk', 'accountant'),
+  },
+  {
+    to: '/teachers',
+    label: 'people.nav.teachers',
+    icon: IconSchool,
+    order: 60,
+    when: (who) => who.can('teachers:create'),
+  },
+];
 
 export const fillings: Fillings = {};

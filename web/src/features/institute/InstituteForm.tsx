@@ -1,0 +1,104 @@
+import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useViewer } from '@/api/me';
+import { useSave } from '@/api/save';
+import { orNull } from '@/lib/blank';
+import { Section } from '@/ui/Section';
+import { currencies, locales, timeZones, weekdays } from './choices';
+import { changeInstitute, type Institute } from './queries';
+
+/** Empty texts for what is not known yet, as fields want them. */
+const editable = (institute: Institute) => ({
+  name: institute.name,
+  legal_name: institute.legal_name ?? '',
+  address: institute.address ?? '',
+  phone: institute.phone ?? '',
+  email: institute.email ?? '',
+  tax_number: institute.tax_number ?? '',
+  state_code: institute.state_code ?? '',
+  time_zone: institute.time_zone,
+  currency: institute.currency,
+  locale: institute.locale,
+  week_starts_on: String(institute.week_starts_on),
+  invoice_prefix: institute.invoice_prefix,
+});
+type Values = ReturnType<typeof editable>;
+
+const send = (values: Values) =>
+  changeInstitute({
+    ...values,
+    legal_name: orNull(values.legal_name),
+    address: orNull(values.address),
+    phone: orNull(values.phone),
+    email: orNull(values.email),
+    tax_number: orNull(values.tax_number),
+    state_code: orNull(values.state_code),
+    week_starts_on: Number(values.week_starts_on),
+  });
+
+export function InstituteForm({ institute }: { institute: Institute }) {
+  const { t, i18n } = useTranslation();
+  const who = useViewer();
+  const form = useForm({
+    initialValues: editable(institute),
+    validate: { name: isNotEmpty(t('ui.required')) },
+  });
+  const save = useSave(send, {
+    form,
+    refresh: [['institute'], ['me'], ['welcome']],
+    onDone: () => form.resetDirty(),
+  });
+  const choices = useMemo(
+    () => ({
+      zones: timeZones(institute.time_zone),
+      currencies: currencies(institute.currency, i18n.language),
+      locales: locales(institute.locale, i18n.language),
+      weekdays: weekdays(i18n.language),
+    }),
+    [institute, i18n.language],
+  );
+  const field = (name: keyof Values) => ({
+    label: t(`institute.field.${name}`),
+    ...form.getInputProps(name),
+  });
+
+  return (
+    <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+      <fieldset disabled={!who.can('settings:update')} style={{ border: 0, padding: 0, margin: 0 }}>
+        <Stack>
+          <Section title={t('institute.settings.contact')}>
+            <TextInput {...field('name')} autoFocus autoComplete="organization" />
+            <Textarea {...field('address')} autosize minRows={2} autoComplete="street-address" />
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <TextInput {...field('phone')} type="tel" autoComplete="tel" />
+              <TextInput {...field('email')} type="email" autoComplete="email" />
+            </SimpleGrid>
+          </Section>
+          <Section title={t('institute.settings.region')}>
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <Select {...field('time_zone')} searchable allowDeselect={false} data={choices.zones} />
+              <Select {...field('currency')} searchable allowDeselect={false} data={choices.currencies} />
+              <Select {...field('locale')} searchable allowDeselect={false} data={choices.locales} />
+              <Select {...field('week_starts_on')} allowDeselect={false} data={choices.weekdays} />
+            </SimpleGrid>
+          </Section>
+          <Section title={t('institute.settings.invoices')}>
+            <TextInput {...field('legal_name')} description={t('institute.settings.legalNameHint')} />
+            <SimpleGrid cols={{ base: 1, sm: 3 }}>
+              <TextInput {...field('tax_number')} />
+              <TextInput {...field('state_code')} />
+              <TextInput {...field('invoice_prefix')} />
+            </SimpleGrid>
+          </Section>
+          <Group justify="flex-end">
+            <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+              {t('ui.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </fieldset>
+    </form>
+  );
+}

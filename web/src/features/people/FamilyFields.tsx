@@ -1,0 +1,108 @@
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Paper,
+  SegmentedControl,
+  Select,
+  SimpleGrid,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Section } from '@/ui/Section';
+import { FamilySelect } from './FamilySelect';
+import { emptyGuardian, type NewStudentValues } from './newStudent';
+import { relationships } from './queries';
+
+type Form = UseFormReturnType<NewStudentValues>;
+
+/** The family of a new student: one that is there, or a new one with its guardians. */
+export function FamilyFields({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('people.field.family')}>
+      <SegmentedControl
+        aria-label={t('people.field.family')}
+        data={[
+          { value: 'new', label: t('people.families.new') },
+          { value: 'existing', label: t('people.families.existing') },
+        ]}
+        {...form.getInputProps('which')}
+      />
+      {form.values.which === 'existing' ? (
+        <FamilySelect label={t('people.families.which')} {...form.getInputProps('family_account_id')} />
+      ) : (
+        <NewFamily form={form} />
+      )}
+    </Section>
+  );
+}
+
+function NewFamily({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  const { guardians } = form.values.family;
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {t('people.families.guardiansHint')}
+      </Text>
+      {guardians.map((_, index) => (
+        <GuardianFields key={index} form={form} index={index} />
+      ))}
+      <Group>
+        <Button
+          variant="subtle"
+          leftSection={<IconPlus size={18} />}
+          onClick={() =>
+            form.insertListItem('family.guardians', { ...emptyGuardian(), relationship: 'father' })
+          }
+        >
+          {t('people.guardians.addAnother')}
+        </Button>
+      </Group>
+      <TextInput
+        label={t('people.families.name')}
+        description={t('people.families.nameHint')}
+        {...form.getInputProps('family.name')}
+      />
+    </>
+  );
+}
+
+function GuardianFields({ form, index }: { form: Form; index: number }) {
+  const { t } = useTranslation();
+  const at = (field: string) => form.getInputProps(`family.guardians.${index}.${field}`);
+  return (
+    <Paper component="fieldset" withBorder p="sm" m={0}>
+      <Group justify="space-between" wrap="nowrap" mb="xs">
+        <Text component="legend" size="sm" fw={600} style={{ float: 'inline-start' }}>
+          {t('people.guardians.numbered', { number: index + 1 })}
+        </Text>
+        {index > 0 && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('people.guardians.removeNumbered', { number: index + 1 })}
+            onClick={() => form.removeListItem('family.guardians', index)}
+          >
+            <IconTrash size={18} />
+          </ActionIcon>
+        )}
+      </Group>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label={t('people.field.full_name')} autoComplete="off" {...at('full_name')} />
+        <Select
+          label={t('people.field.relationship')}
+          allowDeselect={false}
+          data={relationships.map((value) => ({ value, label: t(`people.relationship.${value}`) }))}
+          {...at('relationship')}
+        />
+        <TextInput label={t('people.field.phone')} type="tel" {...at('phone')} />
+        <TextInput label={t('people.field.email')} type="email" {...at('email')} />
+      </SimpleGrid>
+    </Paper>
+  );
+}

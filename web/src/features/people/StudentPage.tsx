@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
+import { Loaded } from '@/api/Loaded';
+import { useViewer } from '@/api/me';
+import { Slot } from '@/routing/slots';
+import { Facts } from '@/ui/Facts';
+import { TextLink } from '@/ui/links';
+import { Page } from '@/ui/Page';
+import { PageSkeleton } from '@/ui/PageSkeleton';
+import { Section } from '@/ui/Section';
+import { Login } from './Login';
+import { studentQuery, type Student } from './queries';
+import { studentRoute } from './routes';
+import { StudentGuardians } from './StudentGuardians';
+import { StudentModal } from './StudentModal';
+import { StudentStatusBadge } from './StudentStatusBadge';
+
+export default function StudentPage() {
+  const { studentId } = studentRoute.useParams();
+  const student = useQuery(studentQuery(studentId));
+  return (
+    <Loaded query={student} waiting={<PageSkeleton />}>
+      {(found) => <StudentView key={found.id} student={found} />}
+    </Loaded>
+  );
+}
+
+function StudentView({ student }: { student: Student }) {
+  const { t } = useTranslation();
+  const who = useViewer();
+  const [editing, { open, close }] = useDisclosure(false);
+  const mayEdit = who.can('students:update') && who.is('owner', 'admin', 'front_desk');
+
+  return (
+    <Page
+      title={student.full_name}
+      badge={<StudentStatusBadge status={student.status} />}
+      back={<TextLink to="/students">{t('people.nav.students')}</TextLink>}
+      actions={
+        mayEdit && (
+          <Button variant="default" onClick={open}>
+            {t('ui.edit')}
+          </Button>
+        )
+      }
+    >
+      <Slot
+        name="student"
+        props={{
+          studentId: student.id,
+          fullName: student.full_name,
+          familyId: student.family_account.id,
+        }}
+      />
+      <Section title={t('people.students.details')}>
+        <StudentFacts student={student} />
+        <Login
+          person="student"
+          id={student.id}
+          name={student.full_name}
+          email={student.email ?? null}
+          user={student.user ?? null}
+          mayInvite={mayEdit}
+        />
+      </Section>
+      <StudentGuardians student={student} mayEdit={mayEdit} />
+      {editing && <StudentModal student={student} onClose={close} />}
+    </Page>
+  );
+}
+
+function StudentFacts({ student }: { student: Student }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { family_account: family } = student;
+  return (
+    <Facts
+      facts={[
+        [
+          t('people.field.family'),
+          <TextLink key="family" to="/families/$familyId" params={{ familyId: family.id }}>
+            {family.name}
+          </TextLink>,
+        ],
+        [t('people.field.phone'), student.phone && <a href={`tel:${student.phone}`}>{student.phone}</a>],
+        [t('people.field.email'), student.email && <a href={`mailto:${student.email}`}>{student.email}</a>],
+        [t('people.field.date_of_birth'), student.date_of_birth && format.day(student.date_of_birth)],
+        [t('people.field.joined_on'), student.joined_on && format.day(student.joined_on)],
+        [t('people.field.left_on'), student.left_on && format.day(student.left_on)],
+        [t('people.field.notes'), student.notes],
+      ]}
+    />
+  );
+}

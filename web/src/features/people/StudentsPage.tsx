@@ -1,0 +1,108 @@
+import { Group, Select } from '@mantine/core';
+import { IconPlus, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Failed } from '@/api/Loaded';
+import { useViewer } from '@/api/me';
+import { oneOf } from '@/lib/search';
+import { DataTable, type Column } from '@/ui/DataTable';
+import { EmptyState } from '@/ui/EmptyState';
+import { ButtonLink, TextLink } from '@/ui/links';
+import { Page } from '@/ui/Page';
+import { SearchBox } from '@/ui/SearchBox';
+import { statuses, studentsQuery, type StudentItem } from './queries';
+import { studentsRoute } from './routes';
+import { StudentStatusBadge } from './StudentStatusBadge';
+
+export default function StudentsPage() {
+  const { t } = useTranslation();
+  const who = useViewer();
+  const search = studentsRoute.useSearch();
+  const navigate = studentsRoute.useNavigate();
+  const columns = useColumns();
+  const { q, status, page = 1 } = search;
+  const students = useQuery(studentsQuery({ q, status, page }));
+  const filter = (change: Partial<typeof search>) =>
+    void navigate({ search: { ...search, page: undefined, ...change }, replace: true });
+  const add = who.can('students:create') && (
+    <ButtonLink to="/students/new" leftSection={<IconPlus size={18} />}>
+      {t('people.students.add')}
+    </ButtonLink>
+  );
+
+  return (
+    <Page title={t('people.nav.students')} actions={add}>
+      <Group gap="sm">
+        <SearchBox
+          label={t('people.students.search')}
+          value={q ?? ''}
+          onChange={(words) => filter({ q: words || undefined })}
+        />
+        <Select
+          aria-label={t('people.field.status')}
+          placeholder={t('people.students.anyStatus')}
+          clearable
+          data={statuses.map((value) => ({ value, label: t(`people.status.${value}`) }))}
+          value={status ?? null}
+          onChange={(value) => filter({ status: oneOf(value, statuses) })}
+          w={{ base: '100%', xs: 180 }}
+        />
+      </Group>
+      {students.error ? (
+        <Failed error={students.error} retry={students.refetch} />
+      ) : (
+        <DataTable
+          label={t('people.nav.students')}
+          columns={columns}
+          rows={students.data?.items}
+          rowKey={(student) => student.id}
+          empty={
+            q || status ? (
+              <EmptyState title={t('people.students.notFound')} action={add} />
+            ) : (
+              <EmptyState
+                icon={<IconUsers size={24} />}
+                title={t('people.students.none')}
+                text={t('people.students.noneText')}
+                action={add}
+              />
+            )
+          }
+          paging={
+            students.data && {
+              page,
+              pageSize: students.data.page_size,
+              total: students.data.total,
+              onPage: (next) => filter({ page: next }),
+            }
+          }
+        />
+      )}
+    </Page>
+  );
+}
+
+function useColumns(): Column<StudentItem>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      key: 'name',
+      header: t('people.field.full_name'),
+      phone: 'title',
+      cell: (student) => (
+        <TextLink to="/students/$studentId" params={{ studentId: student.id }}>
+          {student.full_name}
+        </TextLink>
+      ),
+    },
+    { key: 'family', header: t('people.field.family'), cell: (student) => student.family_account.name },
+    { key: 'phone', header: t('people.field.phone'), cell: (student) => student.phone },
+    { key: 'email', header: t('people.field.email'), phone: 'none', cell: (student) => student.email },
+    {
+      key: 'status',
+      header: t('people.field.status'),
+      phone: 'aside',
+      cell: (student) => <StudentStatusBadge status={student.status} />,
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+import { TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useSave } from '@/api/save';
+import { orNull } from '@/lib/blank';
+import { FormModal } from '@/ui/FormModal';
+import { changeTeacher, createTeacher, type Teacher } from './queries';
+
+export function TeacherModal({ teacher, onClose }: { teacher: Teacher | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const form = useForm({
+    initialValues: {
+      full_name: teacher?.full_name ?? '',
+      phone: teacher?.phone ?? '',
+      email: teacher?.email ?? '',
+    },
+    validate: { full_name: isNotEmpty(t('ui.required')) },
+  });
+  const save = useSave(
+    ({ full_name, phone, email }: typeof form.values) => {
+      const body = { full_name, phone: orNull(phone), email: orNull(email) };
+      return teacher ? changeTeacher(teacher.id, body) : createTeacher(body);
+    },
+    { form, refresh: [['teachers']], onDone: onClose },
+  );
+  return (
+    <FormModal
+      title={teacher ? t('people.teachers.edit') : t('people.teachers.add')}
+      onClose={onClose}
+      saving={save.isPending}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+    >
+      <TextInput label={t('people.field.full_name')} data-autofocus {...form.getInputProps('full_name')} />
+      <TextInput label={t('people.field.phone')} type="tel" {...form.getInputProps('phone')} />
+      <TextInput label={t('people.field.email')} type="email" {...form.getInputProps('email')} />
+    </FormModal>
+  );
+}

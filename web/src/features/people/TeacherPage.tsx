@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Loaded } from '@/api/Loaded';
+import { useViewer } from '@/api/me';
+import { Slot } from '@/routing/slots';
+import { TextLink } from '@/ui/links';
+import { Page } from '@/ui/Page';
+import { PageSkeleton } from '@/ui/PageSkeleton';
+import { Section } from '@/ui/Section';
+import { Contact } from './Contact';
+import { Login } from './Login';
+import { teacherQuery, type Teacher } from './queries';
+import { teacherRoute } from './routes';
+import { TeacherModal } from './TeacherModal';
+
+export default function TeacherPage() {
+  const { teacherId } = teacherRoute.useParams();
+  const teacher = useQuery(teacherQuery(teacherId));
+  return (
+    <Loaded query={teacher} waiting={<PageSkeleton />}>
+      {(found) => <TeacherView key={found.id} teacher={found} />}
+    </Loaded>
+  );
+}
+
+function TeacherView({ teacher }: { teacher: Teacher }) {
+  const { t } = useTranslation();
+  const who = useViewer();
+  const [editing, { open, close }] = useDisclosure(false);
+  const mayEdit = who.can('teachers:update');
+  return (
+    <Page
+      title={teacher.full_name}
+      back={<TextLink to="/teachers">{t('people.nav.teachers')}</TextLink>}
+      actions={
+        mayEdit && (
+          <Button variant="default" onClick={open}>
+            {t('ui.edit')}
+          </Button>
+        )
+      }
+    >
+      <Section title={t('people.students.details')}>
+        <Contact phone={teacher.phone} email={teacher.email} />
+        <Login
+          person="teacher"
+          id={teacher.id}
+          name={teacher.full_name}
+          email={teacher.email ?? null}
+          user={teacher.user ?? null}
+          mayInvite={mayEdit}
+        />
+      </Section>
+      <Slot name="teacher" props={{ teacherId: teacher.id }} />
+      {editing && <TeacherModal teacher={teacher} onClose={close} />}
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { emptyStudent, toNewStudent } from './newStudent';
+
+const asha = { ...emptyStudent('2026-11-23', undefined), full_name: 'Asha Rao' };
+
+test('a child with a mother becomes one request with a new family', () => {
+  const mother = { full_name: 'Leela Rao', relationship: 'mother' as const, phone: '98', email: '' };
+  expect(toNewStudent({ ...asha, family: { name: '', guardians: [mother] } })).toEqual({
+    full_name: 'Asha Rao',
+    date_of_birth: null,
+    phone: null,
+    email: null,
+    notes: null,
+    status: 'active',
+    joined_on: '2026-11-23',
+    family: { guardians: [{ ...mother, email: null }] },
+  });
+});
+
+test('an adult without guardians has a family of one', () => {
+  expect(toNewStudent(asha).family).toEqual({ guardians: [] });
+});
+
+test('a sibling joins the family that is there, whatever stood in the hidden fields', () => {
+  const sibling = { ...asha, which: 'existing' as const, family_account_id: 'f1' };
+  expect(toNewStudent(sibling)).toMatchObject({ family_account_id: 'f1' });
+  expect(toNewStudent(sibling)).not.toHaveProperty('family');
+});

@@ -1,0 +1,69 @@
+import { orNull } from '@/lib/blank';
+import type { Day } from '@/lib/dates';
+import type { NewStudent, Relationship, StudentStatus } from './queries';
+
+export interface GuardianValues {
+  full_name: string;
+  relationship: Relationship;
+  phone: string;
+  email: string;
+}
+
+export interface NewStudentValues {
+  full_name: string;
+  date_of_birth: Day | null;
+  phone: string;
+  email: string;
+  notes: string;
+  status: StudentStatus;
+  joined_on: Day | null;
+  which: 'new' | 'existing';
+  family_account_id: string | null;
+  family: { name: string; guardians: GuardianValues[] };
+}
+
+export const emptyGuardian = (): GuardianValues => ({
+  full_name: '',
+  relationship: 'mother',
+  phone: '',
+  email: '',
+});
+
+export function emptyStudent(today: Day, familyId: string | undefined): NewStudentValues {
+  return {
+    full_name: '',
+    date_of_birth: null,
+    phone: '',
+    email: '',
+    notes: '',
+    status: 'active',
+    joined_on: today,
+    which: familyId ? 'existing' : 'new',
+    family_account_id: familyId ?? null,
+    family: { name: '', guardians: [emptyGuardian()] },
+  };
+}
+
+/** Whether a row says anything; the form always offers one, and an adult student needs none. */
+export const isFilled = ({ full_name, phone, email }: GuardianValues) =>
+  `${full_name}${phone}${email}`.trim() !== '';
+
+export function toNewStudent(values: NewStudentValues): NewStudent {
+  const student = {
+    full_name: values.full_name,
+    date_of_birth: values.date_of_birth,
+    phone: orNull(values.phone),
+    email: orNull(values.email),
+    notes: orNull(values.notes),
+    status: values.status,
+    joined_on: values.joined_on,
+  };
+  if (values.which === 'existing' && values.family_account_id) {
+    return { ...student, family_account_id: values.family_account_id };
+  }
+  const name = values.family.name.trim();
+  const guardians = values.family.guardians
+    .filter(isFilled)
+    .map((guardian) => ({ ...guardian, phone: orNull(guardian.phone), email: orNull(guardian.email) }));
+  return { ...student, family: name ? { name, guardians } : { guardians } };
+}
