@@ -67,5 +67,6 @@ function forget(why: SessionEnd) {
 }
 
 function inTurn(run: () => Promise<SessionState>): Promise<SessionState> {
-  return 'locks' in navigator ? navigator.locks.request('music-beats-refresh', run) : run();
+  const locks: LockManager | null | undefined = navigator.locks; // only where the page came over https
+  return locks ? locks.request('music-beats-refresh', run) : run();
 }

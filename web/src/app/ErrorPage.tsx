@@ -51,3 +51,20 @@ export function NotFoundPage() {
     </Page>
   );
 }
+
+/** Outside the frames, where no frame brings a main landmark. */
+export function BareErrorPage(props: ErrorComponentProps) {
+  return (
+    <main id="main" tabIndex={-1}>
+      <ErrorPage {...props} />
+    </main>
+  );
+}
+
+export function BareNotFoundPage() {
+  return (
+    <main id="main" tabIndex={-1}>
+      <NotFoundPage />
+    </main>
+  );
+}

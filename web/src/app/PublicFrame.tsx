@@ -8,9 +8,9 @@ import classes from './frames.module.css';
 export function PublicFrame() {
   const { t, i18n } = useTranslation();
   return (
-    <div className={classes.public}>
+    <main id="main" tabIndex={-1} className={classes.public}>
       <img src="/icon.svg" alt="Music Beats" width={56} height={56} />
-      <Paper component="main" id="main" tabIndex={-1} withBorder p="lg" className={classes.card}>
+      <Paper withBorder p="lg" className={classes.card}>
         <Outlet />
       </Paper>
       <Group role="group" aria-label={t('app.menu.language')} gap={4}>
@@ -28,6 +28,6 @@ export function PublicFrame() {
           </Button>
         ))}
       </Group>
-    </div>
+    </main>
   );
 }

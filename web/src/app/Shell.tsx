@@ -109,7 +109,7 @@ function Tabs({ nav }: { nav: NavEntry[] }) {
   const fits = nav.length <= TABS + 1;
   const tabs = fits ? nav : nav.slice(0, TABS);
   return (
-    <Group component="nav" grow h="100%" gap={0} wrap="nowrap" aria-label={t('app.nav.tabs')}>
+    <nav className={classes.tabs} aria-label={t('app.nav.tabs')}>
       {tabs.map((entry) => (
         <PlainLink
           key={entry.to}
@@ -139,6 +139,6 @@ function Tabs({ nav }: { nav: NavEntry[] }) {
           <NavList nav={nav} onChoose={close} />
         </nav>
       </Drawer>
-    </Group>
+    </nav>
   );
 }

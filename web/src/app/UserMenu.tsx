@@ -1,4 +1,4 @@
-import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconDevices, IconLogout, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -11,13 +11,9 @@ export function UserMenu() {
   const { user } = useViewer();
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const themes = (['light', 'dark', 'auto'] as const).map((value) => ({
-    value,
-    label: t(`app.menu.${value}`),
-  }));
 
   return (
-    <Menu position="bottom-end" width={260} closeOnItemClick={false}>
+    <Menu position="bottom-end" width={260} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton aria-label={t('app.menu.open', { name: user.full_name })} p={4}>
           <Avatar name={user.full_name} color="iris" radius="xl" size={36} aria-hidden />
@@ -32,43 +28,33 @@ export function UserMenu() {
             {user.email}
           </Text>
         </Menu.Label>
-        <Menu.Item
-          leftSection={<IconUser size={18} />}
-          closeMenuOnClick
-          onClick={() => void navigate({ to: '/profile' })}
-        >
+        <Menu.Item leftSection={<IconUser size={18} />} onClick={() => void navigate({ to: '/profile' })}>
           {t('app.menu.profile')}
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconDevices size={18} />}
-          closeMenuOnClick
-          onClick={() => void navigate({ to: '/sessions' })}
-        >
+        <Menu.Item leftSection={<IconDevices size={18} />} onClick={() => void navigate({ to: '/sessions' })}>
           {t('app.menu.sessions')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('app.menu.language')}</Menu.Label>
-        {(Object.keys(languages) as Language[]).map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            role="menuitemradio"
-            aria-checked={i18n.language === language}
-            fw={i18n.language === language ? 650 : undefined}
-            onClick={() => void chooseLanguage(language)}
-          >
-            {languages[language].name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={(chosen) => void chooseLanguage(chosen as Language)}>
+          {(Object.keys(languages) as Language[]).map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language}>
+              {languages[language].name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('app.menu.theme')}</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          aria-label={t('app.menu.theme')}
-          data={themes}
+        <Menu.RadioGroup
           value={colorScheme}
-          onChange={(value) => setColorScheme(value as typeof colorScheme)}
-        />
+          onChange={(chosen) => setColorScheme(chosen as typeof colorScheme)}
+        >
+          {(['light', 'dark', 'auto'] as const).map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(`app.menu.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => void endSession()}>
           {t('app.menu.signOut')}

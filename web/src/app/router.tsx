@@ -9,14 +9,18 @@ import * as people from '@/features/people/routes';
 import * as schedule from '@/features/schedule/routes';
 import { memberArea, publicArea, root } from '@/routing/areas';
 import { PageSkeleton } from '@/ui/PageSkeleton';
-import { ErrorPage, NotFoundPage } from './ErrorPage';
+import { BareErrorPage, BareNotFoundPage, ErrorPage, NotFoundPage } from './ErrorPage';
 import { PublicFrame } from './PublicFrame';
 import { RootFrame } from './RootFrame';
 import { Shell } from './Shell';
 
-root.update({ component: RootFrame });
+root.update({
+  component: RootFrame,
+  notFoundComponent: BareNotFoundPage,
+  errorComponent: BareErrorPage,
+});
 publicArea.update({ component: PublicFrame });
-memberArea.update({ component: Shell });
+memberArea.update({ component: Shell, errorComponent: BareErrorPage });
 
 const home = createRoute({
   getParentRoute: () => memberArea,

@@ -1,4 +1,10 @@
-import { createTheme, Modal, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  Drawer,
+  Modal,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 const iris: MantineColorsTuple = [
   '#f1eeff',
@@ -13,6 +19,10 @@ const iris: MantineColorsTuple = [
   '#361cad',
 ];
 
+// the <header> of a dialog is no banner of the page
+const dialogHeader = { header: { role: 'presentation' } };
+const dialogTitle = { title: { fontWeight: 650 } };
+
 export const theme = createTheme({
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 5 },
@@ -22,7 +32,8 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Devanagari", sans-serif',
   headings: { fontWeight: '650' },
   components: {
-    Modal: Modal.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.45 } } }),
+    Modal: Modal.extend({ defaultProps: { attributes: dialogHeader }, styles: dialogTitle }),
+    Drawer: Drawer.extend({ defaultProps: { attributes: dialogHeader }, styles: dialogTitle }),
   },
 });
 

@@ -10,7 +10,11 @@ export interface Slots {
   student: { studentId: string; fullName: string; familyId: string };
   family: { familyId: string; name: string };
   teacher: { teacherId: string };
-  enrollment: { enrollmentId: string };
+  /** The end of a lesson's line, such as a button to mark it. */
+  lesson: { lessonId: string; title: string; marked: boolean };
+  /** Buttons on the home page. */
+  quickAction: object;
+  enrollment: { enrollmentId: string; studentId: string; offeringId: string; teacherId: string | null };
 }
 
 export interface Filling<Props> {

@@ -8,6 +8,8 @@ import { useIsPhone } from './useIsPhone';
 export interface Column<Row> {
   key: string;
   header: string;
+  /** For a column of buttons: the header is read out, not shown. */
+  hideHeader?: boolean;
   cell: (row: Row) => ReactNode;
   align?: 'end';
   /** Its place on a phone's card: the first line, the end of the first line, a line below, or left out. */

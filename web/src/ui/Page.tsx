@@ -1,5 +1,6 @@
 import { Group, Stack, Title, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
+import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './page.module.css';
 
@@ -34,7 +35,12 @@ export function Page({
   );
   return (
     <Stack gap="md" maw={narrow ? 720 : 1200} mx="auto">
-      {back && <div>{back}</div>}
+      {back && (
+        <Group gap={4} mb="calc(-1 * var(--mantine-spacing-sm))">
+          <IconChevronLeft size={18} className="flip" aria-hidden />
+          {back}
+        </Group>
+      )}
       {hideTitle ? (
         <VisuallyHidden>{heading}</VisuallyHidden>
       ) : (

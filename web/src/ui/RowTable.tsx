@@ -1,4 +1,4 @@
-import { Paper, Table } from '@mantine/core';
+import { Paper, Table, VisuallyHidden } from '@mantine/core';
 import { followRow, type RowsProps } from './rows';
 import classes from './rows.module.css';
 
@@ -10,7 +10,7 @@ export function RowTable<Row>({ label, columns, rows, rowKey, onKeyDown }: RowsP
           <Table.Tr>
             {columns.map((column) => (
               <Table.Th key={column.key} ta={column.align} scope="col">
-                {column.header}
+                {column.hideHeader ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
               </Table.Th>
             ))}
           </Table.Tr>

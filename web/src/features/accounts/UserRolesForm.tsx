@@ -16,7 +16,7 @@ export function UserRolesForm({ user }: { user: User }) {
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
       <Stack>
-        <RolesInput {...form.getInputProps('roles')} />
+        <RolesInput hideLabel {...form.getInputProps('roles')} />
         <Button
           type="submit"
           loading={save.isPending}

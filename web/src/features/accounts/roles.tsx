@@ -14,15 +14,18 @@ interface RolesInputProps {
   value?: Role[];
   onChange?: (roles: Role[]) => void;
   error?: string;
+  /** When a heading says what these are. */
+  hideLabel?: boolean;
 }
 
 /** Roles with a line about each; those that the viewer may not grant stay as they are. */
-export function RolesInput({ value = [], onChange, error }: RolesInputProps) {
+export function RolesInput({ value = [], onChange, error, hideLabel = false }: RolesInputProps) {
   const { t } = useTranslation();
   const may = grantable(useViewer());
   return (
     <Checkbox.Group
-      label={t('accounts.field.roles')}
+      label={hideLabel ? undefined : t('accounts.field.roles')}
+      aria-label={t('accounts.field.roles')}
       value={value}
       onChange={(chosen) => onChange?.(roles.filter((role) => chosen.includes(role)))}
       error={error}

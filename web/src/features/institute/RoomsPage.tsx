@@ -99,6 +99,7 @@ function BranchSection({ branch, rooms, onEdit, onRoom }: BranchSectionProps) {
           {
             key: 'edit',
             header: t('ui.edit'),
+            hideHeader: true,
             align: 'end',
             phone: 'aside',
             cell: (room) => (

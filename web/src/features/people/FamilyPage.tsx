@@ -98,7 +98,7 @@ function Students({ family, mayAdd }: { family: Family; mayAdd: boolean }) {
   return (
     <Section title={t('people.nav.students')} actions={add}>
       {family.students.length === 0 && <EmptyState title={t('people.families.noStudents')} />}
-      <Stack gap="xs">
+      <Stack gap="sm">
         {family.students.map((student) => (
           <TextLink key={student.id} to="/students/$studentId" params={{ studentId: student.id }} fw={600}>
             {student.full_name}

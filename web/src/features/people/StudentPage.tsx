@@ -11,6 +11,7 @@ import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
+import { Contact } from './Contact';
 import { Login } from './Login';
 import { studentQuery, type Student } from './queries';
 import { studentRoute } from './routes';
@@ -75,7 +76,8 @@ function StudentView({ student }: { student: Student }) {
 function StudentFacts({ student }: { student: Student }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { family_account: family } = student;
+  const { family_account: family, phone, email } = student;
+  const reachable = !!(phone || email);
   return (
     <Facts
       facts={[
@@ -85,8 +87,7 @@ function StudentFacts({ student }: { student: Student }) {
             {family.name}
           </TextLink>,
         ],
-        [t('people.field.phone'), student.phone && <a href={`tel:${student.phone}`}>{student.phone}</a>],
-        [t('people.field.email'), student.email && <a href={`mailto:${student.email}`}>{student.email}</a>],
+        [t('people.field.contact'), reachable && <Contact key="contact" phone={phone} email={email} />],
         [t('people.field.date_of_birth'), student.date_of_birth && format.day(student.date_of_birth)],
         [t('people.field.joined_on'), student.joined_on && format.day(student.joined_on)],
         [t('people.field.left_on'), student.left_on && format.day(student.left_on)],

@@ -1,0 +1,61 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
+import { Slot } from '@/routing/slots';
+import { StatusBadge } from '@/ui/StatusBadge';
+import type { Lesson } from './queries';
+import classes from './home.module.css';
+
+interface LessonListProps {
+  lessons: readonly Lesson[];
+  /** With the day before the time, when they are of several days. */
+  withDay?: boolean;
+}
+
+/** Lessons, one line each. */
+export function LessonList({ lessons, withDay = false }: LessonListProps) {
+  const format = useFormat();
+  return (
+    <ul className={classes.lessons}>
+      {lessons.map((lesson) => (
+        <li
+          key={lesson.id}
+          className={classes.lesson}
+          data-cancelled={lesson.status === 'cancelled' || undefined}
+        >
+          <div className="tabular">
+            {withDay && <Text size="sm">{format.day(lesson.starts.slice(0, 10), 'weekday')}</Text>}
+            <bdi>{format.time(lesson.starts)}</bdi>
+          </div>
+          <div>
+            <div className={classes.title}>{lesson.title}</div>
+            <Text size="sm" c="dimmed">
+              {[whoComes(lesson), lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ')}
+            </Text>
+          </div>
+          <End lesson={lesson} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function End({ lesson }: { lesson: Lesson }) {
+  const { t } = useTranslation();
+  if (lesson.status === 'cancelled') return <StatusBadge tone="neutral" label={t('app.home.cancelled')} />;
+  return (
+    <Slot name="lesson" props={{ lessonId: lesson.id, title: lesson.title, marked: isMarked(lesson) }} />
+  );
+}
+
+export const isMarked = (lesson: Lesson) =>
+  lesson.students.length > 0 && lesson.students.every((student) => student.mark);
+
+const SHOWN = 3;
+
+function whoComes({ students, title }: Lesson): string {
+  const names = students.map((student) => student.full_name);
+  if (names.length === 1 && names[0] === title) return '';
+  const more = names.length - SHOWN;
+  return more > 0 ? `${names.slice(0, SHOWN).join(', ')} +${more}` : names.join(', ');
+}

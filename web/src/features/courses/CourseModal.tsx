@@ -1,0 +1,87 @@
+import { Autocomplete, Divider, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
+import { useProblemText } from '@/api/problemText';
+import { useSave } from '@/api/save';
+import { orNull } from '@/lib/blank';
+import { FormModal } from '@/ui/FormModal';
+import { toast } from '@/ui/toast';
+import { OfferingFields, usualOffering, useSuggestedName } from './OfferingFields';
+import { changeCourse, createCourse, type Course } from './queries';
+import { sell } from './sell';
+
+const editable = (course: Course | null) => ({
+  name: course?.name ?? '',
+  instrument: course?.instrument ?? '',
+  level: course?.level ?? '',
+  published: course?.published ?? true,
+  ...usualOffering,
+});
+type Values = ReturnType<typeof editable>;
+
+interface CourseModalProps {
+  course: Course | null;
+  instruments: string[];
+  onClose: () => void;
+}
+
+/** A course; a new one comes with its first offering and price, so that it can be sold at once. */
+export function CourseModal({ course, instruments, onClose }: CourseModalProps) {
+  const { t } = useTranslation();
+  const say = useProblemText();
+  const format = useFormat();
+  const suggest = useSuggestedName();
+  const required = isNotEmpty(t('ui.required'));
+  const form = useForm<Values>({
+    initialValues: editable(course),
+    validate: { name: required, instrument: required, duration_minutes: required },
+  });
+
+  const send = async (values: Values): Promise<unknown> => {
+    const { name, instrument, published } = values;
+    const body = { name, instrument, published, level: orNull(values.level) };
+    if (course) return changeCourse(course.id, body);
+    const created = await createCourse(body);
+    // the course is there now: what fails after it is told, and done again on its own
+    return sell(created.id, values.offering_name.trim() || suggest(values), values, format.today()).catch(
+      (problem: unknown) => toast.failed(say(problem)),
+    );
+  };
+  const save = useSave(send, { form, refresh: [['courses'], ['price-plans']], onDone: onClose });
+
+  return (
+    <FormModal
+      title={course ? t('courses.course.edit') : t('courses.course.add')}
+      onClose={onClose}
+      saving={save.isPending}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+    >
+      <TextInput
+        label={t('courses.field.name')}
+        placeholder={t('courses.field.nameExample')}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <Autocomplete
+          label={t('courses.field.instrument')}
+          data={instruments}
+          {...form.getInputProps('instrument')}
+        />
+        <TextInput label={t('courses.field.level')} {...form.getInputProps('level')} />
+      </SimpleGrid>
+      <Switch
+        label={t('courses.field.published')}
+        description={t('courses.field.publishedHint')}
+        {...form.getInputProps('published', { type: 'checkbox' })}
+      />
+      {!course && (
+        <>
+          <Divider label={t('courses.offering.first')} labelPosition="left" />
+          <OfferingFields input={form.getInputProps} suggestedName={suggest(form.values)} />
+        </>
+      )}
+    </FormModal>
+  );
+}

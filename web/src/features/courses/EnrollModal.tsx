@@ -1,0 +1,117 @@
+import { Select } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
+import { useViewer } from '@/api/me';
+import { useProblemText } from '@/api/problemText';
+import { useSave } from '@/api/save';
+import type { Day } from '@/lib/dates';
+import { DateField } from '@/ui/DateField';
+import { FormModal } from '@/ui/FormModal';
+import { MoneyInput } from '@/ui/MoneyInput';
+import { toast } from '@/ui/toast';
+import { planOn } from './price';
+import { coursesQuery, createEnrollment, pricePlansQuery, setEnrollmentPrice } from './queries';
+import { TeacherSelect } from './TeacherSelect';
+
+interface Values {
+  offering_id: string | null;
+  teacher_id: string | null;
+  starts_on: Day | null;
+  price_override_minor: number | null;
+}
+
+interface EnrollModalProps {
+  studentId: string;
+  name: string;
+  onClose: () => void;
+}
+
+export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
+  const { t } = useTranslation();
+  const say = useProblemText();
+  const format = useFormat();
+  const who = useViewer();
+  const courses = useQuery(coursesQuery());
+  const plans = useQuery({ ...pricePlansQuery(), enabled: who.can('price_plans:read') });
+  const required = isNotEmpty(t('ui.required'));
+  const form = useForm<Values>({
+    initialValues: {
+      offering_id: null,
+      teacher_id: null,
+      starts_on: format.today(),
+      price_override_minor: null,
+    },
+    validate: { offering_id: required, starts_on: required },
+  });
+  const { offering_id, starts_on, price_override_minor } = form.values;
+  const planOf = (offering: string | null) =>
+    offering && starts_on ? planOn(plans.data?.items ?? [], offering, starts_on) : undefined;
+  const plan = planOf(offering_id);
+
+  const send = async (values: Values) => {
+    const enrollment = await createEnrollment({
+      student_id: studentId,
+      offering_id: values.offering_id ?? '',
+      teacher_id: values.teacher_id,
+      starts_on: values.starts_on ?? format.today(),
+    });
+    if (plan) {
+      const usual = price_override_minor === null || price_override_minor === plan.amount_minor;
+      await setEnrollmentPrice(enrollment.id, {
+        price_plan_id: plan.id,
+        starts_on: enrollment.starts_on,
+        price_override_minor: usual ? null : price_override_minor,
+      }).catch((problem: unknown) => toast.failed(say(problem))); // the enrollment itself is made
+    }
+    return enrollment;
+  };
+  const save = useSave(send, {
+    form,
+    said: t('courses.enrollment.done', { name }),
+    refresh: [['enrollments'], ['students']],
+    onDone: onClose,
+  });
+
+  return (
+    <FormModal
+      title={t('courses.enrollment.addFor', { name })}
+      onClose={onClose}
+      saving={save.isPending}
+      submitLabel={t('courses.enrollment.add')}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+    >
+      <Select
+        label={t('courses.offering.title')}
+        searchable
+        data-autofocus
+        data={courses.data?.items.map((course) => ({
+          group: course.name,
+          items: course.offerings.map((offering) => ({
+            value: offering.id,
+            label: `${course.name} · ${offering.name}`,
+          })),
+        }))}
+        nothingFoundMessage={t('courses.course.none')}
+        {...form.getInputProps('offering_id')}
+        onChange={(chosen) =>
+          form.setValues({
+            offering_id: chosen,
+            price_override_minor: planOf(chosen)?.amount_minor ?? null,
+          })
+        }
+      />
+      <TeacherSelect {...form.getInputProps('teacher_id')} />
+      <DateField label={t('courses.field.startsOn')} {...form.getInputProps('starts_on')} />
+      {plan && (
+        <MoneyInput
+          label={t('courses.field.pricePerMonth')}
+          description={t('courses.enrollment.priceHint')}
+          money={format.moneyStyle}
+          {...form.getInputProps('price_override_minor')}
+        />
+      )}
+    </FormModal>
+  );
+}
