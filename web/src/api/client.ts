@@ -18,6 +18,9 @@ export async function answer<T>(
   return data as T;
 }
 
+/** Fills in the path: `client.GET('/students/{student_id}', at({ student_id }))`. */
+export const at = <Path extends object>(path: Path) => ({ params: { path } });
+
 /** A file such as a PDF. */
 export async function download(path: string): Promise<Blob> {
   const response = await authorizedFetch(new Request(`${location.origin}${PREFIX}${path}`));

@@ -4,7 +4,16 @@ import { ApiProblem } from './problem';
 import { onSessionEnd } from './session';
 
 export type Me = Answer<'get', '/me'>;
-export type Role = Me['user']['roles'][number];
+export const roles = [
+  'owner',
+  'admin',
+  'front_desk',
+  'accountant',
+  'teacher',
+  'student',
+  'guardian',
+] as const;
+export type Role = (typeof roles)[number];
 
 /** Who uses the app, and what that person may do. The server decides; this only hides what would be refused. */
 export interface Viewer extends Me {
@@ -16,7 +25,7 @@ export function viewer(me: Me): Viewer {
   return {
     ...me,
     can: (permission) => me.permissions.includes(permission),
-    is: (...roles) => roles.some((role) => me.user.roles.includes(role)),
+    is: (...any) => any.some((role) => (me.user.roles as readonly string[]).includes(role)),
   };
 }
 

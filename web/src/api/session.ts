@@ -1,6 +1,8 @@
-import type { components } from './schema';
+/** What signing in gives; the rest of the answer comes with `GET /me` too. */
+export interface Session {
+  access: string;
+}
 
-export type Session = components['schemas']['Session'];
 /** `unreachable`: the server could not be asked, so a session from earlier may still be good. */
 export type SessionState = 'open' | 'none' | 'unreachable';
 

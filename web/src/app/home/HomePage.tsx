@@ -38,7 +38,7 @@ export default function HomePage() {
     >
       <Text c="dimmed">{format.day(format.today(), 'long')}</Text>
       {runs && <FirstSteps />}
-      {office && <Numbers />}
+      {who.can('reports:read') && <Numbers />}
       {(office || who.is('teacher')) && <TodayLessons />}
       {who.is('student', 'guardian') && <Portal />}
       {who.user.roles.length === 0 && <NoRole />}

@@ -14,7 +14,7 @@ export function AuditDetails({ item, onClose }: { item: AuditItem; onClose: () =
       opened
       onClose={onClose}
       size="lg"
-      title={`${item.entity} · ${item.action}`}
+      title={item.action}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <Stack>
@@ -22,7 +22,7 @@ export function AuditDetails({ item, onClose }: { item: AuditItem; onClose: () =
           facts={[
             [t('accounts.audit.at'), format.instant(item.at)],
             [t('accounts.audit.actor'), item.actor?.full_name ?? t('accounts.audit.system')],
-            [t('accounts.audit.entityId'), item.entity_id],
+            [t('accounts.audit.entityId'), `${item.entity} ${item.entity_id}`],
             [t('accounts.audit.ip'), item.ip],
           ]}
         />

@@ -74,7 +74,7 @@ function useColumns(show: (item: AuditItem) => void): Column<AuditItem>[] {
       phone: 'title',
       cell: (item) => item.actor?.full_name ?? t('accounts.audit.system'),
     },
-    { key: 'action', header: t('accounts.audit.action'), cell: (item) => `${item.entity} · ${item.action}` },
+    { key: 'action', header: t('accounts.audit.action'), cell: (item) => item.action },
     {
       key: 'details',
       header: t('accounts.audit.change'),

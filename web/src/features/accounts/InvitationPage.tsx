@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +7,7 @@ import { useSave } from '@/api/save';
 import { TextLink } from '@/ui/links';
 import { useChecks } from './checks';
 import { useEnter, useLinkToken } from './enter';
-import { NameInput, NewPasswordField } from './fields';
+import { NewPasswordField } from './fields';
 import { PublicCard, PublicForm } from './PublicForm';
 import { acceptInvitation, invitationQuery } from './queries';
 
@@ -37,8 +36,8 @@ function AcceptForm({ token, email, fullName }: { token: string; email: string; 
   const check = useChecks();
   const enter = useEnter();
   const form = useForm({
-    initialValues: { full_name: fullName, password: '' },
-    validate: { full_name: check.required, password: check.newPassword },
+    initialValues: { password: '' },
+    validate: { password: check.newPassword },
   });
   const save = useSave((values: typeof form.values) => acceptInvitation({ ...values, token }), {
     form,
@@ -47,14 +46,13 @@ function AcceptForm({ token, email, fullName }: { token: string; email: string; 
   });
   return (
     <PublicForm
-      title={t('accounts.invitation.title')}
-      intro={t('accounts.invitation.intro')}
+      title={t('accounts.invitation.title', { name: fullName })}
+      intro={t('accounts.invitation.intro', { email })}
       submit={t('accounts.invitation.submit')}
       saving={save.isPending}
       onSubmit={form.onSubmit((values) => save.mutate(values))}
     >
-      <Text fw={600}>{email}</Text>
-      <NameInput label={t('accounts.field.yourName')} {...form.getInputProps('full_name')} />
+      <input type="hidden" autoComplete="username" value={email} readOnly />
       <NewPasswordField label={t('accounts.field.password')} autoFocus {...form.getInputProps('password')} />
     </PublicForm>
   );

@@ -2,11 +2,12 @@ import { SegmentedControl } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Role } from '@/api/me';
 import { useSave } from '@/api/save';
 import { FormModal } from '@/ui/FormModal';
 import { useChecks } from './checks';
 import { EmailInput, NameInput, NewPasswordField } from './fields';
-import { createUser, inviteUser, type Role } from './queries';
+import { createUser, inviteUser } from './queries';
 import { RolesInput } from './roles';
 
 interface NewUser {

@@ -1,19 +1,17 @@
-import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
-import { useSave } from '@/api/save';
-import { ConfirmButton } from '@/ui/ConfirmButton';
 import { Facts } from '@/ui/Facts';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
-import { endUserSessions, setActive, userQuery, userSessionsQuery, type User } from './queries';
+import { userQuery, type User } from './queries';
+import { mayManage } from './roles';
 import { userRoute } from './routes';
-import { SessionList } from './SessionList';
+import { UserActions } from './UserActions';
 import { UserForm } from './UserForm';
 import { UserRolesForm } from './UserRolesForm';
 import { UserStatus } from './UserStatus';
@@ -32,84 +30,40 @@ function UserView({ user }: { user: User }) {
   const { t } = useTranslation();
   const format = useFormat();
   const who = useViewer();
-  const own = who.user.id === user.id;
-  const activate = useSave((active: boolean) => setActive(user.id, active), {
-    refresh: [['users'], ['sessions']],
-  });
+  const manages = who.can('users:update') && mayManage(who, user);
+  const rolesText = user.roles.map((role) => t(`accounts.role.${role}`)).join(', ');
 
   return (
     <Page
       title={user.full_name || user.email}
       badge={<UserStatus user={user} />}
-      back={<TextLink to="/users">{t('accounts.users.title')}</TextLink>}
+      back={<TextLink to="/users">{t('accounts.nav.users')}</TextLink>}
       narrow
-      actions={
-        who.can('users:archive') &&
-        !own &&
-        (user.active ? (
-          <ConfirmButton
-            question={t('accounts.users.deactivateAsk', { name: user.full_name })}
-            consequence={t('accounts.users.deactivateText')}
-            onConfirm={() => activate.mutate(false)}
-          >
-            {t('accounts.users.deactivate')}
-          </ConfirmButton>
-        ) : (
-          <ConfirmButton
-            question={t('accounts.users.reactivateAsk', { name: user.full_name })}
-            onConfirm={() => activate.mutate(true)}
-          >
-            {t('accounts.users.reactivate')}
-          </ConfirmButton>
-        ))
-      }
+      actions={manages && who.user.id !== user.id && <UserActions user={user} />}
     >
       <Section title={t('accounts.users.account')}>
-        <UserForm user={user} />
+        {manages && <UserForm user={user} />}
         <Facts
           facts={[
+            [t('accounts.field.email'), !manages && user.email],
+            [t('accounts.field.roles'), !manages && (rolesText || t('accounts.users.noRole'))],
             [t('accounts.users.lastLogin'), user.last_login_at && format.instant(user.last_login_at)],
             [t('accounts.users.since'), format.instant(user.created_at)],
           ]}
         />
       </Section>
-      <Section title={t('accounts.field.roles')}>
-        <UserRolesForm user={user} />
-      </Section>
-      {who.can('sessions:read') && !own && <UserSessions user={user} />}
+      {manages && (
+        <Section title={t('accounts.field.roles')}>
+          <UserRolesForm user={user} />
+        </Section>
+      )}
       {who.can('audit:read') && (
-        <Group>
+        <div>
           <TextLink to="/audit" search={{ actor_id: user.id }}>
             {t('accounts.users.whatTheyDid')}
           </TextLink>
-        </Group>
+        </div>
       )}
     </Page>
-  );
-}
-
-function UserSessions({ user }: { user: User }) {
-  const { t } = useTranslation();
-  const sessions = useQuery(userSessionsQuery(user.id));
-  const end = useSave(() => endUserSessions(user.id), {
-    said: t('accounts.sessions.ended'),
-    refresh: [['sessions', user.id]],
-  });
-  return (
-    <Section
-      title={t('accounts.sessions.devices')}
-      actions={
-        !!sessions.data?.items.length && (
-          <ConfirmButton
-            question={t('accounts.sessions.endAllAsk', { name: user.full_name })}
-            onConfirm={() => end.mutate(undefined)}
-          >
-            {t('accounts.sessions.endAll')}
-          </ConfirmButton>
-        )
-      }
-    >
-      <Loaded query={sessions}>{({ items }) => <SessionList sessions={items} />}</Loaded>
-    </Section>
   );
 }

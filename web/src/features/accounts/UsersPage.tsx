@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Failed } from '@/api/Loaded';
-import { useViewer } from '@/api/me';
+import { roles, useViewer } from '@/api/me';
 import { oneOf } from '@/lib/search';
 import { DataTable, type Column } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
@@ -13,7 +13,7 @@ import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { SearchBox } from '@/ui/SearchBox';
 import { NewUserModal } from './NewUserModal';
-import { roles, usersQuery, type User } from './queries';
+import { usersQuery, type User } from './queries';
 import { usersRoute } from './routes';
 import { UserStatus } from './UserStatus';
 
@@ -31,7 +31,7 @@ export default function UsersPage() {
 
   return (
     <Page
-      title={t('accounts.users.title')}
+      title={t('accounts.nav.users')}
       actions={
         who.can('users:create') && (
           <Button leftSection={<IconPlus size={18} />} onClick={open}>
@@ -71,7 +71,7 @@ export default function UsersPage() {
         <Failed error={users.error} retry={users.refetch} />
       ) : (
         <DataTable
-          label={t('accounts.users.title')}
+          label={t('accounts.nav.users')}
           columns={columns}
           rows={users.data?.items}
           rowKey={(user) => user.id}

@@ -1,20 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answer, client, type Answer, type Body } from '@/api/client';
+import { answer, at, client, type Answer, type Body } from '@/api/client';
+import type { Role } from '@/api/me';
 
 export type User = Answer<'get', '/users'>['items'][number];
-export type Role = User['roles'][number];
 export type AuditItem = Answer<'get', '/audit'>['items'][number];
 export type SessionItem = Answer<'get', '/accounts/sessions'>['items'][number];
-
-export const roles = [
-  'owner',
-  'admin',
-  'front_desk',
-  'accountant',
-  'teacher',
-  'student',
-  'guardian',
-] as const satisfies readonly Role[];
 
 export const welcomeQuery = () =>
   queryOptions({ queryKey: ['welcome'], queryFn: () => answer(client.GET('/welcome')), staleTime: 60_000 });
@@ -51,7 +41,7 @@ export const changePassword = (body: Body<'post', '/accounts/password'>) =>
 export const ownSessionsQuery = () =>
   queryOptions({ queryKey: ['sessions', 'own'], queryFn: () => answer(client.GET('/accounts/sessions')) });
 export const endOwnSession = (id: string) =>
-  answer(client.DELETE('/accounts/sessions/{id}', { params: { path: { id } } }));
+  answer(client.DELETE('/accounts/sessions/{session_id}', at({ session_id: id })));
 export const endOtherSessions = () => answer(client.DELETE('/accounts/sessions'));
 
 export interface UserFilter {
@@ -70,26 +60,22 @@ export const usersQuery = (query: UserFilter) =>
 export const userQuery = (id: string) =>
   queryOptions({
     queryKey: ['users', id],
-    queryFn: () => answer(client.GET('/users/{id}', { params: { path: { id } } })),
+    queryFn: () => answer(client.GET('/users/{user_id}', at({ user_id: id }))),
   });
 export const createUser = (body: Body<'post', '/users'>) => answer(client.POST('/users', { body }));
 export const inviteUser = (body: Body<'post', '/users/invitations'>) =>
   answer(client.POST('/users/invitations', { body }));
-export const changeUser = (id: string, body: Body<'patch', '/users/{id}'>) =>
-  answer(client.PATCH('/users/{id}', { params: { path: { id } }, body }));
-export const setRoles = (id: string, body: Body<'put', '/users/{id}/roles'>) =>
-  answer(client.PUT('/users/{id}/roles', { params: { path: { id } }, body }));
+export const changeUser = (id: string, body: Body<'patch', '/users/{user_id}'>) =>
+  answer(client.PATCH('/users/{user_id}', { ...at({ user_id: id }), body }));
+export const setRoles = (id: string, body: Body<'put', '/users/{user_id}/roles'>) =>
+  answer(client.PUT('/users/{user_id}/roles', { ...at({ user_id: id }), body }));
 export const setActive = (id: string, active: boolean) =>
   active
-    ? answer(client.DELETE('/users/{id}/deactivation', { params: { path: { id } } }))
-    : answer(client.PUT('/users/{id}/deactivation', { params: { path: { id } } }));
-export const userSessionsQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['sessions', id],
-    queryFn: () => answer(client.GET('/users/{id}/sessions', { params: { path: { id } } })),
-  });
+    ? answer(client.DELETE('/users/{user_id}/deactivation', at({ user_id: id })))
+    : answer(client.PUT('/users/{user_id}/deactivation', at({ user_id: id })));
+export const deleteUser = (id: string) => answer(client.DELETE('/users/{user_id}', at({ user_id: id })));
 export const endUserSessions = (id: string) =>
-  answer(client.DELETE('/users/{id}/sessions', { params: { path: { id } } }));
+  answer(client.DELETE('/users/{user_id}/sessions', at({ user_id: id })));
 
 export interface AuditFilter {
   entity?: string | undefined;

@@ -1,7 +1,7 @@
 import { Checkbox, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useViewer, type Viewer } from '@/api/me';
-import { roles, type Role } from './queries';
+import { roles, useViewer, type Role, type Viewer } from '@/api/me';
+import type { User } from './queries';
 
 /** Nobody grants a role above his own. */
 export function grantable(who: Viewer): readonly Role[] {
@@ -9,6 +9,10 @@ export function grantable(who: Viewer): readonly Role[] {
   if (who.is('admin')) return roles.filter((role) => role !== 'owner' && role !== 'admin');
   return who.is('front_desk') ? ['student', 'guardian'] : [];
 }
+
+/** Nor does anybody change the account of somebody above. */
+export const mayManage = (who: Viewer, user: User) =>
+  user.roles.every((role) => grantable(who).includes(role));
 
 interface RolesInputProps {
   value?: Role[];

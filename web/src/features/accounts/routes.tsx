@@ -1,12 +1,11 @@
 import { IconHistory, IconUserShield } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { remembered } from '@/api/me';
+import { remembered, roles } from '@/api/me';
 import { openSession } from '@/api/session';
 import { laterPage, localPath, oneOf, optional, text, type Unchecked } from '@/lib/search';
 import { memberArea, publicArea } from '@/routing/areas';
 import type { NavEntry } from '@/routing/nav';
 import type { Fillings } from '@/routing/slots';
-import { roles } from './queries';
 
 const stranger = () => publicArea;
 const member = () => memberArea;
@@ -110,7 +109,7 @@ export const nav: NavEntry[] = [
     label: 'accounts.nav.users',
     icon: IconUserShield,
     order: 80,
-    when: (who) => who.can('users:create'),
+    when: (who) => who.can('users:read'),
   },
   {
     to: '/audit',

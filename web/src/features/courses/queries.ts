@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, client, type Answer, type Body } from '@/api/client';
+import { answer, at, client, type Answer, type Body } from '@/api/client';
 
 export type Course = Answer<'get', '/courses'>['items'][number];
 export type Offering = Course['offerings'][number];
@@ -9,17 +9,15 @@ export type Enrollment = Answer<'get', '/enrollments'>['items'][number];
 
 export const formats = ['private', 'group', 'ensemble'] as const satisfies readonly Format[];
 
-const path = (id: string) => ({ params: { path: { id } } });
-
 export const coursesQuery = () =>
   queryOptions({ queryKey: ['courses'], queryFn: () => answer(client.GET('/courses')) });
 export const createCourse = (body: Body<'post', '/courses'>) => answer(client.POST('/courses', { body }));
-export const changeCourse = (id: string, body: Body<'patch', '/courses/{id}'>) =>
-  answer(client.PATCH('/courses/{id}', { ...path(id), body }));
-export const createOffering = (courseId: string, body: Body<'post', '/courses/{id}/offerings'>) =>
-  answer(client.POST('/courses/{id}/offerings', { ...path(courseId), body }));
-export const changeOffering = (id: string, body: Body<'patch', '/offerings/{id}'>) =>
-  answer(client.PATCH('/offerings/{id}', { ...path(id), body }));
+export const changeCourse = (id: string, body: Body<'patch', '/courses/{course_id}'>) =>
+  answer(client.PATCH('/courses/{course_id}', { ...at({ course_id: id }), body }));
+export const createOffering = (courseId: string, body: Body<'post', '/courses/{course_id}/offerings'>) =>
+  answer(client.POST('/courses/{course_id}/offerings', { ...at({ course_id: courseId }), body }));
+export const changeOffering = (id: string, body: Body<'patch', '/offerings/{offering_id}'>) =>
+  answer(client.PATCH('/offerings/{offering_id}', { ...at({ offering_id: id }), body }));
 
 export const pricePlansQuery = () =>
   queryOptions({ queryKey: ['price-plans'], queryFn: () => answer(client.GET('/price-plans')) });
@@ -33,10 +31,12 @@ export const enrollmentsQuery = (studentId: string) =>
   });
 export const createEnrollment = (body: Body<'post', '/enrollments'>) =>
   answer(client.POST('/enrollments', { body }));
-export const changeEnrollment = (id: string, body: Body<'patch', '/enrollments/{id}'>) =>
-  answer(client.PATCH('/enrollments/{id}', { ...path(id), body }));
-export const setEnrollmentPrice = (id: string, body: Body<'put', '/enrollments/{id}/price-plan'>) =>
-  answer(client.PUT('/enrollments/{id}/price-plan', { ...path(id), body }));
+export const changeEnrollment = (id: string, body: Body<'patch', '/enrollments/{enrollment_id}'>) =>
+  answer(client.PATCH('/enrollments/{enrollment_id}', { ...at({ enrollment_id: id }), body }));
+export const setEnrollmentPrice = (
+  id: string,
+  body: Body<'put', '/enrollments/{enrollment_id}/price-plan'>,
+) => answer(client.PUT('/enrollments/{enrollment_id}/price-plan', { ...at({ enrollment_id: id }), body }));
 
 export const teachersQuery = () =>
   queryOptions({ queryKey: ['teachers', 'list'], queryFn: () => answer(client.GET('/teachers')) });

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, client, type Answer, type Body } from '@/api/client';
+import { answer, at, client, type Answer, type Body } from '@/api/client';
 
 export type Institute = Answer<'get', '/institute'>;
 export type Branch = Answer<'get', '/branches'>['items'][number];
@@ -13,11 +13,11 @@ export const changeInstitute = (body: Body<'patch', '/institute'>) =>
 export const branchesQuery = () =>
   queryOptions({ queryKey: ['branches'], queryFn: () => answer(client.GET('/branches')) });
 export const createBranch = (body: Body<'post', '/branches'>) => answer(client.POST('/branches', { body }));
-export const changeBranch = (id: string, body: Body<'patch', '/branches/{id}'>) =>
-  answer(client.PATCH('/branches/{id}', { params: { path: { id } }, body }));
+export const changeBranch = (id: string, body: Body<'patch', '/branches/{branch_id}'>) =>
+  answer(client.PATCH('/branches/{branch_id}', { ...at({ branch_id: id }), body }));
 
 export const roomsQuery = () =>
   queryOptions({ queryKey: ['rooms'], queryFn: () => answer(client.GET('/rooms')) });
 export const createRoom = (body: Body<'post', '/rooms'>) => answer(client.POST('/rooms', { body }));
-export const changeRoom = (id: string, body: Body<'patch', '/rooms/{id}'>) =>
-  answer(client.PATCH('/rooms/{id}', { params: { path: { id } }, body }));
+export const changeRoom = (id: string, body: Body<'patch', '/rooms/{room_id}'>) =>
+  answer(client.PATCH('/rooms/{room_id}', { ...at({ room_id: id }), body }));

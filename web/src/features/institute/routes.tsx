@@ -23,7 +23,7 @@ export const nav: NavEntry[] = [
     label: 'institute.nav.rooms',
     icon: IconDoor,
     order: 70,
-    when: (who) => who.can('settings:update'),
+    when: (who) => who.can('rooms:create'),
   },
   {
     to: '/settings',

@@ -2,6 +2,7 @@ import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
 import { ConfirmButton } from '@/ui/ConfirmButton';
 import { EmptyState } from '@/ui/EmptyState';
@@ -12,17 +13,13 @@ import { Contact } from './Contact';
 import { unlinkGuardian, type Student, type StudentGuardian } from './queries';
 import { RightsModal } from './RightsModal';
 
-interface StudentGuardiansProps {
-  student: Student;
-  mayEdit: boolean;
-}
-
 /** The adults of a student and what each of them may do. */
-export function StudentGuardians({ student, mayEdit }: StudentGuardiansProps) {
+export function StudentGuardians({ student }: { student: Student }) {
   const { t } = useTranslation();
+  const who = useViewer();
   const [shown, setShown] = useState<'add' | StudentGuardian>();
   const close = () => setShown(undefined);
-  const add = mayEdit && (
+  const add = who.can('guardian_links:create') && (
     <Button variant="light" leftSection={<IconPlus size={18} />} onClick={() => setShown('add')}>
       {t('people.guardians.add')}
     </Button>
@@ -36,7 +33,7 @@ export function StudentGuardians({ student, mayEdit }: StudentGuardiansProps) {
             key={guardian.id}
             student={student}
             guardian={guardian}
-            onRights={mayEdit ? () => setShown(guardian) : undefined}
+            onRights={who.can('guardian_links:update') ? () => setShown(guardian) : undefined}
           />
         ))}
       </Stack>
