@@ -5,6 +5,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '@/api/me';
+import { useOffline } from '@/offline/useOffline';
 import type { NavEntry } from '@/routing/nav';
 import { FillingsContext } from '@/routing/slots';
 import { NavItem, PlainLink } from '@/ui/links';
@@ -21,6 +22,7 @@ export function Shell() {
   const who = useViewer();
   const nav = useMemo(() => navFor(who), [who]);
   const palette = usePalette();
+  useOffline();
 
   return (
     <AppShell

@@ -1,0 +1,123 @@
+import { Alert, Button, Group, Progress, Text } from '@mantine/core';
+import { IconChecks } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
+import { Loaded } from '@/api/Loaded';
+import { useViewer } from '@/api/me';
+import { uuid } from '@/lib/uuid';
+import type { Waiting } from '@/offline/marks';
+import type { Sheet } from '@/offline/sheets';
+import { useOutbox } from '@/offline/useOffline';
+import { EmptyState } from '@/ui/EmptyState';
+import { TextLink } from '@/ui/links';
+import { Page } from '@/ui/Page';
+import { PageSkeleton } from '@/ui/PageSkeleton';
+import { Decisions } from './Decisions';
+import { NotKept } from './NotKept';
+import { shown } from './progress';
+import { sheetQuery, type Mark, type Row } from './queries';
+import { registerRoute } from './routes';
+import { SendState } from './SendState';
+import { StudentRow } from './StudentRow';
+import classes from './attendance.module.css';
+
+export default function RegisterPage() {
+  const { lessonId } = registerRoute.useParams();
+  const sheet = useQuery(sheetQuery(lessonId));
+  if (sheet.fetchStatus === 'paused' && !sheet.data) return <NotKept />;
+  return (
+    <Loaded query={sheet} waiting={<PageSkeleton />}>
+      {(found) => <Register sheet={found} />}
+    </Loaded>
+  );
+}
+
+function Register({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const who = useViewer();
+  const { outbox, entries } = useOutbox();
+  const { lesson } = sheet;
+  const rows = sheet.rows.map((row) => shown(entries, lesson.id, row));
+  const versions = new Map(sheet.rows.map((row) => [row.student_id, row.version]));
+  const cancelled = lesson.status === 'cancelled';
+  const mayMark = !cancelled && (who.can('attendance:create') || who.can('attendance:update'));
+
+  const entry = (row: Row, code: Mark, note: string): Waiting => ({
+    about: { student: row.full_name, lesson: lesson.title, starts: lesson.starts },
+    mark: {
+      key: uuid(),
+      lesson_id: lesson.id,
+      student_id: row.student_id,
+      code,
+      note,
+      marked_at: new Date().toISOString(),
+      base_version: versions.get(row.student_id),
+    },
+  });
+  const unmarked = rows.filter((row) => !row.code);
+  const allPresent = () => void outbox.put(unmarked.map((row) => entry(row, 'present', row.note ?? '')));
+  const day = lesson.starts.slice(0, 10);
+
+  return (
+    <Page
+      title={lesson.title}
+      back={
+        <TextLink to="/attendance" search={{ date: day === format.today() ? undefined : day }}>
+          {t('attendance.title')}
+        </TextLink>
+      }
+      narrow
+    >
+      <Group justify="space-between" gap="xs" mt={-8}>
+        <Text c="dimmed">
+          {format.day(day, 'weekday')}, <bdi>{format.time(lesson.starts)}</bdi>–
+          <bdi>{format.time(lesson.ends)}</bdi>
+          {lesson.room && ` · ${lesson.room.name}`}
+        </Text>
+        {mayMark && <SendState />}
+      </Group>
+      <Decisions lessonId={lesson.id} />
+      {cancelled && <Alert color="gray" title={t('attendance.lessonCancelled')} />}
+      {rows.length === 0 ? (
+        <EmptyState title={t('attendance.nobody')} />
+      ) : (
+        <>
+          {!cancelled && <SheetProgress rows={rows} />}
+          {mayMark && unmarked.length > 1 && (
+            <Button variant="light" leftSection={<IconChecks size={18} />} onClick={allPresent}>
+              {unmarked.length === rows.length
+                ? t('attendance.allPresent')
+                : t('attendance.restPresent', { count: unmarked.length })}
+            </Button>
+          )}
+          <ul className={classes.rows}>
+            {rows.map((row) => (
+              <StudentRow
+                key={row.student_id}
+                row={row}
+                disabled={!mayMark}
+                onMark={(code, note) => void outbox.put([entry(row, code, note)])}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function SheetProgress({ rows }: { rows: readonly Row[] }) {
+  const { t } = useTranslation();
+  const done = rows.filter((row) => row.code).length;
+  const said = t('attendance.progress', { done, total: rows.length });
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Progress value={(100 * done) / rows.length} flex={1} color="teal" aria-label={said} />
+      <Text size="sm" c="dimmed" aria-live="polite">
+        {said}
+      </Text>
+    </Group>
+  );
+}
