@@ -69,15 +69,13 @@ function Register({ sheet }: { sheet: Sheet }) {
         </TextLink>
       }
       narrow
+      actions={mayMark && <SendState />}
     >
-      <Group justify="space-between" gap="xs" mt={-8}>
-        <Text c="dimmed">
-          {format.day(day, 'weekday')}, <bdi>{format.time(lesson.starts)}</bdi>–
-          <bdi>{format.time(lesson.ends)}</bdi>
-          {lesson.room && ` · ${lesson.room.name}`}
-        </Text>
-        {mayMark && <SendState />}
-      </Group>
+      <Text c="dimmed" mt={-12}>
+        {format.day(day, 'weekday')}, <bdi>{format.time(lesson.starts)}</bdi>–
+        <bdi>{format.time(lesson.ends)}</bdi>
+        {lesson.room && ` · ${lesson.room.name}`}
+      </Text>
       <Decisions lessonId={lesson.id} />
       {cancelled && <Alert color="gray" title={t('attendance.lessonCancelled')} />}
       {rows.length === 0 ? (

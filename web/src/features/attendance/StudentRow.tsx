@@ -20,18 +20,19 @@ export function StudentRow({ row, disabled, onMark }: StudentRowProps) {
     <li className={classes.row}>
       <span className={classes.name}>{row.full_name}</span>
       <Choices row={row} disabled={disabled} onChoose={(code) => onMark(code, note)} />
-      <ActionIcon
-        className={classes.noteButton}
-        variant="subtle"
-        color={note ? undefined : 'gray'}
-        size={44}
-        disabled={!row.code || (disabled && !note)}
-        aria-expanded={noting}
-        aria-label={t(note ? 'attendance.noteOf' : 'attendance.addNote', { name: row.full_name })}
-        onClick={() => setNoting(!noting)}
-      >
-        {note ? <IconNotes size={20} /> : <IconNote size={20} />}
-      </ActionIcon>
+      {row.code && !disabled && (
+        <ActionIcon
+          className={classes.noteButton}
+          variant="subtle"
+          color={note ? undefined : 'gray'}
+          size={44}
+          aria-expanded={noting}
+          aria-label={t(note ? 'attendance.noteOf' : 'attendance.addNote', { name: row.full_name })}
+          onClick={() => setNoting(!noting)}
+        >
+          {note ? <IconNotes size={20} /> : <IconNote size={20} />}
+        </ActionIcon>
+      )}
       {(noting || note) && row.code && (
         <Note
           note={note}
