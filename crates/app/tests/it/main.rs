@@ -3,6 +3,7 @@
 #[macro_use]
 mod support;
 
+mod accounts;
 mod architecture;
 mod openapi;
 mod policy;

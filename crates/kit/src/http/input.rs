@@ -15,22 +15,41 @@ use utoipa::ToSchema;
 #[derive(Debug)]
 pub struct Body<T>(pub T);
 
+/// The body of a request: a JSON array.
+#[derive(Debug)]
+pub struct Items<T>(pub Vec<T>);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Items<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        match media_type(&request).as_str() {
+            "application/json" => parse_json(&read(request).await?).map(Items),
+            other => Err(unsupported(other)),
+        }
+    }
+}
+
+fn media_type(request: &Request) -> String {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
+    kind.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
+}
+
+fn unsupported(kind: &str) -> Problem {
+    let detail = format_args!("Unsupported media type \"{kind}\" in request.").to_string();
+    Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", detail)
+}
+
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
-        let kind = kind.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
         let is_empty = request.body().is_end_stream();
-        match kind.as_str() {
-            "application/json" => parse_json(&read(request).await?).map(Body),
+        match media_type(&request).as_str() {
+            "application/json" => parse_object(&read(request).await?).map(Body),
             "application/x-www-form-urlencoded" => parse_form(&read(request).await?).map(Body),
             "" if is_empty => parse_json(b"{}").map(Body),
-            other => Err(Problem::new(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "unsupported_media_type",
-                format_args!("Unsupported media type \"{other}\" in request."),
-            )),
+            other => Err(unsupported(other)),
         }
     }
 }
@@ -54,6 +73,16 @@ fn is_too_large(error: &axum::Error) -> bool {
         cause = current.source();
     }
     false
+}
+
+/// serde would take an array for a struct, member by member.
+fn parse_object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        serde_json::from_slice::<serde::de::IgnoredAny>(bytes)
+            .map_err(|error| Problem::bad_request("parse_error", format_args!("JSON parse error: {error}")))?;
+        return Err(Problem::field("non_field_errors", "Invalid data. Expected an object, but got a list."));
+    }
+    parse_json(bytes)
 }
 
 fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {

@@ -4,6 +4,6 @@ mod input;
 mod page;
 mod problem;
 
-pub use input::{Body, Loose, Path, Query};
+pub use input::{Body, Items, Loose, Path, Query};
 pub use page::{PageQuery, Paged};
 pub use problem::{FieldErrors, Problem};

@@ -226,6 +226,8 @@ impl ProfileIn {
             last_name: text("last_name", &self.last_name, rules::NAME_PART_MAX),
             current_password: text("current_password", &self.current_password, 256),
         };
+        let blank = change.full_name.as_deref().is_some_and(|name| name.trim().is_empty());
+        errors.check(!blank || errors.has("full_name"), "full_name", "This field may not be blank.");
         errors.finish().map(|()| change)
     }
 }
