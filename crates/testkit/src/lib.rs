@@ -16,11 +16,20 @@ pub use server::{PgServer, postgres, stop};
 pub use sqlite_file::{SqliteFile, sqlite};
 
 use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
 
-/// Memory-backed if the system has such a folder.
+/// Memory-backed if the system has such a folder with some room in it; in containers it is often tiny.
 fn fast_folder() -> PathBuf {
-    let shm = PathBuf::from("/dev/shm");
-    if shm.is_dir() { shm } else { std::env::temp_dir() }
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| if roomy("/dev/shm") { PathBuf::from("/dev/shm") } else { std::env::temp_dir() }).clone()
+}
+
+fn roomy(folder: &str) -> bool {
+    let df = Command::new("df").args(["--output=avail", "--block-size=M", folder]).output();
+    let text = df.map(|o| String::from_utf8_lossy(&o.stdout).into_owned()).unwrap_or_default();
+    let free = text.lines().nth(1).and_then(|line| line.trim().trim_end_matches('M').parse::<u64>().ok());
+    free.is_some_and(|megabytes| megabytes > 1024)
 }
 
 /// Seconds since 1970, part of the names of what may be left behind.

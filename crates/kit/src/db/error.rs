@@ -71,6 +71,14 @@ impl DbError {
         matches!(self, DbError::Retry)
     }
 
+    /// Says which statement it was, where the error itself does not tell.
+    pub(super) fn at(self, sql: Sql) -> Self {
+        match self {
+            DbError::Engine(source) => DbError::Engine(Box::new(Failed { sql, source })),
+            other => other,
+        }
+    }
+
     pub(super) fn engine(message: impl Into<String>) -> Self {
         DbError::Engine(message.into().into())
     }
@@ -79,6 +87,14 @@ impl DbError {
     pub(super) fn trigger(message: &str) -> Self {
         if message.starts_with("overlap") { DbError::Overlap(message.into()) } else { DbError::Check(message.into()) }
     }
+}
+
+/// A statement the engine could not run.
+#[derive(Debug, thiserror::Error)]
+#[error("{source} (the statement at {})", sql.place())]
+struct Failed {
+    sql: Sql,
+    source: Box<dyn Error + Send + Sync>,
 }
 
 impl From<rusqlite::Error> for DbError {
@@ -107,30 +123,40 @@ impl From<rusqlite::Error> for DbError {
 
 impl From<tokio_postgres::Error> for DbError {
     fn from(e: tokio_postgres::Error) -> Self {
-        if e.is_closed() {
+        if is_lost(&e) {
             tracing::warn!(error = %e, "the connection to PostgreSQL was lost");
             return DbError::Busy;
         }
-        let Some(db) = e.as_db_error() else { return DbError::Engine(Box::new(e)) };
-        let constraint = || db.constraint().map(str::to_owned);
+        let Some(db) = e.as_db_error() else {
+            let cause = e.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+            return DbError::engine(format!("{e}{cause}"));
+        };
+        // A trigger that raises an error of such a class names no constraint.
+        let constraint = || db.constraint().unwrap_or(db.message()).to_owned();
         match db.code().code() {
-            "23505" => DbError::Unique { constraint: constraint() },
+            "23505" => DbError::Unique { constraint: Some(constraint()) },
             "23503" => DbError::ForeignKey,
-            "23514" => DbError::Check(constraint().unwrap_or_default()),
-            "23502" => DbError::NotNull(db.column().unwrap_or_default().to_owned()),
-            "23P01" => DbError::Overlap(constraint().unwrap_or_default()),
+            "23514" => DbError::Check(constraint()),
+            "23502" => DbError::NotNull(db.column().unwrap_or(db.message()).to_owned()),
+            "23P01" => DbError::Overlap(constraint()),
             // RAISE EXCEPTION in a trigger
             "P0001" => DbError::trigger(db.message()),
             "40001" | "40P01" => DbError::Retry,
             "25006" => DbError::ReadOnly,
             "25P02" => DbError::Aborted,
             "22003" | "22021" | "22P05" => DbError::Value(db.message().to_owned()),
-            // lock and statement timeouts, too many connections, a server that is starting or stopping
-            "55P03" | "57014" | "53300" | "57P01" | "57P02" | "57P03" => {
-                tracing::warn!(error = %db, "PostgreSQL is busy or stopping");
+            // lock and statement timeouts, too many connections
+            "55P03" | "57014" | "53300" => {
+                tracing::warn!(error = %db, "PostgreSQL is busy");
                 DbError::Busy
             }
-            _ => DbError::Engine(Box::new(e)),
+            code => DbError::engine(format!("{} ({code})", db.message())),
         }
     }
+}
+
+/// Whether the connection is gone, or the server has just ended it from its side.
+pub(super) fn is_lost(e: &tokio_postgres::Error) -> bool {
+    let shutdown = |e: &tokio_postgres::error::DbError| matches!(e.code().code(), "57P01" | "57P02" | "57P03");
+    e.is_closed() || e.as_db_error().is_some_and(shutdown) || e.source().is_some_and(|s| s.is::<std::io::Error>())
 }

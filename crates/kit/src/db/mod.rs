@@ -1,12 +1,23 @@
 //! The database: one SQL text, two engines. SQLite in the process by default, PostgreSQL over the wire.
 //!
-//! ```ignore
-//! let mut tx = db.begin().await?;                                   // or db.read(): a consistent snapshot
-//! tx.lock(TEACHER, lesson.teacher_id).await?;                        // before a check that an insert relies on
-//! let clash: Option<LessonId> = tx.opt(sql!("SELECT id FROM lessons WHERE …"), args![lesson.teacher_id]).await?;
-//! tx.exec(sql!("INSERT INTO lessons (id, title) VALUES ($1, $2)"), args![lesson.id, lesson.title]).await?;
-//! tx.audit(AuditEvent { .. });
-//! tx.commit().await?;                                               // durable; dropping the Tx rolls back
+//! ```no_run
+//! use kit::db::{Db, DbError, LockClass};
+//! use kit::{args, sql};
+//!
+//! kit::id! { pub struct RoomId; }
+//! const ROOM: LockClass = LockClass("room");
+//!
+//! async fn book(db: &Db, room: RoomId, hour: i64) -> Result<bool, DbError> {
+//!     let mut tx = db.begin().await?; // or db.read(): a consistent snapshot
+//!     tx.lock(ROOM, room).await?; // before a check that an insert relies on
+//!     let taken = sql!("SELECT 1 FROM bookings WHERE room_id = $1 AND hour = $2");
+//!     if tx.opt::<i64>(taken, args![room, hour]).await?.is_some() {
+//!         return Ok(false); // dropping the transaction rolls back
+//!     }
+//!     tx.exec(sql!("INSERT INTO bookings (room_id, hour) VALUES ($1, $2)"), args![room, hour]).await?;
+//!     tx.commit().await?; // durable when it returns
+//!     Ok(true)
+//! }
 //! ```
 //!
 //! * Parameters are `$1`, `$2`, … on both engines. What else one text may contain on both stands in
@@ -122,10 +133,11 @@ impl Db {
     /// # Errors
     /// As [`Tx::all`].
     pub async fn all<R: FromRow>(&self, sql: Sql, args: &[Val<'_>]) -> Result<Vec<R>> {
-        match &self.0 {
+        let rows = match &self.0 {
             Kind::Sqlite(db) => db.reader().await?.run(|conn| run::all(conn, sql, args)),
             Kind::Postgres(db) => db.all(sql, args).await,
-        }
+        };
+        rows.map_err(|e| e.at(sql))
     }
 
     /// The row of one statement that reads, if there is one.
@@ -133,10 +145,11 @@ impl Db {
     /// # Errors
     /// As [`Tx::opt`].
     pub async fn opt<R: FromRow>(&self, sql: Sql, args: &[Val<'_>]) -> Result<Option<R>> {
-        match &self.0 {
+        let row = match &self.0 {
             Kind::Sqlite(db) => db.reader().await?.run(|conn| run::opt(conn, sql, args)),
             Kind::Postgres(db) => db.opt(sql, args).await,
-        }
+        };
+        row.map_err(|e| e.at(sql))
     }
 
     /// The one row of one statement that reads.

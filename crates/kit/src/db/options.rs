@@ -19,7 +19,8 @@ pub struct DbOptions {
     pub statement_timeout: Duration,
     /// Page cache of all SQLite connections together, in bytes.
     pub cache_bytes: usize,
-    /// How much of the SQLite file is read through the page cache of the system, in bytes.
+    /// How much of the SQLite file each reader maps into memory instead of copying it, in bytes. Faster than the
+    /// page cache, but counted as memory of the process for each reader.
     pub mmap_bytes: usize,
     /// Certificates (PEM) that vouch for the PostgreSQL server, beside the public authorities.
     pub tls_roots: Option<PathBuf>,
@@ -36,7 +37,7 @@ impl DbOptions {
             wait: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(60),
             cache_bytes: 16 << 20,
-            mmap_bytes: 64 << 20,
+            mmap_bytes: 8 << 20,
             tls_roots: None,
         }
     }

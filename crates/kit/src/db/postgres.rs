@@ -1,6 +1,6 @@
 //! PostgreSQL: the pool, and what runs on one connection of it.
 
-use super::error::{DbError, Result};
+use super::error::{DbError, Result, is_lost};
 use super::options::DbOptions;
 use super::row::{FromRow, Row, check_width, read};
 use super::run::{storable, wrong_count};
@@ -222,7 +222,7 @@ impl Session {
 
     fn failed(&mut self, e: tokio_postgres::Error) -> DbError {
         let old_plan = e.as_db_error().is_some_and(|db| db.routine() == Some("RevalidateCachedQuery"));
-        let lost = e.is_closed() || self.client.as_ref().is_none_or(|c| c.is_closed()) || is_shutdown(&e);
+        let lost = is_lost(&e) || self.client.as_ref().is_none_or(|c| c.is_closed());
         self.unusable |= old_plan || lost;
         if old_plan {
             if let Some(pool) = self.client.as_ref().and_then(Object::pool) {
@@ -251,11 +251,6 @@ impl Drop for Session {
             }
         }
     }
-}
-
-/// The server has ended the connection from its side.
-fn is_shutdown(e: &tokio_postgres::Error) -> bool {
-    e.as_db_error().is_some_and(|db| matches!(db.code().code(), "57P01" | "57P02" | "57P03"))
 }
 
 async fn first_two(

@@ -139,12 +139,13 @@ fn connect(path: &Path, settings: Settings, mode: Mode) -> rusqlite::Result<Conn
         conn.pragma_update(None, "journal_size_limit", 64 << 20)?;
         // Waiting for another process is done by the caller, without blocking a thread.
         conn.busy_timeout(Duration::ZERO)?;
+    } else {
+        conn.pragma_update(None, "mmap_size", settings.mmap_bytes)?;
     }
     conn.pragma_update(None, "synchronous", "full")?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.pragma_update(None, "cache_size", -settings.cache_kib)?;
-    conn.pragma_update(None, "mmap_size", settings.mmap_bytes)?;
     conn.set_prepared_statement_cache_capacity(512);
     // The first read of the file: fails here and not later if it is not a database.
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;

@@ -66,6 +66,7 @@ impl Tx {
     /// [`DbError`]; [`DbError::Row`] if a row does not fit `R`.
     pub async fn all<R: FromRow>(&mut self, sql: Sql, args: &[Val<'_>]) -> Result<Vec<R>> {
         on_engine!(self, conn => run::all(conn, sql, args), session => session.all(sql, args).await)
+            .map_err(|e| e.at(sql))
     }
 
     /// The row, if there is one.
@@ -74,6 +75,7 @@ impl Tx {
     /// [`DbError::ManyRows`] if there is more than one; otherwise as [`Tx::all`].
     pub async fn opt<R: FromRow>(&mut self, sql: Sql, args: &[Val<'_>]) -> Result<Option<R>> {
         on_engine!(self, conn => run::opt(conn, sql, args), session => session.opt(sql, args).await)
+            .map_err(|e| e.at(sql))
     }
 
     /// The one row.
@@ -90,6 +92,7 @@ impl Tx {
     /// [`DbError`]
     pub async fn exec(&mut self, sql: Sql, args: &[Val<'_>]) -> Result<u64> {
         on_engine!(self, conn => run::exec(conn, sql, args), session => session.exec(sql, args).await)
+            .map_err(|e| e.at(sql))
     }
 
     /// Executes a statement once for each list of arguments (see [`arg_row!`](crate::arg_row)); gives the number of
@@ -105,6 +108,7 @@ impl Tx {
                 off_runtime(|| run::exec_many(conn, sql, &rows))
             },
             session => session.exec_many(sql, &rows).await)
+        .map_err(|e| e.at(sql))
     }
 
     /// Waits until no other transaction holds this lock, and holds it to the end: check-then-insert is safe behind

@@ -38,7 +38,9 @@ both! {
         let error = failure(&db, sql!("DELETE FROM bookings")).await;
         assert!(matches!(&error, DbError::Check(m) if m.contains("never deleted")), "{error:?}");
         let error = failure(&db, sql!("SELECT * FROM nowhere")).await;
+        let line = error.to_string();
         assert!(matches!(error, DbError::Engine(_)), "{error:?}");
+        assert!(line.contains("nowhere") && line.contains("tests/db/errors.rs:"), "{line}");
     }
 
     async fn after_an_error_nothing_more_can_be_done(db) {

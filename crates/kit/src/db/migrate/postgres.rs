@@ -2,7 +2,7 @@
 
 use super::super::lock::LockClass;
 use super::super::postgres::{Postgres, Session};
-use super::{Applied, DbError, MigrateError, Migration, checksum, failed, pending};
+use super::{Applied, MigrateError, Migration, checksum, failed, pending};
 use crate::{args, row, sql};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -51,7 +51,7 @@ async fn step(
         session.all(sql!("SELECT name, checksum FROM schema_migrations ORDER BY name"), args![]).await?;
     let applied: Vec<Applied> = applied.into_iter().map(|a| Applied { name: a.name, checksum: a.checksum }).collect();
     let Some(migration) = pending(migrations, &applied, |m| m.postgres)? else { return Ok(None) };
-    session.batch(migration.postgres).await.map_err(|e| failed(migration, reason(&e)))?;
+    session.batch(migration.postgres).await.map_err(|e| failed(migration, e))?;
     session
         .exec(
             sql!("INSERT INTO schema_migrations (name, checksum, applied_at) VALUES ($1, $2, $3)"),
@@ -59,15 +59,4 @@ async fn step(
         )
         .await?;
     Ok(Some(migration.name))
-}
-
-/// With what the server says, which the driver's own message leaves out.
-fn reason(e: &DbError) -> String {
-    match e {
-        DbError::Engine(inner) => match inner.source() {
-            Some(source) => format!("{inner}: {source}"),
-            None => inner.to_string(),
-        },
-        other => other.to_string(),
-    }
 }
