@@ -30,7 +30,7 @@ pub enum MigrateError {
     Skipped { name: &'static str },
     #[error("migration {name} failed and was undone: {reason}")]
     Failed { name: &'static str, reason: String },
-    #[error("no copy of the database could be made before the migration: {0}")]
+    #[error("nothing was migrated: {0}")]
     Copy(String),
     #[error(transparent)]
     Db(#[from] DbError),

@@ -28,6 +28,7 @@
 //! * Errors tell what is wrong ([`DbError`]), the same on both engines.
 //! * A read never waits for a write. On SQLite a write waits for other writes, which are made durable in groups.
 
+mod copy;
 mod error;
 mod group;
 mod lock;

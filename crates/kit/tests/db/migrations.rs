@@ -175,3 +175,29 @@ async fn a_table_may_be_rebuilt_on_sqlite_and_loses_nothing() {
     let orphan = sql!("INSERT INTO bookings (id, room_id, starts, ends) VALUES (3, 9, 5, 6)");
     assert!(matches!(tx.exec(orphan, args![]).await, Err(kit::db::DbError::ForeignKey)));
 }
+
+#[tokio::test]
+async fn a_copy_can_be_made_while_others_write() {
+    let db = Arc::new(sqlite().await);
+    let writing = tokio::spawn({
+        let db = db.clone();
+        async move {
+            for n in 1..=200_i64 {
+                let mut tx = db.begin().await.unwrap();
+                tx.exec(sql!("INSERT INTO rooms (id, name) VALUES ($1, $2)"), args![n, n.to_string()]).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        }
+    });
+    let Place::Sqlite(file) = &db.place else { panic!("not SQLite") };
+    let target = file.folder().join("copy.sqlite3");
+    for _ in 0..3 {
+        db.copy_to(&target).await.unwrap();
+    }
+    writing.await.unwrap();
+    db.copy_to(&target).await.unwrap();
+    let copy = Db::open(&DbOptions::new(format!("sqlite://{}", target.display()))).await.unwrap();
+    assert_eq!(copy.one::<i64>(sql!("SELECT COUNT(*) FROM rooms"), args![]).await.unwrap(), 200);
+    let error = db.copy_to(&file.folder().join("missing/copy.sqlite3")).await.unwrap_err().to_string();
+    assert!(error.starts_with("cannot copy the database to "), "{error}");
+}

@@ -3,7 +3,9 @@
 use crate::support::{TestDb, postgres};
 use kit::db::{Db, DbError};
 use kit::{args, sql};
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Barrier;
 
 /// Ends the connections of everybody else, as a restart of the server does.
 async fn terminate_others(db: &TestDb) {
@@ -77,6 +79,38 @@ async fn waiting_for_a_lock_ends() {
     holder.lock(class, uuid::Uuid::nil()).await.unwrap();
     let mut waiter = two.begin().await.unwrap();
     assert!(matches!(waiter.lock(class, uuid::Uuid::nil()).await, Err(DbError::Busy)));
+}
+
+/// Two that take the same rows in opposite order: PostgreSQL ends one of them as a deadlock.
+#[tokio::test]
+async fn collisions_are_tried_again() {
+    let db = Arc::new(postgres().await);
+    let mut tx = db.begin().await.unwrap();
+    tx.exec(sql!("INSERT INTO rooms (id, name) VALUES (1, 'a'), (2, 'b')"), args![]).await.unwrap();
+    tx.commit().await.unwrap();
+    let both_have_one = Arc::new(Barrier::new(2));
+    let swap = |first: i64, second: i64| {
+        let (db, both_have_one) = (db.clone(), both_have_one.clone());
+        tokio::spawn(async move {
+            let mut attempts = 0;
+            let done: Result<(), DbError> = kit::transact!(db, |tx| {
+                let update = sql!("UPDATE rooms SET seats = seats + 1 WHERE id = $1");
+                tx.exec(update, args![first]).await?;
+                attempts += 1;
+                if attempts == 1 {
+                    both_have_one.wait().await;
+                }
+                tx.exec(update, args![second]).await?;
+                Ok(())
+            });
+            done.unwrap();
+            attempts
+        })
+    };
+    let (a, b) = (swap(1, 2), swap(2, 1));
+    assert_eq!(a.await.unwrap() + b.await.unwrap(), 3);
+    let seats: Vec<i64> = db.all(sql!("SELECT seats FROM rooms ORDER BY id"), args![]).await.unwrap();
+    assert_eq!(seats, [3, 3]);
 }
 
 /// Another server may migrate the schema while this one runs.

@@ -1,5 +1,6 @@
 //! Migrations on SQLite.
 
+use super::super::copy::copy;
 use super::super::error::{DbError, Result};
 use super::{Applied, MigrateError, Migration, checksum, failed, pending};
 use jiff::Timestamp;
@@ -23,13 +24,16 @@ pub(super) fn run(
     }
     // Another process that starts at the same time waits here, and then finds nothing to copy or to do.
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let lock = File::open(folder).and_then(|folder| folder.lock().map(|()| folder));
-    let lock = lock.map_err(|e| DbError::Open(format!("cannot lock the folder {}: {e}", folder.display())))?;
+    let _lock = File::open(folder)
+        .and_then(|folder| folder.lock().map(|()| folder))
+        .map_err(|e| DbError::Open(format!("cannot lock the folder {}: {e}", folder.display())))?;
     let _settings = Settings::change(conn)?;
     if let Some(next) = pending(migrations, &applied(conn)?, |m| m.sqlite)?
         && has_tables(conn)?
     {
-        copy(conn, path, &lock, next.name)?;
+        let target = copy_path(path, next.name);
+        copy(conn, path, &target).map_err(MigrateError::Copy)?;
+        tracing::info!(copy = %target.display(), "copied the database before migrating it");
     }
     let mut names = Vec::new();
     while let Some(name) = step(conn, migrations, now)? {
@@ -142,27 +146,6 @@ fn copy_path(path: &Path, migration: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let number = migration.split('_').next().unwrap_or(migration);
     path.with_file_name(format!("{stem}.before-{number}.sqlite3"))
-}
-
-/// Copies the database as it is now. The copy appears under its name only when it is complete and on the disk.
-fn copy(conn: &Connection, path: &Path, folder: &File, migration: &str) -> Result<(), MigrateError> {
-    let target = copy_path(path, migration);
-    let partial = target.with_extension("partial");
-    let explain = |e: &dyn std::fmt::Display| MigrateError::Copy(format!("{}: {e}", target.display()));
-    match std::fs::remove_file(&partial) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(explain(&e)),
-        _ => {}
-    }
-    conn.execute("VACUUM INTO ?1", [partial.to_string_lossy()]).map_err(|e| explain(&e))?;
-    let finish = || -> std::io::Result<()> {
-        std::fs::set_permissions(&partial, std::fs::metadata(path)?.permissions())?;
-        File::open(&partial)?.sync_all()?;
-        std::fs::rename(&partial, &target)?;
-        folder.sync_all()
-    };
-    finish().map_err(|e| explain(&e))?;
-    tracing::info!(copy = %target.display(), "copied the database before migrating it");
-    Ok(())
 }
 
 #[cfg(test)]
