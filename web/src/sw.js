@@ -22,7 +22,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin || SERVER_PATHS.test(url.pathname)) return;
   if (request.mode === 'navigate')
     event.respondWith(caches.match('/').then((page) => page ?? fetch(request)));
-  else if (url.pathname.startsWith('/assets/')) event.respondWith(keptOrFetched(request));
+  else if (url.pathname.startsWith('/assets/') || FILES.includes(url.pathname))
+    event.respondWith(keptOrFetched(request));
 });
 
 async function dropOldCaches() {

@@ -73,3 +73,14 @@ test('at the start the cookie opens the session, or there is none, or nobody kno
   expect(await openSession()).toBe('open');
   expect(accessToken()).toBe('fresh');
 });
+
+test('opened without a network, the session is taken up when the network is back', async () => {
+  serve({});
+  expect(await openSession()).toBe('unreachable');
+  const calls = serve({
+    [REFRESH]: [200, session('late')],
+    [WELCOME]: () => (accessToken() ? [200, {}] : problem(401, 'not_authenticated')),
+  });
+  await answer(client.GET('/welcome'));
+  expect(calls.at(-1)?.authorization).toBe('Bearer late');
+});

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { ApiProblem } from './problem';
 import type { paths } from './schema';
-import { accessToken, refreshSession } from './session';
+import { accessToken, mayBeRefreshed, refreshSession } from './session';
 
 const PREFIX = '/api/v1';
 type Api = { [P in keyof paths as P extends `${typeof PREFIX}${infer Path}` ? Path : P]: paths[P] };
@@ -32,7 +32,7 @@ async function authorizedFetch(request: Request): Promise<Response> {
   const again = request.clone();
   const token = accessToken();
   const response = await send(request, token);
-  if (response.status !== 401 || !token) return response;
+  if (response.status !== 401 || !mayBeRefreshed()) return response;
   // another request may have refreshed already while this one was under way
   const renewed = accessToken() !== token || (await refreshSession()) === 'open';
   return renewed ? send(again, accessToken()) : response;

@@ -10,6 +10,8 @@ const SESSION_PATH = '/api/v1/accounts/session';
 
 // The access token lives in this variable only; the refresh token is an HttpOnly cookie no script can read.
 let access: string | undefined;
+// the app was opened without a network, for somebody who was signed in before
+let unsure = false;
 let opening: Promise<SessionState> | undefined;
 let refreshing: Promise<SessionState> | undefined;
 export type SessionEnd = 'signed-out' | 'expired';
@@ -18,6 +20,8 @@ const otherTabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('music
 otherTabs?.addEventListener('message', () => forget('signed-out'));
 
 export const accessToken = () => access;
+/** Whether a refused request is worth another try with a new access token. */
+export const mayBeRefreshed = () => access !== undefined || unsure;
 
 /** Asks for a session once per page load; an unreachable server is asked again next time. */
 export async function openSession(): Promise<SessionState> {
@@ -25,11 +29,13 @@ export async function openSession(): Promise<SessionState> {
   opening ??= refreshSession();
   const state = await opening;
   if (state !== 'open') opening = undefined;
+  unsure = state === 'unreachable';
   return access ? 'open' : state;
 }
 
 export function adoptSession(session: Session) {
   access = session.access;
+  unsure = false;
 }
 
 /** A new access token. One request at a time, across tabs too: each use of the cookie replaces it. */
@@ -58,12 +64,13 @@ async function requestRefresh(): Promise<SessionState> {
     return 'open';
   }
   if (!response || response.status >= 500 || response.status === 429) return 'unreachable';
-  if (access) forget('expired');
+  if (mayBeRefreshed()) forget('expired');
   return 'none';
 }
 
 function forget(why: SessionEnd) {
   access = undefined;
+  unsure = false;
   opening = undefined;
   endListeners.forEach((listener) => listener(why));
 }

@@ -17,6 +17,9 @@ test('Hindi has every text', () => {
   expect(keys(hindi).sort()).toEqual(keys(english).sort());
 });
 
-test.each(keys(english))('%s fills in the same things in Hindi', (path) => {
-  expect(placeholders(at(hindi, path))).toEqual(placeholders(at(english, path)));
+test('Hindi texts fill in the same things', () => {
+  const different = keys(english).filter(
+    (path) => String(placeholders(at(hindi, path))) !== String(placeholders(at(english, path))),
+  );
+  expect(different).toEqual([]);
 });

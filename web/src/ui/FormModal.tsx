@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusReturn } from './useFocusReturn';
 import { useIsPhone } from './useIsPhone';
 
 interface FormModalProps {
@@ -26,6 +27,7 @@ export function FormModal({
 }: FormModalProps) {
   const { t } = useTranslation();
   const phone = useIsPhone();
+  useFocusReturn();
   return (
     <Modal
       opened

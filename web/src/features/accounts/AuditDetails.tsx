@@ -2,12 +2,14 @@ import { Modal, ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Facts } from '@/ui/Facts';
+import { useFocusReturn } from '@/ui/useFocusReturn';
 import { changes } from './changes';
 import type { AuditItem } from './queries';
 
 export function AuditDetails({ item, onClose }: { item: AuditItem; onClose: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
+  useFocusReturn();
   const rows = changes(item.before, item.after);
   return (
     <Modal
