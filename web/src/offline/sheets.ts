@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Answer } from '@/api/client';
 import type { Verdict, Waiting } from './marks';
 
-export type Sheet = Answer<'get', '/lessons/{id}/attendance'>;
+export type Sheet = Answer<'get', '/lessons/{lesson_id}/attendance'>;
 
 export const sheetKey = (lessonId: string) => ['attendance', 'sheet', lessonId] as const;
 

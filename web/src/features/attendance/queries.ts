@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, client, type Answer } from '@/api/client';
+import { answer, at, client, type Answer } from '@/api/client';
 import type { Day } from '@/lib/dates';
 import { sheetKey, type Sheet } from '@/offline/sheets';
 
@@ -18,7 +18,7 @@ export const dayQuery = (day: Day) =>
 export const sheetQuery = (lessonId: string) =>
   queryOptions({
     queryKey: sheetKey(lessonId),
-    queryFn: () => answer(client.GET('/lessons/{id}/attendance', { params: { path: { id: lessonId } } })),
+    queryFn: () => answer(client.GET('/lessons/{lesson_id}/attendance', at({ lesson_id: lessonId }))),
   });
 
 export const historyQuery = (student_id: string, from: Day, to: Day) =>
