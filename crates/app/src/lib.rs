@@ -9,6 +9,7 @@ pub mod cli;
 pub mod config;
 pub mod courses;
 pub mod documents;
+pub mod home;
 pub mod institute;
 pub mod jobs;
 pub mod migrations;

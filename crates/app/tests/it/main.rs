@@ -5,6 +5,7 @@ mod support;
 
 mod accounts;
 mod architecture;
+mod home;
 mod openapi;
 mod policy;
 mod statements;

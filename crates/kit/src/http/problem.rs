@@ -235,6 +235,7 @@ impl From<crate::db::DbError> for Problem {
     fn from(error: crate::db::DbError) -> Self {
         match error {
             crate::db::DbError::Busy | crate::db::DbError::Retry => Self::unavailable(),
+            crate::db::DbError::Value(reason) => Self::bad_request("invalid", reason),
             other => Self::internal(other),
         }
     }

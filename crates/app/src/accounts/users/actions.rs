@@ -107,7 +107,7 @@ pub async fn roles_of(tx: &mut Tx, id: UserId) -> db::Result<RoleSet> {
 }
 
 /// Whether anybody owns the institute yet.
-pub(in crate::accounts) async fn has_owner(db: &Db) -> db::Result<bool> {
+pub async fn has_owner(db: &Db) -> db::Result<bool> {
     Ok(store::owners(db).await? > 0)
 }
 
