@@ -12,7 +12,7 @@ export default defineConfig({
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 800 },
-  server: { proxy: { '/api': process.env.MUSICBEATS_API ?? 'http://127.0.0.1:8080' } },
+  server: { proxy: { '/api': process.env.MUSICBEATS_API ?? 'http://127.0.0.1:8000' } },
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
