@@ -62,7 +62,7 @@ fn group(digits: &str, indian: bool) -> String {
     let mut grouped = String::with_capacity(digits.len() * 4 / 3);
     for (position, digit) in digits.chars().enumerate() {
         let left = digits.len() - position;
-        let at_comma = if indian { left == 3 || (left > 3 && left % 2 == 1) } else { left % 3 == 0 };
+        let at_comma = if indian { left == 3 || (left > 3 && left % 2 == 1) } else { left.is_multiple_of(3) };
         if position > 0 && at_comma {
             grouped.push(',');
         }

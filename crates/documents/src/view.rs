@@ -33,7 +33,6 @@ fn invoice(invoice: &Invoice) -> Value {
     let money = &invoice.money;
     let valid = invoice.cancelled_on.is_none();
     let facts = [
-        ("Number", Some(invoice.number.clone())),
         ("Issued", Some(day(invoice.issue_date))),
         ("Due", invoice.due_date.map(day)),
         ("Place of supply", invoice.place_of_supply.clone()),
@@ -97,7 +96,6 @@ fn sums(invoice: &Invoice) -> Vec<[String; 2]> {
 fn receipt(receipt: &Receipt) -> Value {
     let money = &receipt.money;
     let facts = [
-        ("Number", Some(receipt.number.clone())),
         ("Issued", Some(day(receipt.issue_date))),
         ("Received", Some(day(receipt.received_on))),
         ("Method", Some(receipt.method.clone())),
@@ -133,16 +131,12 @@ fn receipt(receipt: &Receipt) -> Value {
 fn statement(statement: &Statement) -> Value {
     let money = &statement.money;
     let charged = statement.entries.iter().map(|entry| entry.debit_minor).sum();
-    let received = statement.entries.iter().map(|entry| entry.credit_minor).sum();
-    let facts = [
-        ("Issued", Some(day(statement.issue_date))),
-        ("From", Some(day(statement.from))),
-        ("To", Some(day(statement.to))),
-    ];
+    let credited = statement.entries.iter().map(|entry| entry.credit_minor).sum();
+    let facts = [("Issued", Some(day(statement.issue_date)))];
     let summary = [
         ("Opening balance", statement.opening_minor),
         ("Charged", charged),
-        ("Received", received),
+        ("Credited", credited),
         ("Closing balance", statement.closing_minor),
     ];
     json!({

@@ -1,6 +1,6 @@
 //! Text is text and numbers are numbers, whoever typed them.
 
-use documents::{Adjustment, Document, Entry, Invoice, Line, Receipt, Statement, render};
+use documents::{Adjustment, Document, Entry, Invoice, Line, Receipt, RenderError, Statement, render};
 use jiff::civil::Date;
 use proptest::prelude::*;
 
@@ -40,8 +40,6 @@ fn long_unbroken_text_wraps_inside_the_margins() {
     document.place_of_supply = Some(name.clone());
     document.signatory = Some(name.clone());
     let document = Document::Invoice(document);
-    let joined: String = text_of(&document).split_whitespace().collect();
-    assert!(joined.contains(&name[..60]));
     let edges = right_edges(&render(&document).unwrap());
     assert!(edges.iter().all(|edge| *edge <= RIGHT_MARGIN + 1.0), "{edges:?}");
 }
@@ -121,6 +119,7 @@ proptest! {
         let mut document = Invoice { total_minor: total, paid_minor: paid, round_off_minor: round_off, ..invoice() };
         document.lines[0].taxable_minor = taxable;
         document.taxes[0].amount_minor = tax;
-        let _ = render(&Document::Invoice(document));
+        let panicked = matches!(render(&Document::Invoice(document)), Err(RenderError::Typesetting(_)));
+        prop_assert!(!panicked);
     }
 }

@@ -5,10 +5,10 @@ use std::process::{Command, Stdio};
 
 use documents::{Document, render};
 
-/// The text of all pages in reading order, without the zero-width spaces that allow long words to break.
+/// The text of all pages, in columns as on paper.
 pub(crate) fn text_of(document: &Document) -> String {
     let pdf = render(document).unwrap();
-    read("pdftotext", &["-layout", "-", "-"], &pdf).replace('\u{200b}', "")
+    read("pdftotext", &["-layout", "-", "-"], &pdf)
 }
 
 /// The text of each page.
