@@ -69,7 +69,7 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 fn dates() -> impl Strategy<Value = Date> {
-    (-9999_i16..=9999, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
+    (-9999_i16..=9999, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| jiff::civil::date(year, month, day))
 }
 
 prop_compose! {

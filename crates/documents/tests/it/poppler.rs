@@ -7,7 +7,7 @@ use documents::{Document, render};
 
 /// The text of all pages, in columns as on paper.
 pub(crate) fn text_of(document: &Document) -> String {
-    let pdf = render(document).unwrap();
+    let pdf = render(document).expect("a document to read back");
     read("pdftotext", &["-layout", "-", "-"], &pdf)
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn info_of(pdf: &[u8]) -> String {
 pub(crate) fn right_edges(pdf: &[u8]) -> Vec<f64> {
     let boxes = read("pdftotext", &["-bbox", "-", "-"], pdf);
     let ends = boxes.split("xMax=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    ends.map(|end| end.parse().unwrap()).collect()
+    ends.map(|end| end.parse().expect("a number of points")).collect()
 }
 
 /// One space between words, so that expectations need not know columns.
@@ -39,8 +39,8 @@ fn read(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
     let mut child = command
         .spawn()
         .unwrap_or_else(|error| panic!("cannot run {program} ({error}): these tests need the package poppler-utils"));
-    child.stdin.take().unwrap().write_all(pdf).unwrap();
-    let output = child.wait_with_output().unwrap();
+    child.stdin.take().expect("a piped input").write_all(pdf).expect("a reader that reads");
+    let output = child.wait_with_output().expect("a reader that ends");
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    String::from_utf8(output.stdout).expect("text in UTF-8")
 }
