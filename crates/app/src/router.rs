@@ -1,6 +1,6 @@
 //! The composition root: the only file that names every slice.
 
-use crate::{accounts, app::App, home, institute};
+use crate::{accounts, app::App, courses, home, institute, people};
 use axum::Router;
 use utoipa::{
     Modify, OpenApi,
@@ -30,6 +30,8 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
     let slices = OpenApiRouter::new()
         .merge(accounts::routes())
         .merge(institute::routes())
+        .merge(people::routes())
+        .merge(courses::routes())
         .merge(home::routes());
     OpenApiRouter::with_openapi(Contract::openapi()).nest("/api/v1", slices).split_for_parts()
 }
