@@ -1,6 +1,6 @@
 //! Courses: the catalogue, the offerings of each course, and who is enrolled in them.
 //!
-//! Owns: see [`catalogue`] and [`enrollments`]
+//! Owns: what its parts own; each says so
 //! Reads: `students`, `teachers`
 
 mod catalogue;
@@ -11,7 +11,7 @@ pub use catalogue::{
     CourseChange, NewCourse, NewOffering, OfferingChange, create_course, create_offering, update_course,
     update_offering,
 };
-pub use enrollments::{EnrollmentChange, NewEnrollment, create_enrollment, update_enrollment};
+pub use enrollments::{EnrollmentChange, MayEnroll, NewEnrollment, create_enrollment, update_enrollment};
 pub use model::{CourseError, CourseId, EnrollmentId, LessonFormat, OfferingId};
 
 use crate::app::App;

@@ -1,6 +1,6 @@
 //! People: students with their guardians and family accounts, and teachers.
 //!
-//! Owns: see [`students`], [`families`], [`links`] and [`teachers`]; [`logins`] gives people of each kind a user
+//! Owns: what its parts own; each says so
 //! Reads: `users`
 //! Invariants: a student belongs to one family account; a guardian is linked only to students of his family; a user is
 //! at most one student, one guardian and one teacher; what only the office may know has answers of its own.

@@ -2,42 +2,32 @@
 
 use super::{
     model::{Enrollment, EnrollmentChange, EnrollmentRow, NewEnrollment},
+    permit::MayEnroll,
     rules, store,
 };
 use crate::{
-    accounts::{Ctx, Permit, may, may_enroll},
     courses::model::{CourseError, EnrollmentId},
     institute,
 };
-use kit::{
-    db::{Db, DbError, LockClass, Tx},
-    http::Problem,
-};
+use kit::db::{Db, DbError, LockClass, Tx};
 use serde_json::{Value, json};
 
 /// Whoever enrolls a student waits for the others who do: two enrollments must not overlap.
 const ENROLLED: LockClass = LockClass("enrolled");
 
-/// Enrolling is daily work of those who see every student, although the catalogue is not theirs to change.
-fn check_may_enroll(ctx: &Ctx) -> Result<(), Problem> {
-    let students: Permit<may::Students, may::Read> = ctx.permit()?;
-    if may_enroll(ctx.actor.roles) && students.scope().all { Ok(()) } else { Err(Problem::forbidden()) }
-}
-
 /// Enrolls a student in an offering.
 ///
 /// # Errors
 /// [`CourseError::AlreadyEnrolled`] if he is in it on some of the days.
-pub async fn create_enrollment(ctx: &Ctx, new: NewEnrollment) -> Result<EnrollmentId, CourseError> {
-    check_may_enroll(ctx)?;
+pub async fn create_enrollment(permit: &MayEnroll, new: NewEnrollment) -> Result<EnrollmentId, CourseError> {
     let NewEnrollment { student_id, offering_id, teacher_id, starts_on, ends_on } = new;
-    let enrollment = Enrollment { id: ctx.app.new_id(), student_id, offering_id, teacher_id, starts_on, ends_on };
-    let mut tx = ctx.app.db.begin().await?;
+    let enrollment = Enrollment { id: permit.app.new_id(), student_id, offering_id, teacher_id, starts_on, ends_on };
+    let mut tx = permit.app.db.begin().await?;
     tx.lock(ENROLLED, student_id).await?;
     rules::check_new(&enrollment, &store::named(&mut tx, student_id, offering_id, teacher_id).await?)?;
     refuse_overlap(&mut tx, &enrollment).await?;
-    store::insert(&mut tx, &enrollment, (ctx.author(), ctx.now)).await.map_err(overlap)?;
-    tx.audit(ctx.change("enrollment.create", "enrollment", enrollment.id, None, Some(snapshot(&enrollment))));
+    store::insert(&mut tx, &enrollment, (permit.author(), permit.now)).await.map_err(overlap)?;
+    tx.audit(permit.change("enrollment.create", "enrollment", enrollment.id, None, Some(snapshot(&enrollment))));
     tx.commit().await?;
     Ok(enrollment.id)
 }
@@ -59,9 +49,12 @@ fn snapshot(e: &Enrollment) -> Value {
 }
 
 /// Gives an enrollment another teacher, or another end.
-pub async fn update_enrollment(ctx: &Ctx, id: EnrollmentId, change: EnrollmentChange) -> Result<(), CourseError> {
-    check_may_enroll(ctx)?;
-    let mut tx = ctx.app.db.begin().await?;
+pub async fn update_enrollment(
+    permit: &MayEnroll,
+    id: EnrollmentId,
+    change: EnrollmentChange,
+) -> Result<(), CourseError> {
+    let mut tx = permit.app.db.begin().await?;
     // whose it is never changes, so it may be read before the lock; all else after it
     let student = store::read(&mut tx, id).await?.ok_or(CourseError::NotFound)?.student_id;
     tx.lock(ENROLLED, student).await?;
@@ -71,11 +64,11 @@ pub async fn update_enrollment(ctx: &Ctx, id: EnrollmentId, change: EnrollmentCh
     let after = rules::apply(&before, &change, &named)?;
     refuse_overlap(&mut tx, &after).await?;
     if let Some(former) = before.teacher_id.filter(|_| after.teacher_id != before.teacher_id) {
-        let today = institute::settings(&mut tx).await?.today(ctx.now);
+        let today = institute::settings(&mut tx).await?.today(permit.now);
         store::remember_teacher(&mut tx, id, former, rules::taught_until(&before, today)).await?;
     }
     store::update(&mut tx, &after).await.map_err(overlap)?;
-    tx.audit(ctx.change("enrollment.update", "enrollment", id, Some(snapshot(&before)), Some(snapshot(&after))));
+    tx.audit(permit.change("enrollment.update", "enrollment", id, Some(snapshot(&before)), Some(snapshot(&after))));
     tx.commit().await?;
     Ok(())
 }

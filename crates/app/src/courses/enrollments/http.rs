@@ -3,10 +3,11 @@
 use super::{
     actions,
     model::{EnrollmentChange, EnrollmentRow, NewEnrollment},
+    permit::MayEnroll,
     store::{self, Filter},
 };
 use crate::{
-    accounts::{Ctx, Permit, may},
+    accounts::{Permit, may},
     app::App,
     courses::model::{EnrollmentId, LessonFormat, OfferingId},
     institute,
@@ -116,13 +117,13 @@ struct EnrollmentIn {
         (status = 403, description = "Not allowed", body = Problem),
         (status = 409, description = "`already_enrolled`: the student is in this offering on some of the days", body = Problem)))]
 async fn create_enrollment(
-    ctx: Ctx,
+    permit: MayEnroll,
     Body(input): Body<EnrollmentIn>,
 ) -> Result<(StatusCode, Json<EnrollmentOut>), Problem> {
     let EnrollmentIn { student_id, offering_id, teacher_id, starts_on, ends_on } = input;
     let new = NewEnrollment { student_id, offering_id, teacher_id, starts_on, ends_on };
-    let id = actions::create_enrollment(&ctx, new).await?;
-    Ok((StatusCode::CREATED, Json(actions::view(&ctx.app.db, id).await?.into())))
+    let id = actions::create_enrollment(&permit, new).await?;
+    Ok((StatusCode::CREATED, Json(actions::view(&permit.app.db, id).await?.into())))
 }
 
 /// What is left out stays; null takes the teacher or the end away.
@@ -142,11 +143,11 @@ struct EnrollmentPatchIn {
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such enrollment", body = Problem),
         (status = 409, description = "`already_enrolled`: without this end it overlaps with a later one", body = Problem)))]
 async fn update_enrollment(
-    ctx: Ctx,
+    permit: MayEnroll,
     Path(id): Path<EnrollmentId>,
     Body(input): Body<EnrollmentPatchIn>,
 ) -> Result<Json<EnrollmentOut>, Problem> {
     let EnrollmentPatchIn { teacher_id, ends_on } = input;
-    actions::update_enrollment(&ctx, id, EnrollmentChange { teacher_id, ends_on }).await?;
-    Ok(Json(actions::view(&ctx.app.db, id).await?.into()))
+    actions::update_enrollment(&permit, id, EnrollmentChange { teacher_id, ends_on }).await?;
+    Ok(Json(actions::view(&permit.app.db, id).await?.into()))
 }

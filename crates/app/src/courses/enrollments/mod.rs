@@ -8,9 +8,11 @@
 mod actions;
 mod http;
 mod model;
+mod permit;
 mod rules;
 mod store;
 
 pub use actions::{create_enrollment, update_enrollment};
 pub use http::routes;
 pub use model::{EnrollmentChange, NewEnrollment};
+pub use permit::MayEnroll;
