@@ -217,7 +217,7 @@ struct BranchPatchIn {
 }
 
 /// Change a branch, close or reopen it.
-#[utoipa::path(patch, path = "/branches/{id}", operation_id = "update_branch", tag = "institute", params(("id" = BranchId, Path)), request_body = BranchPatchIn,
+#[utoipa::path(patch, path = "/branches/{branch_id}", operation_id = "update_branch", tag = "institute", params(("branch_id" = BranchId, Path)), request_body = BranchPatchIn,
     responses((status = 200, description = "As it is now", body = BranchOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such branch", body = Problem)))]
 async fn update_branch(
@@ -298,7 +298,7 @@ struct RoomPatchIn {
 }
 
 /// Change a room, close or reopen it.
-#[utoipa::path(patch, path = "/rooms/{id}", operation_id = "update_room", tag = "institute", params(("id" = RoomId, Path)), request_body = RoomPatchIn,
+#[utoipa::path(patch, path = "/rooms/{room_id}", operation_id = "update_room", tag = "institute", params(("room_id" = RoomId, Path)), request_body = RoomPatchIn,
     responses((status = 200, description = "As it is now", body = RoomOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such room", body = Problem)))]
 async fn update_room(

@@ -191,7 +191,7 @@ struct CoursePatchIn {
 }
 
 /// Change a course, publish, close or reopen it.
-#[utoipa::path(patch, path = "/courses/{id}", operation_id = "update_course", tag = "courses", params(("id" = CourseId, Path)), request_body = CoursePatchIn,
+#[utoipa::path(patch, path = "/courses/{course_id}", operation_id = "update_course", tag = "courses", params(("course_id" = CourseId, Path)), request_body = CoursePatchIn,
     responses((status = 200, description = "As it is now", body = CourseOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such course", body = Problem)))]
 async fn update_course(
@@ -215,7 +215,7 @@ struct OfferingIn {
 }
 
 /// Add an offering to a course.
-#[utoipa::path(post, path = "/courses/{id}/offerings", operation_id = "create_offering", tag = "courses", params(("id" = CourseId, Path)), request_body = OfferingIn,
+#[utoipa::path(post, path = "/courses/{course_id}/offerings", operation_id = "create_offering", tag = "courses", params(("course_id" = CourseId, Path)), request_body = OfferingIn,
     responses((status = 201, description = "Made", body = OfferingOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such course", body = Problem)))]
 async fn create_offering(
@@ -239,7 +239,7 @@ struct OfferingPatchIn {
 }
 
 /// Change an offering, close or reopen it. Lessons that are planned stay as they are.
-#[utoipa::path(patch, path = "/offerings/{id}", operation_id = "update_offering", tag = "courses", params(("id" = OfferingId, Path)), request_body = OfferingPatchIn,
+#[utoipa::path(patch, path = "/offerings/{offering_id}", operation_id = "update_offering", tag = "courses", params(("offering_id" = OfferingId, Path)), request_body = OfferingPatchIn,
     responses((status = 200, description = "As it is now", body = OfferingOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such offering", body = Problem)))]
 async fn update_offering(

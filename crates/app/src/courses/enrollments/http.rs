@@ -138,7 +138,7 @@ struct EnrollmentPatchIn {
 }
 
 /// Give an enrollment another teacher, or another end.
-#[utoipa::path(patch, path = "/enrollments/{id}", operation_id = "update_enrollment", tag = "courses", params(("id" = EnrollmentId, Path)), request_body = EnrollmentPatchIn,
+#[utoipa::path(patch, path = "/enrollments/{enrollment_id}", operation_id = "update_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path)), request_body = EnrollmentPatchIn,
     responses((status = 200, description = "As it is now", body = EnrollmentOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such enrollment", body = Problem),
         (status = 409, description = "`already_enrolled`: without this end it overlaps with a later one", body = Problem)))]

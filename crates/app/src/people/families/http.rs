@@ -178,7 +178,7 @@ fn one(families: Families) -> Result<Json<FamilyOut>, Problem> {
 }
 
 /// One family account.
-#[utoipa::path(get, path = "/family-accounts/{id}", operation_id = "read_family_account", tag = "people", params(("id" = FamilyAccountId, Path)),
+#[utoipa::path(get, path = "/family-accounts/{family_account_id}", operation_id = "read_family_account", tag = "people", params(("family_account_id" = FamilyAccountId, Path)),
     responses((status = 200, description = "The family account", body = FamilyOut), (status = 404, description = "No such family account", body = Problem)))]
 async fn read_family_account(
     permit: Permit<may::Students, may::Read>,
@@ -193,7 +193,7 @@ struct FamilyPatchIn {
 }
 
 /// Rename a family account.
-#[utoipa::path(patch, path = "/family-accounts/{id}", operation_id = "update_family_account", tag = "people", params(("id" = FamilyAccountId, Path)), request_body = FamilyPatchIn,
+#[utoipa::path(patch, path = "/family-accounts/{family_account_id}", operation_id = "update_family_account", tag = "people", params(("family_account_id" = FamilyAccountId, Path)), request_body = FamilyPatchIn,
     responses((status = 200, description = "As it is now", body = FamilyOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such family account", body = Problem)))]
 async fn update_family_account(
@@ -206,7 +206,7 @@ async fn update_family_account(
 }
 
 /// Add a guardian to a family. Linking him to a student tells for whom, and what he may do.
-#[utoipa::path(post, path = "/family-accounts/{id}/guardians", operation_id = "create_guardian", tag = "people", params(("id" = FamilyAccountId, Path)), request_body = PersonIn,
+#[utoipa::path(post, path = "/family-accounts/{family_account_id}/guardians", operation_id = "create_guardian", tag = "people", params(("family_account_id" = FamilyAccountId, Path)), request_body = PersonIn,
     responses((status = 201, description = "Added", body = GuardianOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such family account", body = Problem)))]
 async fn create_guardian(
@@ -220,7 +220,7 @@ async fn create_guardian(
 }
 
 /// Change a guardian. He himself may change his e-mail and phone.
-#[utoipa::path(patch, path = "/guardians/{id}", operation_id = "update_guardian", tag = "people", params(("id" = GuardianId, Path)), request_body = PersonPatchIn,
+#[utoipa::path(patch, path = "/guardians/{guardian_id}", operation_id = "update_guardian", tag = "people", params(("guardian_id" = GuardianId, Path)), request_body = PersonPatchIn,
     responses((status = 200, description = "As he is now", body = GuardianOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed, or more than he may change himself", body = Problem), (status = 404, description = "No such guardian", body = Problem)))]
 async fn update_guardian(

@@ -40,8 +40,8 @@ impl GuardianLink {
 }
 
 /// Make somebody of the family guardian of a student, or change what he may do.
-#[utoipa::path(put, path = "/students/{id}/guardians/{guardian_id}", operation_id = "link_guardian", tag = "people",
-    params(("id" = StudentId, Path), ("guardian_id" = GuardianId, Path)), request_body = GuardianLink,
+#[utoipa::path(put, path = "/students/{student_id}/guardians/{guardian_id}", operation_id = "link_guardian", tag = "people",
+    params(("student_id" = StudentId, Path), ("guardian_id" = GuardianId, Path)), request_body = GuardianLink,
     responses((status = 200, description = "As it is now", body = GuardianLink), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed, or a change by somebody who may only make links", body = Problem),
         (status = 404, description = "No such student, or no such guardian in the family", body = Problem)))]
@@ -55,8 +55,8 @@ async fn link_guardian(
 }
 
 /// End the link: the guardian reaches the student no more.
-#[utoipa::path(delete, path = "/students/{id}/guardians/{guardian_id}", operation_id = "unlink_guardian", tag = "people",
-    params(("id" = StudentId, Path), ("guardian_id" = GuardianId, Path)),
+#[utoipa::path(delete, path = "/students/{student_id}/guardians/{guardian_id}", operation_id = "unlink_guardian", tag = "people",
+    params(("student_id" = StudentId, Path), ("guardian_id" = GuardianId, Path)),
     responses((status = 204, description = "Ended"), (status = 403, description = "Not allowed", body = Problem),
         (status = 404, description = "No such link", body = Problem)))]
 async fn unlink_guardian(

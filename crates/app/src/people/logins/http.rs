@@ -40,7 +40,7 @@ async fn answer(permit: &Inviter, who: Invited, input: &LoginIn) -> Result<(Stat
 }
 
 /// Let a student sign in: as the user of this address, or as a new one who gets a link by mail.
-#[utoipa::path(post, path = "/students/{id}/invitation", operation_id = "invite_student", tag = "people", params(("id" = StudentId, Path)), request_body = LoginIn,
+#[utoipa::path(post, path = "/students/{student_id}/invitation", operation_id = "invite_student", tag = "people", params(("student_id" = StudentId, Path)), request_body = LoginIn,
     responses((status = 201, description = "The student can sign in", body = LoginOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed, or an account above the caller's", body = Problem), (status = 404, description = "No such student", body = Problem),
         (status = 409, description = "`already_linked`: the student has a login, or the user is another student", body = Problem)))]
@@ -53,7 +53,7 @@ async fn invite_student(
 }
 
 /// Let a guardian sign in: as the user of this address, or as a new one who gets a link by mail.
-#[utoipa::path(post, path = "/guardians/{id}/invitation", operation_id = "invite_guardian", tag = "people", params(("id" = GuardianId, Path)), request_body = LoginIn,
+#[utoipa::path(post, path = "/guardians/{guardian_id}/invitation", operation_id = "invite_guardian", tag = "people", params(("guardian_id" = GuardianId, Path)), request_body = LoginIn,
     responses((status = 201, description = "The guardian can sign in", body = LoginOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed, or an account above the caller's", body = Problem), (status = 404, description = "No such guardian", body = Problem),
         (status = 409, description = "`already_linked`: the guardian has a login, or the user is another guardian", body = Problem)))]
@@ -66,7 +66,7 @@ async fn invite_guardian(
 }
 
 /// Let a teacher sign in: as the user of this address, or as a new one who gets a link by mail.
-#[utoipa::path(post, path = "/teachers/{id}/invitation", operation_id = "invite_teacher", tag = "people", params(("id" = TeacherId, Path)), request_body = LoginIn,
+#[utoipa::path(post, path = "/teachers/{teacher_id}/invitation", operation_id = "invite_teacher", tag = "people", params(("teacher_id" = TeacherId, Path)), request_body = LoginIn,
     responses((status = 201, description = "The teacher can sign in", body = LoginOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed, or an account above the caller's", body = Problem), (status = 404, description = "No such teacher", body = Problem),
         (status = 409, description = "`already_linked`: the teacher has a login, or the user is another teacher", body = Problem)))]

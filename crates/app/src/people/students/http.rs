@@ -283,7 +283,7 @@ async fn create_student(
 }
 
 /// One student. Notes, rights and logins are only in the answers to the office.
-#[utoipa::path(get, path = "/students/{id}", operation_id = "read_student", tag = "people", params(("id" = StudentId, Path)),
+#[utoipa::path(get, path = "/students/{student_id}", operation_id = "read_student", tag = "people", params(("student_id" = StudentId, Path)),
     responses((status = 200, description = "The student", body = StudentStaffOut), (status = 404, description = "No such student", body = Problem)))]
 async fn read_student(
     permit: Permit<may::Students, may::Read>,
@@ -333,7 +333,7 @@ impl From<StudentPatchIn> for StudentChange {
 }
 
 /// Change a student. Guardians may change e-mail and phone of a ward.
-#[utoipa::path(patch, path = "/students/{id}", operation_id = "update_student", tag = "people", params(("id" = StudentId, Path)), request_body = StudentPatchIn,
+#[utoipa::path(patch, path = "/students/{student_id}", operation_id = "update_student", tag = "people", params(("student_id" = StudentId, Path)), request_body = StudentPatchIn,
     responses((status = 200, description = "As it is now", body = StudentStaffOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed, or more than a guardian may change", body = Problem), (status = 404, description = "No such student", body = Problem)))]
 async fn update_student(

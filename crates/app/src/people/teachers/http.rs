@@ -88,7 +88,7 @@ async fn create_teacher(
 }
 
 /// One teacher.
-#[utoipa::path(get, path = "/teachers/{id}", operation_id = "read_teacher", tag = "people", params(("id" = TeacherId, Path)),
+#[utoipa::path(get, path = "/teachers/{teacher_id}", operation_id = "read_teacher", tag = "people", params(("teacher_id" = TeacherId, Path)),
     responses((status = 200, description = "The teacher", body = TeacherOut), (status = 404, description = "No such teacher", body = Problem)))]
 async fn read_teacher(
     permit: Permit<may::Teachers, may::Read>,
@@ -112,7 +112,7 @@ struct TeacherPatchIn {
 }
 
 /// Change a teacher; one who has gone is made inactive.
-#[utoipa::path(patch, path = "/teachers/{id}", operation_id = "update_teacher", tag = "people", params(("id" = TeacherId, Path)), request_body = TeacherPatchIn,
+#[utoipa::path(patch, path = "/teachers/{teacher_id}", operation_id = "update_teacher", tag = "people", params(("teacher_id" = TeacherId, Path)), request_body = TeacherPatchIn,
     responses((status = 200, description = "As he is now", body = TeacherOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such teacher", body = Problem)))]
 async fn update_teacher(
