@@ -10,19 +10,9 @@ pub fn search_key(text: &str) -> String {
     if latin == plain { plain } else { format!("{plain} {latin}") }
 }
 
-/// What somebody typed into a search box, as it is compared with search keys:
-/// `search_key LIKE '%' || $1 || '%' ESCAPE '\'`. Signs that mean something to LIKE mean themselves.
+/// What somebody typed into a search box, as it is compared with search keys.
 pub fn search_term(text: &str) -> String {
-    let mut term = fold(text);
-    for sign in ['\\', '%', '_'] {
-        term = term.replace(sign, &format!("\\{sign}"));
-    }
-    term
-}
-
-/// The text, if there is one.
-pub fn non_empty(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
+    fold(text)
 }
 
 fn fold(text: &str) -> String {
@@ -48,7 +38,6 @@ mod tests {
     fn accents_case_and_spaces_do_not_matter() {
         assert_eq!(search_key("  José   ÑANDÚ "), "jose nandu");
         assert_eq!(search_term("josé"), "jose");
-        assert_eq!(search_term("50%_\\"), "50\\%\\_\\\\");
     }
 
     #[test]

@@ -5,7 +5,6 @@ mod support;
 
 mod accounts;
 mod architecture;
-mod courses;
 mod home;
 mod openapi;
 mod policy;

@@ -24,7 +24,6 @@ const PUBLIC: &[&str] = &[
     "create_token",
     "look_at_invitation",
     "open_session",
-    "read_catalogue",
     "read_welcome",
     "refresh_session",
     "refresh_token",

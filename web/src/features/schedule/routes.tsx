@@ -1,8 +1,62 @@
+import { IconCalendarWeek } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { oneOf, optional, text, type Unchecked } from '@/lib/search';
+import { memberArea } from '@/routing/areas';
 import type { NavEntry } from '@/routing/nav';
 import type { Fillings } from '@/routing/slots';
 
-export const routes = [] as const;
+export const views = ['day', 'week', 'list'] as const;
 
-export const nav: NavEntry[] = [];
+export const scheduleRoute = createRoute({
+  getParentRoute: () => memberArea,
+  path: '/schedule',
+  validateSearch: (search: Unchecked) =>
+    optional({
+      date: text(search.date),
+      view: oneOf(search.view, views),
+      by: oneOf(search.by, ['room'] as const),
+      only: text(search.only),
+      lesson: text(search.lesson),
+    }),
+  component: lazyRouteComponent(() => import('./SchedulePage')),
+});
 
-export const fillings: Fillings = {};
+export const routes = [scheduleRoute] as const;
+
+export const nav: NavEntry[] = [
+  {
+    to: '/schedule',
+    label: 'schedule.nav',
+    icon: IconCalendarWeek,
+    order: 10,
+    when: (who) => who.can('lessons:read'),
+  },
+];
+
+export const fillings: Fillings = {
+  student: [
+    {
+      order: 20,
+      when: (who) => who.can('lessons:read'),
+      component: lazy(() => import('./StudentLessons')),
+    },
+  ],
+  teacher: [
+    {
+      order: 10,
+      when: (who) => who.can('lessons:read'),
+      component: lazy(() => import('./TeacherLessons')),
+    },
+  ],
+  enrollment: [
+    {
+      order: 10,
+      when: (who) => who.can('lessons:create'),
+      component: lazy(() => import('./PlanEnrollment')),
+    },
+  ],
+  quickAction: [
+    { order: 10, when: (who) => who.can('lessons:create'), component: lazy(() => import('./PlanButton')) },
+  ],
+};

@@ -1,0 +1,83 @@
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
+import { useProblemText } from '@/api/problemText';
+import { useSave } from '@/api/save';
+import { FormModal } from '@/ui/FormModal';
+import { toast } from '@/ui/toast';
+import { cancelLesson, restoreLesson, type Lesson } from './queries';
+import { showUndo } from './UndoToast';
+import { putLesson } from './useMoves';
+import { dayOf } from './wall';
+
+interface CancelModalProps {
+  lesson: Lesson;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+const usualReasons = ['teacherIll', 'studentAway', 'holiday'] as const;
+const LESSON_QUERIES = [['lessons'], ['attendance']];
+
+export function CancelModal({ lesson, onClose, onDone }: CancelModalProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const say = useProblemText();
+  const queryClient = useQueryClient();
+  const form = useForm({
+    initialValues: { reason: '' },
+    validate: { reason: isNotEmpty(t('ui.required')) },
+  });
+  const refresh = () =>
+    Promise.all(LESSON_QUERIES.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+  const restore = useMutation({
+    mutationFn: () => restoreLesson(lesson.id),
+    onSuccess: (restored) => {
+      putLesson(queryClient, restored);
+      toast.done(t('schedule.cancel.undone'));
+    },
+    onError: (problem) => toast.failed(say(problem)),
+    onSettled: refresh,
+  });
+  const cancel = useSave(({ reason }: { reason: string }) => cancelLesson(lesson.id, reason), {
+    form,
+    said: null,
+    refresh: LESSON_QUERIES,
+    onDone: (cancelled) => {
+      putLesson(queryClient, cancelled);
+      onDone();
+      showUndo(t('schedule.cancel.done', { title: lesson.title }), t('schedule.undo'), () =>
+        restore.mutate(),
+      );
+    },
+  });
+  return (
+    <FormModal
+      title={t('schedule.cancel.title')}
+      submitLabel={t('schedule.cancel.submit')}
+      size="sm"
+      saving={cancel.isPending}
+      onClose={onClose}
+      onSubmit={form.onSubmit((values) => cancel.mutate(values))}
+    >
+      <Text>
+        {lesson.title}, {format.day(dayOf(lesson.starts), 'long')}, {format.time(lesson.starts)}
+      </Text>
+      <TextInput label={t('schedule.cancel.reason')} data-autofocus {...form.getInputProps('reason')} />
+      <Group gap="xs">
+        {usualReasons.map((reason) => (
+          <Button
+            key={reason}
+            variant="default"
+            size="sm"
+            onClick={() => form.setFieldValue('reason', t(`schedule.cancel.${reason}`))}
+          >
+            {t(`schedule.cancel.${reason}`)}
+          </Button>
+        ))}
+      </Group>
+    </FormModal>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Day } from '@/lib/dates';
+import { coursesQuery, enrollmentsQuery, type Person } from './queries';
+
+interface CourseFieldProps {
+  value: string | null;
+  error?: ReactNode;
+  chosen: readonly Person[];
+  on: Day | null;
+  onChange: (offeringId: string | null, minutes: number | undefined) => void;
+  onChoose: (students: Person[]) => void;
+}
+
+/** The course sold, and with a group's course everybody enrolled in it. */
+export function CourseField({ value, error, chosen, on, onChange, onChoose }: CourseFieldProps) {
+  const { t } = useTranslation();
+  const courses = useQuery(coursesQuery());
+  const offerings = courses.data?.items.flatMap((course) => course.offerings) ?? [];
+  const offering = offerings.find(({ id }) => id === value);
+  const isGroup = offering !== undefined && offering.format !== 'private';
+  const enrolled = useQuery({
+    ...enrollmentsQuery({ offering_id: value ?? '', on: on ?? undefined }),
+    enabled: isGroup,
+  });
+  const students = enrolled.data?.items.map(({ student }) => student) ?? [];
+  const missing = students.filter(({ id }) => !chosen.some((one) => one.id === id));
+
+  return (
+    <>
+      <Select
+        label={t('schedule.field.course')}
+        placeholder={t('schedule.plan.noCourse')}
+        searchable
+        clearable
+        data={courses.data?.items.map((course) => ({
+          group: course.name,
+          items: course.offerings.map(({ id, name }) => ({ value: id, label: `${course.name} · ${name}` })),
+        }))}
+        value={value}
+        error={error}
+        onChange={(id) => onChange(id, offerings.find((one) => one.id === id)?.duration_minutes)}
+      />
+      {isGroup && missing.length > 0 && (
+        <Button variant="light" onClick={() => onChoose([...chosen, ...missing])}>
+          {t('schedule.plan.addEnrolled', { count: missing.length })}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { TFunction } from 'i18next';
+import type { Formats } from '@/api/format';
+import type { ApiProblem } from '@/api/problem';
+import type { Occupied } from './placing';
+import type { Clash } from './queries';
+
+/** The clashes of a 409, or nothing when the problem is another. */
+export function clashesOf(problem: ApiProblem): Clash[] | undefined {
+  if (problem.code !== 'clash') return undefined;
+  return Array.isArray(problem.body.clashes) ? (problem.body.clashes as Clash[]) : [];
+}
+
+export const clashText = (clash: Clash, t: TFunction, format: Formats) =>
+  t(`schedule.clash.${clash.resource}`, {
+    name: clash.name,
+    title: clash.lesson_title,
+    time: format.time(clash.starts),
+  });
+
+export const occupiedText = ({ resource, name, by }: Occupied, t: TFunction, format: Formats) =>
+  t(`schedule.clash.${resource}`, { name, title: by.title, time: format.time(by.starts) });
+
+/** Clashes of a series, date by date. */
+export function byDate(clashes: readonly Clash[]): [day: string, clashes: Clash[]][] {
+  const days = new Map<string, Clash[]>();
+  for (const clash of clashes) days.set(clash.on_date, [...(days.get(clash.on_date) ?? []), clash]);
+  return [...days].toSorted(([a], [b]) => a.localeCompare(b));
+}

@@ -1,0 +1,69 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, client, type Answer, type Body } from '@/api/client';
+import type { Day } from '@/lib/dates';
+
+export type Week = Answer<'get', '/lessons'>;
+export type Lesson = Week['items'][number];
+export type LessonRoom = NonNullable<Lesson['room']>;
+export type Person = NonNullable<Lesson['teacher']>;
+export type Teacher = Answer<'get', '/teachers'>['items'][number];
+export type Room = Answer<'get', '/rooms'>['items'][number];
+export type Enrollment = Answer<'get', '/enrollments'>['items'][number];
+export type NewSeries = Body<'post', '/series'>;
+export type NewLesson = Body<'post', '/lessons'>;
+export type LessonChange = Body<'patch', '/lessons/{lesson_id}'>;
+export type SeriesCreated = Answer<'post', '/series'>;
+export type Clash = SeriesCreated['skipped'][number]['clashes'][number];
+
+const path = (lesson_id: string) => ({ params: { path: { lesson_id } } });
+
+export interface LessonFilter {
+  from: Day;
+  to: Day;
+  teacher_id?: string;
+  student_id?: string;
+}
+
+export const lessonsQuery = (query: LessonFilter) =>
+  queryOptions({
+    queryKey: ['lessons', 'between', query],
+    queryFn: () => answer(client.GET('/lessons', { params: { query } })),
+    placeholderData: keepPreviousData,
+  });
+export const lessonQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['lessons', id],
+    queryFn: () => answer(client.GET('/lessons/{lesson_id}', path(id))),
+  });
+export const seriesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['lessons', 'series', id],
+    queryFn: () => answer(client.GET('/series/{series_id}', { params: { path: { series_id: id } } })),
+  });
+
+export const createSeries = (body: NewSeries) => answer(client.POST('/series', { body }));
+export const createLesson = (body: NewLesson) => answer(client.POST('/lessons', { body }));
+export const changeLesson = (id: string, body: LessonChange) =>
+  answer(client.PATCH('/lessons/{lesson_id}', { ...path(id), body }));
+export const cancelLesson = (id: string, reason: string) =>
+  answer(client.PUT('/lessons/{lesson_id}/cancellation', { ...path(id), body: { reason } }));
+export const restoreLesson = (id: string) =>
+  answer(client.DELETE('/lessons/{lesson_id}/cancellation', path(id)));
+
+export const teachersQuery = () =>
+  queryOptions({ queryKey: ['teachers', 'list'], queryFn: () => answer(client.GET('/teachers')) });
+export const roomsQuery = () =>
+  queryOptions({ queryKey: ['rooms'], queryFn: () => answer(client.GET('/rooms')) });
+export const coursesQuery = () =>
+  queryOptions({ queryKey: ['courses'], queryFn: () => answer(client.GET('/courses')) });
+export const studentsQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['students', 'list', { q, page_size: 20 }],
+    queryFn: () => answer(client.GET('/students', { params: { query: { q, page_size: 20 } } })),
+    placeholderData: keepPreviousData,
+  });
+export const enrollmentsQuery = (query: { student_id?: string; offering_id?: string; on?: Day }) =>
+  queryOptions({
+    queryKey: ['enrollments', query],
+    queryFn: () => answer(client.GET('/enrollments', { params: { query } })),
+  });

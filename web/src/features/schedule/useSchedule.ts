@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
+import { useViewer } from '@/api/me';
+import { addDays, type Day } from '@/lib/dates';
+import { useIsPhone } from '@/ui/useIsPhone';
+import { lessonsQuery, roomsQuery, teachersQuery, type Lesson } from './queries';
+import { resourcesFor, resourceIdOf, type By } from './resources';
+import { scheduleRoute, views } from './routes';
+
+export type View = (typeof views)[number];
+
+const NOBODY: Lesson[] = [];
+
+/** What the address asks for, and what there is to show. */
+export function useSchedule() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const who = useViewer();
+  const phone = useIsPhone();
+  const search = scheduleRoute.useSearch();
+  const navigate = scheduleRoute.useNavigate();
+
+  const runsLessons = who.is('owner', 'admin', 'front_desk', 'accountant', 'teacher');
+  const today = format.today();
+  const date: Day = search.date ?? today;
+  const from = format.weekStart(date);
+  const days = useMemo(() => Array.from({ length: 7 }, (_, i) => addDays(from, i)), [from]);
+  const view: View = phone || !runsLessons ? 'list' : (search.view ?? 'week');
+  const by: By = search.by ?? 'teacher';
+
+  const week = useQuery(lessonsQuery({ from, to: addDays(from, 6) }));
+  const teachers = useQuery({ ...teachersQuery(), enabled: who.can('teachers:read') });
+  const rooms = useQuery({ ...roomsQuery(), enabled: who.can('rooms:read') });
+  const lessons = week.data?.items ?? NOBODY;
+  const all = resourcesFor(
+    by,
+    { teachers: teachers.data?.items ?? [], rooms: rooms.data?.items ?? [] },
+    lessons,
+    t(by === 'teacher' ? 'schedule.noTeacher' : 'schedule.noRoom'),
+  );
+  const chosen = all.filter(({ id }) => id === search.only);
+  const resources = chosen.length > 0 ? chosen : all;
+
+  return {
+    search,
+    change: (change: Partial<typeof search>) =>
+      void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
+    today,
+    date,
+    days,
+    view,
+    by,
+    week,
+    all,
+    resources,
+    lessons: chosen[0] ? lessons.filter((one) => resourceIdOf(one, by) === chosen[0]?.id) : lessons,
+    everyLesson: lessons,
+    listed: { teachers: teachers.data?.items ?? [], rooms: rooms.data?.items ?? [] },
+    canChoose: runsLessons && !phone,
+  };
+}
+
+export type Schedule = ReturnType<typeof useSchedule>;
