@@ -58,6 +58,7 @@ generated: web/node_modules ## Fail if a generated file is not up to date
 	scripts/generated
 
 bench: ## Measure, and write bench/RESULTS.md
+	$(CARGO) build --release --locked --bin musicbeats --bin bench
 	$(CARGO) run --release --locked --package bench
 
 web/node_modules: web/package-lock.json

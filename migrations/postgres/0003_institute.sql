@@ -37,7 +37,7 @@ CREATE TABLE rooms (
     id         UUID PRIMARY KEY,
     branch_id  UUID NOT NULL REFERENCES branches (id),
     name       TEXT NOT NULL,
-    capacity   BIGINT NOT NULL CHECK (capacity BETWEEN 1 AND 1000),
+    capacity   BIGINT CHECK (capacity BETWEEN 1 AND 1000),
     active     BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL,
     UNIQUE (branch_id, name)

@@ -5,6 +5,7 @@ CREATE TABLE courses (
     level      TEXT NOT NULL,
     published  BOOLEAN NOT NULL,
     active     BOOLEAN NOT NULL,
+    search_key TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
 

@@ -37,7 +37,7 @@ CREATE TABLE rooms (
     id         BLOB PRIMARY KEY,
     branch_id  BLOB NOT NULL REFERENCES branches (id),
     name       TEXT NOT NULL,
-    capacity   INTEGER NOT NULL CHECK (capacity BETWEEN 1 AND 1000),
+    capacity   INTEGER CHECK (capacity BETWEEN 1 AND 1000),
     active     INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     UNIQUE (branch_id, name)

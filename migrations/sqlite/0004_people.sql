@@ -46,7 +46,7 @@ CREATE INDEX guardians_family ON guardians (family_account_id);
 CREATE TABLE guardian_links (
     guardian_id  BLOB NOT NULL REFERENCES guardians (id),
     student_id   BLOB NOT NULL REFERENCES students (id),
-    relationship TEXT NOT NULL,
+    relationship TEXT NOT NULL CHECK (relationship IN ('mother', 'father', 'guardian', 'self', 'other')),
     may_view     INTEGER NOT NULL,
     may_contact  INTEGER NOT NULL,
     may_pick_up  INTEGER NOT NULL,

@@ -5,6 +5,7 @@ CREATE TABLE courses (
     level      TEXT NOT NULL,
     published  INTEGER NOT NULL,
     active     INTEGER NOT NULL,
+    search_key TEXT NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT;
 

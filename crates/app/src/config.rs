@@ -119,7 +119,8 @@ impl Config {
                 settings.insert((*name).to_owned(), value);
             }
         }
-        let config: Self = settings.try_into().map_err(|error: toml::de::Error| ConfigError(one_line(&error)))?;
+        let config: Self = serde_path_to_error::deserialize(toml::Value::Table(settings))
+            .map_err(|error| ConfigError(format!("{}: {}", error.path(), one_line(error.inner()))))?;
         config.check()
     }
 
@@ -261,8 +262,8 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_in_one_line() {
         for (name, value, part) in [
-            ("MUSICBEATS_LISTEN", "here", "socket address"),
-            ("MUSICBEATS_REGISTRATION", "maybe", "maybe"),
+            ("MUSICBEATS_LISTEN", "here", "listen: invalid socket address"),
+            ("MUSICBEATS_REGISTRATION", "maybe", "registration: unknown variant `maybe`"),
             ("MUSICBEATS_ACCESS_TOKEN_MINUTES", "soon", "whole number"),
             ("MUSICBEATS_ACCESS_TOKEN_MINUTES", "0", "at least 1"),
             ("MUSICBEATS_DATABASE_URL", "mysql://x", "sqlite://"),

@@ -1,6 +1,6 @@
 //! The composition root: the only file that names every slice.
 
-use crate::{accounts, app::App, home};
+use crate::{accounts, app::App, courses, home, institute, people};
 use axum::Router;
 use utoipa::{
     Modify, OpenApi,
@@ -27,6 +27,11 @@ impl Modify for Bearer {
 
 /// The API under `/api/v1`, and its contract.
 pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
-    let slices = accounts::routes().merge(home::routes());
+    let slices = OpenApiRouter::new()
+        .merge(accounts::routes())
+        .merge(institute::routes())
+        .merge(people::routes())
+        .merge(courses::routes())
+        .merge(home::routes());
     OpenApiRouter::with_openapi(Contract::openapi()).nest("/api/v1", slices).split_for_parts()
 }

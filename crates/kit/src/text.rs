@@ -10,9 +10,19 @@ pub fn search_key(text: &str) -> String {
     if latin == plain { plain } else { format!("{plain} {latin}") }
 }
 
-/// What somebody typed into a search box, as it is compared with search keys.
+/// What somebody typed into a search box, as it is compared with search keys:
+/// `search_key LIKE '%' || $1 || '%' ESCAPE '\'`. Signs that mean something to LIKE mean themselves.
 pub fn search_term(text: &str) -> String {
-    fold(text)
+    let mut term = fold(text);
+    for sign in ['\\', '%', '_'] {
+        term = term.replace(sign, &format!("\\{sign}"));
+    }
+    term
+}
+
+/// The text, if there is one.
+pub fn non_empty(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
 }
 
 fn fold(text: &str) -> String {
@@ -38,6 +48,7 @@ mod tests {
     fn accents_case_and_spaces_do_not_matter() {
         assert_eq!(search_key("  José   ÑANDÚ "), "jose nandu");
         assert_eq!(search_term("josé"), "jose");
+        assert_eq!(search_term("50%_\\"), "50\\%\\_\\\\");
     }
 
     #[test]

@@ -23,8 +23,8 @@ pub use policy::{Reach, Resource, Scope, Verb, matrix, may_enroll, may_manage, t
 pub use sessions::{LoginWindow, load_keys, purge, rotate_key};
 pub use token::{Keys, SigningKey};
 pub use users::{
-    Imported, Invitee, NewUser, UserError, activate, create, deactivate, delete, find_by_email, has_owner, import,
-    invite_in, is_same_email, make_owner, roles_of, set_password,
+    Imported, Invitee, NewUser, UserError, activate, create, deactivate, delete, find_by_email, grant_in, has_owner,
+    import, invite_in, is_same_email, make_owner, roles_of, set_password,
 };
 
 use crate::app::App;

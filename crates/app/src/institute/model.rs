@@ -1,6 +1,6 @@
 use crate::accounts::taught_since;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use kit::{id, row, time};
+use kit::{db::DbError, http::Problem, id, row, time};
 
 id! {
     /// One site of the institute.
@@ -38,6 +38,118 @@ row! {
         pub round_to_minor: i64,
         /// The UPI address that fees are paid to; empty for none.
         pub upi_vpa: String,
+    }
+
+    #[derive(Debug)]
+    pub struct Branch {
+        pub id: BranchId,
+        pub name: String,
+        pub address: String,
+        pub active: bool,
+    }
+
+    #[derive(Debug)]
+    pub struct Room {
+        pub id: RoomId,
+        pub branch_id: BranchId,
+        pub name: String,
+        /// How many people fit; `None` where nobody counted.
+        pub capacity: Option<i64>,
+        pub active: bool,
+    }
+}
+
+/// What the settings are changed to; `None` stays.
+#[derive(Debug, Default)]
+pub struct SettingsChange {
+    pub name: Option<String>,
+    pub legal_name: Option<String>,
+    pub address: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub tax_number: Option<String>,
+    pub state_code: Option<String>,
+    pub time_zone: Option<String>,
+    pub currency: Option<String>,
+    pub locale: Option<String>,
+    pub week_starts_on: Option<i64>,
+    pub invoice_prefix: Option<String>,
+    pub fiscal_year_starts_month: Option<i64>,
+    pub round_to_minor: Option<i64>,
+    pub upi_vpa: Option<String>,
+}
+
+#[derive(Debug)]
+pub struct NewBranch {
+    pub name: String,
+    pub address: String,
+}
+
+#[derive(Debug, Default)]
+pub struct BranchChange {
+    pub name: Option<String>,
+    pub address: Option<String>,
+    pub active: Option<bool>,
+}
+
+#[derive(Debug)]
+pub struct NewRoom {
+    pub branch_id: BranchId,
+    pub name: String,
+    pub capacity: Option<i64>,
+}
+
+#[derive(Debug, Default)]
+pub struct RoomChange {
+    pub name: Option<String>,
+    pub capacity: Option<Option<i64>>,
+    pub active: Option<bool>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum InstituteError {
+    #[error("There is no such branch or room.")]
+    NotFound,
+    #[error("There is no such branch.")]
+    NoBranch,
+    #[error("This name is taken.")]
+    NameTaken,
+    #[error("Money was charged in another currency already.")]
+    CurrencyInUse,
+    #[error("{}", .0.detail())]
+    Refused(Problem),
+    #[error(transparent)]
+    Db(DbError),
+}
+
+impl From<DbError> for InstituteError {
+    fn from(error: DbError) -> Self {
+        match error {
+            // names are all that is unique, and a room's branch all that is referred to
+            DbError::Unique { .. } => Self::NameTaken,
+            DbError::ForeignKey => Self::NoBranch,
+            DbError::Check(what) if what.starts_with("currency in use") => Self::CurrencyInUse,
+            other => Self::Db(other),
+        }
+    }
+}
+
+impl From<Problem> for InstituteError {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
+    }
+}
+
+impl From<InstituteError> for Problem {
+    fn from(error: InstituteError) -> Self {
+        match error {
+            InstituteError::NotFound => Problem::not_found(),
+            InstituteError::NoBranch => Problem::field("branch_id", error),
+            InstituteError::NameTaken => Problem::field("name", error),
+            InstituteError::CurrencyInUse => Problem::conflict("currency_in_use", error),
+            InstituteError::Refused(problem) => problem,
+            InstituteError::Db(error) => error.into(),
+        }
     }
 }
 

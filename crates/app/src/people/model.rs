@@ -1,4 +1,13 @@
-use kit::{id, text_enum};
+//! What all kinds of people have in common.
+
+use crate::accounts::{UserError, UserId};
+use kit::{
+    db::DbError,
+    http::{Problem, given},
+    id,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 id! {
     /// A learner.
@@ -11,13 +20,125 @@ id! {
     pub struct TeacherId;
 }
 
-text_enum! {
-    /// How far a student has come with the institute.
-    pub enum StudentStatus {
-        Lead = "lead",
-        Trial = "trial",
-        Active = "active",
-        Paused = "paused",
-        Left = "left",
+/// A name and the ways to reach somebody; empty where there is none.
+#[derive(Debug, Clone, Default)]
+pub struct Person {
+    pub full_name: String,
+    pub email: String,
+    pub phone: String,
+}
+
+/// What a person is changed to; `None` stays.
+#[derive(Debug, Clone, Default)]
+pub struct PersonChange {
+    pub full_name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+impl PersonChange {
+    pub(super) fn of(self, before: Person) -> Person {
+        Person {
+            full_name: self.full_name.unwrap_or(before.full_name),
+            email: self.email.unwrap_or(before.email),
+            phone: self.phone.unwrap_or(before.phone),
+        }
+    }
+}
+
+/// A new person, as requests give him.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct PersonIn {
+    full_name: String,
+    email: Option<String>,
+    /// Digits, spaces, + - ( ).
+    phone: Option<String>,
+}
+
+impl From<PersonIn> for Person {
+    fn from(input: PersonIn) -> Self {
+        let PersonIn { full_name, email, phone } = input;
+        Self { full_name, email: email.unwrap_or_default(), phone: phone.unwrap_or_default() }
+    }
+}
+
+/// What is left out stays; null empties.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct PersonPatchIn {
+    full_name: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>)]
+    email: Option<Option<String>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>)]
+    phone: Option<Option<String>>,
+}
+
+impl From<PersonPatchIn> for PersonChange {
+    fn from(input: PersonPatchIn) -> Self {
+        Self {
+            full_name: input.full_name,
+            email: input.email.map(Option::unwrap_or_default),
+            phone: input.phone.map(Option::unwrap_or_default),
+        }
+    }
+}
+
+/// The user somebody signs in as.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct LinkedUser {
+    pub(super) id: UserId,
+    pub(super) email: String,
+}
+
+impl LinkedUser {
+    pub(super) fn of(id: Option<UserId>, email: Option<String>) -> Option<Self> {
+        Some(Self { id: id?, email: email? })
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum PeopleError {
+    #[error("There is no such person.")]
+    NotFound,
+    #[error("You may change an e-mail address or a phone number, nothing else.")]
+    ContactOnly,
+    #[error("You may not change the rights of a guardian.")]
+    RightsAbove,
+    #[error("This person has a login already, or the user of this address is somebody else of the same kind.")]
+    AlreadyLinked,
+    #[error("{}", .0.detail())]
+    Refused(Problem),
+    #[error(transparent)]
+    User(#[from] UserError),
+    #[error(transparent)]
+    Db(DbError),
+}
+
+impl From<DbError> for PeopleError {
+    fn from(error: DbError) -> Self {
+        // which user somebody is, is the only thing about people that is unique
+        if error.is_unique() { Self::AlreadyLinked } else { Self::Db(error) }
+    }
+}
+
+impl From<Problem> for PeopleError {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
+    }
+}
+
+impl From<PeopleError> for Problem {
+    fn from(error: PeopleError) -> Self {
+        match error {
+            PeopleError::NotFound => Problem::not_found(),
+            PeopleError::ContactOnly | PeopleError::RightsAbove => {
+                Problem::new(axum::http::StatusCode::FORBIDDEN, "forbidden", error)
+            }
+            PeopleError::AlreadyLinked => Problem::conflict("already_linked", error),
+            PeopleError::Refused(problem) => problem,
+            PeopleError::User(error) => error.into(),
+            PeopleError::Db(error) => error.into(),
+        }
     }
 }

@@ -5,6 +5,7 @@ mod support;
 
 mod accounts;
 mod architecture;
+mod courses;
 mod home;
 mod openapi;
 mod policy;

@@ -24,6 +24,7 @@ const PUBLIC: &[&str] = &[
     "create_token",
     "look_at_invitation",
     "open_session",
+    "read_catalogue",
     "read_welcome",
     "refresh_session",
     "refresh_token",

@@ -136,6 +136,22 @@ fn nul_in(value: &Value, path: String) -> Option<String> {
     }
 }
 
+/// Tells null from absent in the body of a PATCH: on an `Option<Option<T>>`, absent is `None` and null `Some(None)`.
+///
+/// ```
+/// #[derive(serde::Deserialize)]
+/// struct Patch {
+///     #[serde(default, deserialize_with = "kit::http::given")]
+///     phone: Option<Option<String>>,
+/// }
+/// let phone = |text| serde_json::from_str::<Patch>(text).unwrap().phone;
+/// assert_eq!(phone("{}"), None);
+/// assert_eq!(phone(r#"{"phone":null}"#), Some(None));
+/// ```
+pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
 /// The query string.
 #[derive(Debug)]
 pub struct Query<T>(pub T);

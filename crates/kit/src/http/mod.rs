@@ -1,9 +1,11 @@
 //! What every request and answer of the API has in common: one error body, one way to read input, one page shape.
 
+mod checks;
 mod input;
 mod page;
 mod problem;
 
-pub use input::{Body, Items, Loose, Path, Query};
+pub use checks::is_phone_character;
+pub use input::{Body, Items, Loose, Path, Query, given};
 pub use page::{PageQuery, Paged};
 pub use problem::{FieldErrors, Problem};

@@ -45,6 +45,16 @@ pub async fn invite_in(tx: &mut Tx, ctx: &Ctx, invitee: &Invitee) -> Result<User
     Ok(user)
 }
 
+/// Adds a role to somebody's account, in the caller's transaction.
+pub async fn grant_in(tx: &mut Tx, ctx: &Ctx, id: UserId, role: Role) -> Result<UserRow, UserError> {
+    let before = load(tx, id).await?;
+    rules::check_roles(ctx.actor.roles, before.roles(), before.roles().with(role))?;
+    store::add_roles(tx, id, [role].into_iter().collect(), ctx.author(), ctx.now).await?;
+    let after = load(tx, id).await?;
+    tx.audit(ctx.change("user.roles", "user", id, Some(snapshot(&before)), Some(snapshot(&after))));
+    Ok(after)
+}
+
 pub(super) async fn create(permit: &Permit<may::Users, may::Create>, new: &NewUser) -> Result<UserRow, UserError> {
     actions::create(permit, new).await
 }

@@ -71,7 +71,7 @@ pub(super) async fn list(db: &Db, filter: &Filter, limit: i64, offset: i64) -> R
             "SELECT ",
             user_columns!(),
             " FROM users u
-              WHERE u.deleted_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR u.search_key LIKE '%' || $1 || '%')
+              WHERE u.deleted_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR u.search_key LIKE '%' || $1 || '%' ESCAPE '\\')
                 AND (CAST($2 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role = $2))
                 AND (CAST($3 AS BOOLEAN) IS NULL OR u.active = $3)
               ORDER BY u.full_name, u.id LIMIT $4 OFFSET $5"
@@ -85,7 +85,7 @@ pub(super) async fn count(db: &Db, filter: &Filter) -> Result<i64> {
     db.one(
         sql!(
             "SELECT COUNT(*) FROM users u
-             WHERE u.deleted_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR u.search_key LIKE '%' || $1 || '%')
+             WHERE u.deleted_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR u.search_key LIKE '%' || $1 || '%' ESCAPE '\\')
                AND (CAST($2 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role = $2))
                AND (CAST($3 AS BOOLEAN) IS NULL OR u.active = $3)"
         ),

@@ -1,5 +1,6 @@
 //! An application with a database of its own, and people who use it through HTTP.
 
+mod people;
 mod reply;
 
 pub(crate) use reply::Reply;
@@ -244,6 +245,11 @@ impl TestApp {
         let token = self.sign_in(who).await.text("access");
         self.tokens.lock().expect("tokens").insert(who.to_owned(), token.clone());
         token
+    }
+
+    /// Whether somebody has signed in as `who`.
+    fn knows(&self, who: &str) -> bool {
+        self.tokens.lock().expect("tokens").contains_key(who)
     }
 
     /// Signs in afresh: a new session.

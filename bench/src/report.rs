@@ -1,0 +1,54 @@
+//! The report, for people.
+
+use crate::{Result, load::Measured};
+use std::fmt::Write;
+
+#[derive(Default)]
+pub(crate) struct Report {
+    rows: String,
+    lines: Vec<String>,
+}
+
+impl Report {
+    pub(crate) fn against(&mut self, name: &str, measured: &Measured, limit: &Measured) {
+        let share = 100.0 * limit.cpu_micros / measured.cpu_micros;
+        let Measured { per_second, cpu_micros, p50_micros, p99_micros } = measured;
+        let rate = 100.0 * per_second / limit.per_second;
+        let _ = writeln!(
+            self.rows,
+            "| {name} | {per_second:.0} | {rate:.0} % | {cpu_micros:.1} | {share:.0} % | {:.2} | {:.2} |",
+            *p50_micros as f64 / 1000.0,
+            *p99_micros as f64 / 1000.0
+        );
+    }
+
+    pub(crate) fn logins(&mut self, alone: f64, logins: f64) {
+        self.lines.push(format!(
+            "Login: {logins:.1} each second; Argon2id alone, as many at once: {alone:.1}; **{:.0} %** of it.",
+            100.0 * logins / alone
+        ));
+    }
+
+    pub(crate) fn memory(&mut self, kib: u64) {
+        self.lines.push(format!("Memory of an idle server, resident: {:.1} MiB.", kib as f64 / 1024.0));
+    }
+
+    pub(crate) fn start(&mut self, millis: f64, bytes: u64) {
+        self.lines.push(format!("From start to ready on an existing database: {millis:.0} ms (median of 5)."));
+        self.lines.push(format!("The binary: {:.1} MiB, browser app and fonts included.", bytes as f64 / 1_048_576.0));
+    }
+
+    pub(crate) fn write(&self, path: &str) -> Result<()> {
+        let text = format!(
+            "# Results\n\nMade by `make bench` in one run; the load and the servers share the machine's {} cores. The share of the\n\
+             limit is by processor time of the server for each request; the rate depends on who gets the cores.\n\n\
+             | what | requests/s | of the limit's rate | CPU µs/request | of the limit, by CPU | p50 ms | p99 ms |\n\
+             |-|-:|-:|-:|-:|-:|-:|\n{}\n{}\n",
+            std::thread::available_parallelism()?,
+            self.rows,
+            self.lines.iter().map(|line| format!("- {line}\n")).collect::<String>()
+        );
+        print!("{text}");
+        Ok(std::fs::write(path, text)?)
+    }
+}

@@ -1,0 +1,161 @@
+//! Use cases of family accounts and guardians.
+
+use super::{
+    model::{Families, FamilyRow, Guardians, NewFamily},
+    rules,
+    store::{self, Filter},
+};
+use crate::{
+    accounts::{Ctx, Permit, Scope, may},
+    institute,
+    people::{
+        model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange},
+        rules::check_person,
+    },
+};
+use kit::{
+    db::{self, DbError, LockClass, Tx},
+    http::FieldErrors,
+    text::search_key,
+};
+use serde_json::{Value, json};
+
+const GUARDIAN: LockClass = LockClass("guardian");
+
+type Reader = Permit<may::Students, may::Read>;
+
+/// Families are no business of those who teach one of the children.
+fn reach(permit: &Reader) -> Scope {
+    Scope { taught: false, ..permit.scope() }
+}
+
+/// A page of the families that the caller reaches, and how many there are.
+pub(super) async fn list(permit: &Reader, filter: &Filter, window: (i64, i64)) -> db::Result<(Families, i64)> {
+    let mut tx = permit.app.db.read().await?;
+    let since = institute::settings(&mut tx).await?.taught_since(permit.now);
+    let scope = reach(permit);
+    let total = store::count(&mut tx, scope, since, filter).await?;
+    let families = store::list(&mut tx, scope, since, filter, window).await?;
+    let students = store::students(&mut tx, scope, since, filter, window).await?;
+    let guardians = if scope.all {
+        Guardians::Office(store::guardians(&mut tx, scope, since, filter, window).await?)
+    } else {
+        Guardians::Others(store::guardian_names(&mut tx, scope, since, filter, window).await?)
+    };
+    Ok((Families { families, students, guardians }, total))
+}
+
+/// One family, if the caller reaches it.
+pub(super) async fn view(ctx: &Ctx, id: FamilyAccountId) -> Result<Families, PeopleError> {
+    let permit: Reader = ctx.permit()?;
+    let (found, _) = list(&permit, &Filter { id: Some(id), term: None }, (1, 0)).await?;
+    if found.families.is_empty() { Err(PeopleError::NotFound) } else { Ok(found) }
+}
+
+/// Makes a family account with its guardians.
+pub async fn create_family(
+    permit: &Permit<may::Students, may::Create>,
+    new: NewFamily,
+) -> Result<FamilyAccountId, PeopleError> {
+    let mut errors = FieldErrors::default();
+    let family = rules::check(&mut errors, "", new, "");
+    errors.finish()?;
+    let mut tx = permit.app.db.begin().await?;
+    let currency = institute::settings(&mut tx).await?.currency;
+    let (id, _) = insert(&mut tx, permit, &family, &currency).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The same in the caller's transaction, for a family that was checked.
+pub(in crate::people) async fn insert(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    new: &NewFamily,
+    currency: &str,
+) -> db::Result<(FamilyAccountId, Vec<GuardianId>)> {
+    let family = FamilyRow { id: ctx.app.new_id(), name: new.name.clone(), currency: currency.to_owned() };
+    store::insert(tx, &family, &search_key(&family.name), (ctx.author(), ctx.now)).await?;
+    let after = json!({ "name": family.name, "currency": family.currency });
+    tx.audit(ctx.change("family_account.create", "family_account", family.id, None, Some(after)));
+    let mut guardians = vec![];
+    for guardian in &new.guardians {
+        guardians.push(insert_guardian(tx, ctx, family.id, guardian).await?);
+    }
+    Ok((family.id, guardians))
+}
+
+async fn insert_guardian(tx: &mut Tx, ctx: &Ctx, family: FamilyAccountId, guardian: &Person) -> db::Result<GuardianId> {
+    let id: GuardianId = ctx.app.new_id();
+    store::insert_guardian(tx, id, family, guardian, (ctx.author(), ctx.now)).await?;
+    let mut after = snapshot(guardian);
+    after["family_account_id"] = json!(family);
+    tx.audit(ctx.change("guardian.create", "guardian", id, None, Some(after)));
+    Ok(id)
+}
+
+fn snapshot(person: &Person) -> Value {
+    json!({ "full_name": person.full_name, "email": person.email, "phone": person.phone })
+}
+
+/// Renames a family account; that is the office's.
+pub async fn update_family(
+    permit: &Permit<may::Students, may::Update>,
+    id: FamilyAccountId,
+    name: Option<String>,
+) -> Result<(), PeopleError> {
+    if !permit.scope().all {
+        view(permit, id).await?;
+        return Err(PeopleError::ContactOnly);
+    }
+    let mut tx = permit.app.db.begin().await?;
+    let before = store::name(&mut tx, id).await?.ok_or(PeopleError::NotFound)?;
+    let mut errors = FieldErrors::default();
+    let name = errors.required_text("name", name.as_deref().unwrap_or(&before), rules::NAME_MAX);
+    errors.finish()?;
+    store::rename(&mut tx, id, &name, &search_key(&name)).await?;
+    let (was, is) = (json!({ "name": before }), json!({ "name": name }));
+    tx.audit(permit.change("family_account.update", "family_account", id, Some(was), Some(is)));
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Adds a guardian to a family. For which students, and with which rights, is told by linking him.
+pub async fn create_guardian(
+    permit: &Permit<may::Students, may::Create>,
+    family: FamilyAccountId,
+    guardian: &Person,
+) -> Result<GuardianId, PeopleError> {
+    let mut errors = FieldErrors::default();
+    let guardian = check_person(&mut errors, "", guardian);
+    errors.finish()?;
+    let mut tx = permit.app.db.begin().await?;
+    let id = match insert_guardian(&mut tx, permit, family, &guardian).await {
+        Err(DbError::ForeignKey) => return Err(PeopleError::NotFound),
+        inserted => inserted?,
+    };
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Changes a guardian. He himself changes the ways to reach him and nothing else.
+pub async fn update_guardian(
+    permit: &Permit<may::Students, may::Update>,
+    id: GuardianId,
+    change: PersonChange,
+) -> Result<(), PeopleError> {
+    let mut tx = permit.app.db.begin().await?;
+    tx.lock(GUARDIAN, id).await?;
+    let before = store::guardian(&mut tx, permit.scope(), id).await?.ok_or(PeopleError::NotFound)?;
+    if !permit.scope().all && change.full_name.is_some() {
+        return Err(PeopleError::ContactOnly);
+    }
+    let was = snapshot(&before);
+    let mut errors = FieldErrors::default();
+    let after = check_person(&mut errors, "", &change.of(before));
+    errors.finish()?;
+    store::update_guardian(&mut tx, id, &after).await?;
+    tx.audit(permit.change("guardian.update", "guardian", id, Some(was), Some(snapshot(&after))));
+    tx.commit().await?;
+    Ok(())
+}

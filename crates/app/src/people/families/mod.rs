@@ -1,0 +1,17 @@
+//! Family accounts, the billing unit, and the guardians in them.
+//!
+//! Owns: `family_accounts`, `guardians`
+//! Reads: `students`, `guardian_links`, `users`
+//! Invariants: a family account has a name and the institute's currency; a guardian stays in his family.
+
+mod actions;
+mod http;
+mod model;
+mod rules;
+mod store;
+
+pub(super) use actions::insert;
+pub use actions::{create_family, create_guardian, update_family, update_guardian};
+pub use http::routes;
+pub use model::NewFamily;
+pub(super) use rules::check;

@@ -1,0 +1,16 @@
+//! Guardian links: who is responsible for which student, and what he may do.
+//!
+//! Owns: `guardian_links`
+//! Reads: `students`, `guardians`
+//! Invariants: a guardian is linked to students of his own family only; who is blocked, by court order, reaches nothing
+//! from that moment on, whatever his other rights say.
+
+mod actions;
+mod http;
+mod model;
+mod store;
+
+pub(super) use actions::insert;
+pub use actions::{link_guardian, unlink_guardian};
+pub use http::routes;
+pub use model::{Relationship, Rights};

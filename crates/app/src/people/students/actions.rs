@@ -1,0 +1,131 @@
+//! Use cases of students.
+
+use super::{
+    model::{FamilyChoice, NewStudent, StudentChange, StudentRecord, StudentView},
+    rules, store,
+};
+use crate::{
+    accounts::{Ctx, Permit, may},
+    institute,
+    people::{
+        families::{self, NewFamily},
+        links::{self, Relationship, Rights},
+        model::{FamilyAccountId, GuardianId, PeopleError, StudentId},
+    },
+};
+use kit::{
+    db::{self, DbError, LockClass, Tx},
+    http::{FieldErrors, Problem},
+};
+use serde_json::{Value, json};
+
+const STUDENT: LockClass = LockClass("student");
+
+/// Waits for whoever changes this student now, so that nobody's change undoes another's.
+pub(in crate::people) async fn lock(tx: &mut Tx, id: StudentId) -> db::Result<()> {
+    tx.lock(STUDENT, id).await
+}
+
+/// Takes a student in: in a family that is there, or with a new one and its guardians.
+pub async fn create_student(
+    permit: &Permit<may::Students, may::Create>,
+    new: NewStudent,
+) -> Result<StudentId, PeopleError> {
+    let mut tx = permit.app.db.begin().await?;
+    let settings = institute::settings(&mut tx).await?;
+    let mut errors = FieldErrors::default();
+    let student = rules::check_new(&mut errors, &new, settings.today(permit.now));
+    let family = match new.family {
+        FamilyChoice::Existing(id) => {
+            errors.finish()?;
+            Home { id, guardians: vec![] }
+        }
+        FamilyChoice::New { name, guardians } => {
+            let (people, relationships): (Vec<_>, Vec<_>) = guardians.into_iter().unzip();
+            let family = NewFamily { name, guardians: people };
+            let family = families::check(&mut errors, "family.", family, &student.person.full_name);
+            errors.finish()?;
+            let (id, guardians) = families::insert(&mut tx, permit, &family, &settings.currency).await?;
+            Home { id, guardians: guardians.into_iter().zip(relationships).collect() }
+        }
+    };
+    let id = insert(&mut tx, permit, &family, &student).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Where a new student belongs, and who is responsible for him.
+struct Home {
+    id: FamilyAccountId,
+    guardians: Vec<(GuardianId, Relationship)>,
+}
+
+async fn insert(tx: &mut Tx, ctx: &Ctx, home: &Home, student: &StudentRecord) -> Result<StudentId, PeopleError> {
+    let id: StudentId = ctx.app.new_id();
+    match store::insert(tx, id, home.id, student, (ctx.author(), ctx.now)).await {
+        Err(DbError::ForeignKey) => {
+            return Err(Problem::field("family_account_id", "There is no such family account.").into());
+        }
+        inserted => inserted?,
+    };
+    tx.audit(ctx.change("student.create", "student", id, None, Some(snapshot(home.id, student))));
+    for (guardian, relationship) in &home.guardians {
+        links::insert(tx, ctx, (id, *guardian), *relationship, Rights::USUAL).await?;
+    }
+    Ok(id)
+}
+
+/// Notes may be about health, and the trail cannot forget: they stay out of it.
+fn snapshot(family: FamilyAccountId, student: &StudentRecord) -> Value {
+    let mut all = facts(student);
+    all["family_account_id"] = json!(family);
+    all
+}
+
+fn facts(student: &StudentRecord) -> Value {
+    let StudentRecord { person, date_of_birth, notes: _, standing } = student;
+    json!({
+        "full_name": person.full_name, "email": person.email, "phone": person.phone, "date_of_birth": date_of_birth,
+        "status": standing.status, "joined_on": standing.joined_on, "left_on": standing.left_on,
+    })
+}
+
+/// Changes a student. Guardians change the ways to reach a ward and nothing else.
+pub async fn update_student(
+    permit: &Permit<may::Students, may::Update>,
+    id: StudentId,
+    change: StudentChange,
+) -> Result<(), PeopleError> {
+    let mut tx = permit.app.db.begin().await?;
+    lock(&mut tx, id).await?;
+    let settings = institute::settings(&mut tx).await?;
+    let since = settings.taught_since(permit.now);
+    let before = store::record(&mut tx, permit.scope(), since, id).await?.ok_or(PeopleError::NotFound)?;
+    if !permit.scope().all && !change.is_contact_only() {
+        return Err(PeopleError::ContactOnly);
+    }
+    let was = facts(&before);
+    let after = rules::apply(before, change, settings.today(permit.now))?;
+    store::update(&mut tx, id, &after).await?;
+    tx.audit(permit.change("student.update", "student", id, Some(was), Some(facts(&after))));
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A student, as much of him as the caller may know.
+pub(super) async fn view(ctx: &Ctx, id: StudentId) -> Result<StudentView, Problem> {
+    let permit = ctx.permit::<may::Students, may::Read>()?;
+    let mut tx = ctx.app.db.read().await?;
+    let since = institute::settings(&mut tx).await?.taught_since(ctx.now);
+    let student = store::read(&mut tx, permit.scope(), since, id).await?.ok_or_else(Problem::not_found)?;
+    if ctx.permit::<may::Students, may::Update>().is_ok_and(|office| office.scope().all) {
+        let office = store::office(&mut tx, id).await?;
+        let guardians = store::guardians(&mut tx, id).await?;
+        return Ok(StudentView::Office(student, office, guardians));
+    }
+    let guardians = match ctx.permit::<may::GuardianLinks, may::Read>() {
+        Ok(links) => store::guardian_names(&mut tx, links.scope(), since, id).await?,
+        Err(_) => vec![],
+    };
+    Ok(StudentView::Others(student, guardians))
+}

@@ -1,0 +1,158 @@
+use crate::accounts::UserId;
+use crate::people::{
+    links::{Relationship, Rights},
+    model::{FamilyAccountId, GuardianId, Person, PersonChange, StudentId},
+};
+use jiff::civil::Date;
+use kit::{row, text_enum};
+
+text_enum! {
+    /// How far a student has come with the institute.
+    pub enum StudentStatus {
+        Lead = "lead",
+        Trial = "trial",
+        Active = "active",
+        Paused = "paused",
+        Left = "left",
+    }
+}
+
+/// The family account a new student belongs to.
+#[derive(Debug)]
+pub enum FamilyChoice {
+    Existing(FamilyAccountId),
+    /// A new one; its guardians become the student's, with the usual rights. Without a name it is named after the
+    /// first of them, or after the student.
+    New {
+        name: String,
+        guardians: Vec<(Person, Relationship)>,
+    },
+}
+
+#[derive(Debug)]
+pub struct NewStudent {
+    pub person: Person,
+    pub date_of_birth: Option<Date>,
+    pub notes: String,
+    pub status: StudentStatus,
+    /// Today for somebody who learns here, unless told otherwise.
+    pub joined_on: Option<Date>,
+    pub left_on: Option<Date>,
+    pub family: FamilyChoice,
+}
+
+/// What a student is changed to; `None` stays.
+#[derive(Debug, Default)]
+pub struct StudentChange {
+    pub person: PersonChange,
+    pub date_of_birth: Option<Option<Date>>,
+    pub notes: Option<String>,
+    pub status: Option<StudentStatus>,
+    pub joined_on: Option<Option<Date>>,
+    pub left_on: Option<Option<Date>>,
+}
+
+impl StudentChange {
+    /// Whether only the ways to reach the student change, which his guardians may do.
+    pub(super) fn is_contact_only(&self) -> bool {
+        let Self { person, date_of_birth, notes, status, joined_on, left_on } = self;
+        person.full_name.is_none()
+            && date_of_birth.is_none()
+            && notes.is_none()
+            && status.is_none()
+            && joined_on.is_none()
+            && left_on.is_none()
+    }
+}
+
+/// Since when, until when, and how: what depends on each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Standing {
+    pub(super) status: StudentStatus,
+    pub(super) joined_on: Option<Date>,
+    pub(super) left_on: Option<Date>,
+}
+
+/// A student as the table holds him.
+#[derive(Debug)]
+pub(super) struct StudentRecord {
+    pub(super) person: Person,
+    pub(super) date_of_birth: Option<Date>,
+    pub(super) notes: String,
+    pub(super) standing: Standing,
+}
+
+row! {
+    /// What everybody who reaches a student may know of him.
+    pub(super) struct StudentRow {
+        pub(super) id: StudentId,
+        pub(super) full_name: String,
+        pub(super) email: String,
+        pub(super) phone: String,
+        pub(super) status: StudentStatus,
+        pub(super) date_of_birth: Option<Date>,
+        pub(super) joined_on: Option<Date>,
+        pub(super) left_on: Option<Date>,
+        pub(super) family_account_id: FamilyAccountId,
+        pub(super) family_name: String,
+    }
+
+    /// What only the office may know of him.
+    pub(super) struct OfficeRow {
+        pub(super) notes: String,
+        pub(super) user_id: Option<UserId>,
+        pub(super) user_email: Option<String>,
+    }
+
+    pub(super) struct StudentItem {
+        pub(super) id: StudentId,
+        pub(super) full_name: String,
+        pub(super) email: String,
+        pub(super) phone: String,
+        pub(super) status: StudentStatus,
+        pub(super) family_account_id: FamilyAccountId,
+        pub(super) family_name: String,
+    }
+
+    /// A guardian of a student for the office: how to reach him and what he may.
+    pub(super) struct GuardianRow {
+        pub(super) id: GuardianId,
+        pub(super) full_name: String,
+        pub(super) email: String,
+        pub(super) phone: String,
+        pub(super) relationship: Relationship,
+        pub(super) may_view: bool,
+        pub(super) may_contact: bool,
+        pub(super) may_pick_up: bool,
+        pub(super) may_pay: bool,
+        pub(super) blocked: bool,
+        pub(super) user_id: Option<UserId>,
+        pub(super) user_email: Option<String>,
+    }
+
+    /// A guardian of a student for the family.
+    pub(super) struct GuardianName {
+        pub(super) id: GuardianId,
+        pub(super) full_name: String,
+        pub(super) relationship: Relationship,
+    }
+}
+
+impl GuardianRow {
+    pub(super) fn rights(&self) -> Rights {
+        Rights {
+            may_view: self.may_view,
+            may_contact: self.may_contact,
+            may_pick_up: self.may_pick_up,
+            may_pay: self.may_pay,
+            blocked: self.blocked,
+        }
+    }
+}
+
+/// A student, as much of him as the caller may know.
+pub(super) enum StudentView {
+    Office(StudentRow, OfficeRow, Vec<GuardianRow>),
+    /// For teachers, accountants and the family; guardians only for the family.
+    Others(StudentRow, Vec<GuardianName>),
+}

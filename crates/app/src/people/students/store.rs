@@ -1,0 +1,210 @@
+//! The SQL of students.
+
+use super::model::{
+    GuardianName, GuardianRow, OfficeRow, Standing, StudentItem, StudentRecord, StudentRow, StudentStatus,
+};
+use crate::{
+    accounts::{Scope, UserId},
+    people::{
+        model::{FamilyAccountId, Person, StudentId},
+        rules::key_of,
+    },
+};
+use jiff::{Timestamp, civil::Date};
+use kit::{
+    args,
+    db::{Result, Tx},
+    row, sql,
+};
+
+/// What a list of students is narrowed to.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    pub(super) term: Option<String>,
+    pub(super) status: Option<StudentStatus>,
+    pub(super) family: Option<FamilyAccountId>,
+}
+
+macro_rules! filtered {
+    () => {
+        concat!(
+            student_in_scope!("s.id"),
+            " AND (CAST($6 AS TEXT) IS NULL OR s.search_key LIKE '%' || $6 || '%' ESCAPE '\\')
+              AND (CAST($7 AS TEXT) IS NULL OR s.status = $7)
+              AND (CAST($8 AS UUID) IS NULL OR s.family_account_id = $8)"
+        )
+    };
+}
+
+pub(super) async fn list(
+    tx: &mut Tx,
+    scope: Scope,
+    since: Date,
+    filter: &Filter,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<StudentItem>> {
+    tx.all(
+        sql!(concat!(
+            "SELECT s.id, s.full_name, s.email, s.phone, s.status, s.family_account_id, f.name
+             FROM students s JOIN family_accounts f ON f.id = s.family_account_id
+             WHERE ",
+            filtered!(),
+            " ORDER BY s.full_name, s.id LIMIT $9 OFFSET $10"
+        )),
+        scoped![scope, since; filter.term, filter.status, filter.family, limit, offset],
+    )
+    .await
+}
+
+pub(super) async fn count(tx: &mut Tx, scope: Scope, since: Date, filter: &Filter) -> Result<i64> {
+    tx.one(
+        sql!(concat!("SELECT COUNT(*) FROM students s WHERE ", filtered!())),
+        scoped![scope, since; filter.term, filter.status, filter.family],
+    )
+    .await
+}
+
+pub(super) async fn read(tx: &mut Tx, scope: Scope, since: Date, id: StudentId) -> Result<Option<StudentRow>> {
+    tx.opt(
+        sql!(concat!(
+            "SELECT s.id, s.full_name, s.email, s.phone, s.status, s.date_of_birth, s.joined_on, s.left_on,
+                    s.family_account_id, f.name
+             FROM students s JOIN family_accounts f ON f.id = s.family_account_id
+             WHERE s.id = $6 AND ",
+            student_in_scope!("s.id")
+        )),
+        scoped![scope, since; id],
+    )
+    .await
+}
+
+pub(super) async fn office(tx: &mut Tx, id: StudentId) -> Result<OfficeRow> {
+    tx.one(
+        sql!(
+            "SELECT s.notes, u.id, u.email
+             FROM students s LEFT JOIN users u ON u.id = s.user_id AND u.deleted_at IS NULL
+             WHERE s.id = $1"
+        ),
+        args![id],
+    )
+    .await
+}
+
+pub(super) async fn guardians(tx: &mut Tx, id: StudentId) -> Result<Vec<GuardianRow>> {
+    tx.all(
+        sql!(
+            "SELECT g.id, g.full_name, g.email, g.phone, l.relationship, l.may_view, l.may_contact, l.may_pick_up,
+                    l.may_pay, l.blocked, u.id, u.email
+             FROM guardian_links l JOIN guardians g ON g.id = l.guardian_id
+                 LEFT JOIN users u ON u.id = g.user_id AND u.deleted_at IS NULL
+             WHERE l.student_id = $1 ORDER BY l.created_at, g.id"
+        ),
+        args![id],
+    )
+    .await
+}
+
+/// Not those blocked: that there is a court order is not for the family to read here.
+pub(super) async fn guardian_names(tx: &mut Tx, scope: Scope, since: Date, id: StudentId) -> Result<Vec<GuardianName>> {
+    tx.all(
+        sql!(concat!(
+            "SELECT g.id, g.full_name, l.relationship
+             FROM guardian_links l JOIN guardians g ON g.id = l.guardian_id
+             WHERE l.student_id = $6 AND NOT l.blocked AND ",
+            student_in_scope!("l.student_id"),
+            " ORDER BY l.created_at, g.id"
+        )),
+        scoped![scope, since; id],
+    )
+    .await
+}
+
+row! {
+    struct RecordRow {
+        full_name: String,
+        email: String,
+        phone: String,
+        date_of_birth: Option<Date>,
+        notes: String,
+        status: StudentStatus,
+        joined_on: Option<Date>,
+        left_on: Option<Date>,
+    }
+}
+
+/// All of a student, to change him.
+pub(super) async fn record(tx: &mut Tx, scope: Scope, since: Date, id: StudentId) -> Result<Option<StudentRecord>> {
+    let row: Option<RecordRow> = tx
+        .opt(
+            sql!(concat!(
+                "SELECT s.full_name, s.email, s.phone, s.date_of_birth, s.notes, s.status, s.joined_on, s.left_on
+                 FROM students s WHERE s.id = $6 AND ",
+                student_in_scope!("s.id")
+            )),
+            scoped![scope, since; id],
+        )
+        .await?;
+    Ok(row.map(|row| StudentRecord {
+        person: Person { full_name: row.full_name, email: row.email, phone: row.phone },
+        date_of_birth: row.date_of_birth,
+        notes: row.notes,
+        standing: Standing { status: row.status, joined_on: row.joined_on, left_on: row.left_on },
+    }))
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    id: StudentId,
+    family: FamilyAccountId,
+    student: &StudentRecord,
+    (by, now): (Option<UserId>, Timestamp),
+) -> Result<u64> {
+    let StudentRecord { person, date_of_birth, notes, standing } = student;
+    tx.exec(
+        sql!(
+            "INSERT INTO students (id, family_account_id, full_name, email, phone, search_key, date_of_birth, notes,
+                                   status, joined_on, left_on, created_at, created_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+        ),
+        args![
+            id,
+            family,
+            person.full_name,
+            person.email,
+            person.phone,
+            key_of(person),
+            date_of_birth,
+            notes,
+            standing.status,
+            standing.joined_on,
+            standing.left_on,
+            now,
+            by
+        ],
+    )
+    .await
+}
+
+pub(super) async fn update(tx: &mut Tx, id: StudentId, student: &StudentRecord) -> Result<u64> {
+    let StudentRecord { person, date_of_birth, notes, standing } = student;
+    tx.exec(
+        sql!(
+            "UPDATE students SET full_name = $2, email = $3, phone = $4, search_key = $5, date_of_birth = $6,
+                                 notes = $7, status = $8, joined_on = $9, left_on = $10
+             WHERE id = $1"
+        ),
+        args![
+            id,
+            person.full_name,
+            person.email,
+            person.phone,
+            key_of(person),
+            date_of_birth,
+            notes,
+            standing.status,
+            standing.joined_on,
+            standing.left_on
+        ],
+    )
+    .await
+}

@@ -1,0 +1,69 @@
+//! Use cases of teachers.
+
+use super::{
+    model::{TeacherChange, TeacherRow},
+    store,
+};
+use crate::{
+    accounts::{Ctx, Permit, may},
+    people::{
+        model::{PeopleError, Person, TeacherId},
+        rules::check_person,
+    },
+};
+use kit::{db::LockClass, http::FieldErrors};
+use serde_json::{Value, json};
+
+const TEACHER: LockClass = LockClass("teacher");
+
+/// Takes a teacher in.
+pub async fn create_teacher(
+    permit: &Permit<may::Teachers, may::Create>,
+    teacher: &Person,
+) -> Result<TeacherId, PeopleError> {
+    let mut errors = FieldErrors::default();
+    let teacher = check_person(&mut errors, "", teacher);
+    errors.finish()?;
+    let id: TeacherId = permit.app.new_id();
+    let mut tx = permit.app.db.begin().await?;
+    store::insert(&mut tx, id, &teacher, (permit.author(), permit.now)).await?;
+    tx.audit(permit.change("teacher.create", "teacher", id, None, Some(snapshot(&teacher, true))));
+    tx.commit().await?;
+    Ok(id)
+}
+
+fn snapshot(teacher: &Person, active: bool) -> Value {
+    json!({ "full_name": teacher.full_name, "email": teacher.email, "phone": teacher.phone, "active": active })
+}
+
+/// Changes a teacher; one who has gone is made inactive.
+pub async fn update_teacher(
+    permit: &Permit<may::Teachers, may::Update>,
+    id: TeacherId,
+    change: TeacherChange,
+) -> Result<(), PeopleError> {
+    let mut tx = permit.app.db.begin().await?;
+    tx.lock(TEACHER, id).await?;
+    let before = store::read(&mut tx, permit.scope(), id).await?.ok_or(PeopleError::NotFound)?;
+    let active = change.active.unwrap_or(before.active);
+    let (person, was_active) = split(before);
+    let was = snapshot(&person, was_active);
+    let mut errors = FieldErrors::default();
+    let after = check_person(&mut errors, "", &change.person.of(person));
+    errors.finish()?;
+    store::update(&mut tx, id, &after, active).await?;
+    tx.audit(permit.change("teacher.update", "teacher", id, Some(was), Some(snapshot(&after, active))));
+    tx.commit().await?;
+    Ok(())
+}
+
+fn split(row: TeacherRow) -> (Person, bool) {
+    (Person { full_name: row.full_name, email: row.email, phone: row.phone }, row.active)
+}
+
+/// A teacher, if the caller reaches him.
+pub(super) async fn view(ctx: &Ctx, id: TeacherId) -> Result<TeacherRow, PeopleError> {
+    let permit = ctx.permit::<may::Teachers, may::Read>()?;
+    let mut tx = ctx.app.db.read().await?;
+    store::read(&mut tx, permit.scope(), id).await?.ok_or(PeopleError::NotFound)
+}

@@ -1,0 +1,113 @@
+//! People, rooms and courses, made through HTTP by the office.
+
+use super::TestApp;
+use musicbeats::accounts::Role;
+use serde_json::{Value, json};
+
+/// An owner whom no test names: who makes what a story takes for granted.
+const OFFICE: &str = "office";
+
+impl TestApp {
+    /// Makes something as the office; gives its id.
+    pub(crate) async fn make(&self, path: &str, body: Value) -> String {
+        if !self.knows(OFFICE) {
+            self.user(OFFICE, &[Role::Owner]).await;
+        }
+        self.post(OFFICE, path, body).await.expect(201).id()
+    }
+
+    /// Does something as the office.
+    pub(crate) async fn office(&self, method: &str, path: &str, body: Value) -> super::Reply {
+        if !self.knows(OFFICE) {
+            self.user(OFFICE, &[Role::Owner]).await;
+        }
+        self.call(OFFICE, method, path, body).await
+    }
+
+    pub(crate) async fn branch(&self, name: &str) -> String {
+        self.make("/api/v1/branches", json!({ "name": name })).await
+    }
+
+    /// A room in the first branch, which is made if there is none.
+    pub(crate) async fn room(&self, name: &str) -> String {
+        let branches = self.office("GET", "/api/v1/branches", Value::Null).await.expect(200);
+        let branch = match branches.body["items"][0]["id"].as_str() {
+            Some(id) => id.to_owned(),
+            None => self.branch("Main").await,
+        };
+        self.make("/api/v1/rooms", json!({ "branch_id": branch, "name": name, "capacity": 4 })).await
+    }
+
+    /// A family account without anybody in it.
+    pub(crate) async fn family(&self, name: &str) -> String {
+        self.make("/api/v1/family-accounts", json!({ "name": name })).await
+    }
+
+    /// An active student with a family account of his own.
+    pub(crate) async fn student(&self, name: &str) -> String {
+        self.make("/api/v1/students", json!({ "full_name": name })).await
+    }
+
+    pub(crate) async fn student_in(&self, family: &str, name: &str) -> String {
+        self.make("/api/v1/students", json!({ "full_name": name, "family_account_id": family })).await
+    }
+
+    /// The family account of a student.
+    pub(crate) async fn family_of(&self, student: &str) -> String {
+        let student = self.office("GET", &format!("/api/v1/students/{student}"), Value::Null).await.expect(200);
+        student.body["family_account"]["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// A guardian of a student, with the usual rights.
+    pub(crate) async fn guardian(&self, student: &str, name: &str) -> String {
+        let family = self.family_of(student).await;
+        let path = format!("/api/v1/family-accounts/{family}/guardians");
+        let guardian = self.make(&path, json!({ "full_name": name })).await;
+        self.link(student, &guardian, json!({})).await;
+        guardian
+    }
+
+    /// Links a guardian of the family to a student with the usual rights, but for those given.
+    pub(crate) async fn link(&self, student: &str, guardian: &str, rights: Value) {
+        let mut body = json!({
+            "relationship": "mother", "may_view": true, "may_contact": true, "may_pick_up": true, "may_pay": true,
+            "blocked": false,
+        });
+        for (name, value) in rights.as_object().expect("rights") {
+            body[name] = value.clone();
+        }
+        self.office("PUT", &format!("/api/v1/students/{student}/guardians/{guardian}"), body).await.expect(200);
+    }
+
+    pub(crate) async fn teacher(&self, name: &str) -> String {
+        self.make("/api/v1/teachers", json!({ "full_name": name })).await
+    }
+
+    /// Lets a person sign in as `who`, who is made if nobody has signed in as him. `path` is such as `students/…`.
+    pub(crate) async fn let_in(&self, path: &str, who: &str) {
+        let email = format!("{who}@example.org");
+        let found = self.office("GET", &format!("/api/v1/users?q={email}"), Value::Null).await.expect(200);
+        let users = found.body["items"].as_array().expect("users");
+        if !users.iter().any(|user| user["email"] == email) {
+            self.user(who, &[]).await;
+        }
+        self.office("POST", &format!("/api/v1/{path}/invitation"), json!({ "email": email })).await.expect(201);
+    }
+
+    /// A private offering of a course of this name.
+    pub(crate) async fn offering(&self, course: &str, minutes: i64) -> String {
+        let course =
+            self.make("/api/v1/courses", json!({ "name": course, "instrument": "Guitar", "published": true })).await;
+        let offering =
+            json!({ "name": format!("{minutes} minutes"), "format": "private", "duration_minutes": minutes });
+        self.make(&format!("/api/v1/courses/{course}/offerings"), offering).await
+    }
+
+    /// Enrolls a student until further notice.
+    pub(crate) async fn enroll(&self, student: &str, offering: &str, teacher: Option<&str>, starts_on: &str) -> String {
+        let body = json!({
+            "student_id": student, "offering_id": offering, "teacher_id": teacher, "starts_on": starts_on,
+        });
+        self.make("/api/v1/enrollments", body).await
+    }
+}

@@ -1,0 +1,239 @@
+//! What the templates print: the document's words and numbers as finished text.
+//!
+//! Every string goes through [`printable`] on its way out; the templates place text and decide nothing else.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use crate::model::{Buyer, Document, Invoice, Line, MoneyFormat, QrCode, Receipt, Seller, Statement};
+use crate::money::{percent, quantity, region};
+use crate::text::printable;
+
+/// The data of a document, in the shape its template reads.
+pub(crate) fn of(document: &Document) -> Value {
+    let mut view = match document {
+        Document::Invoice(document) => invoice(document),
+        Document::Receipt(document) => receipt(document),
+        Document::Statement(document) => statement(document),
+    };
+    make_printable(&mut view);
+    view
+}
+
+fn make_printable(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = printable(text),
+        Value::Array(items) => items.iter_mut().for_each(make_printable),
+        Value::Object(fields) => fields.values_mut().for_each(make_printable),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn invoice(invoice: &Invoice) -> Value {
+    let money = &invoice.money;
+    let valid = invoice.cancelled_on.is_none();
+    let facts = [
+        ("Issued", Some(day(invoice.issue_date))),
+        ("Due", invoice.due_date.map(day)),
+        ("Place of supply", invoice.place_of_supply.clone()),
+        ("Reverse charge", invoice.reverse_charge.map(|yes| if yes { "Yes" } else { "No" }.to_owned())),
+    ];
+    json!({
+        "title": invoice.title,
+        "number": invoice.number,
+        "date": date_parts(invoice.issue_date),
+        "region": region(&money.locale),
+        "seller": seller(&invoice.seller, money),
+        "buyer": buyer("Billed to", &invoice.buyer, money),
+        "facts": present(facts),
+        "cancelled": invoice.cancelled_on.map(day),
+        "unit": money.unit(),
+        "taxed": !invoice.taxes.is_empty(),
+        "with_sac": invoice.lines.iter().any(|line| line.sac.is_some()),
+        "lines": invoice.lines.iter().map(|item| line(item, money)).collect::<Vec<_>>(),
+        "sums": sums(invoice),
+        "total": money.amount(invoice.total_minor),
+        "paid": (invoice.paid_minor != 0).then(|| money.amount(invoice.paid_minor)),
+        "balance": valid.then(|| balance(invoice.total_minor - invoice.paid_minor, money)),
+        "words": money.words(invoice.total_minor),
+        "qr": invoice.qr.as_ref().filter(|_| valid).map(qr),
+        "notes": lines_of(invoice.notes.as_deref()),
+        "signatory": invoice.signatory,
+    })
+}
+
+fn line(line: &Line, money: &MoneyFormat) -> Value {
+    let steps = line.adjustments.iter().map(|step| format!("{}: {}", step.label, money.number(step.amount_minor)));
+    json!({
+        "description": line.description,
+        "details": line.detail.iter().cloned().chain(steps).collect::<Vec<_>>(),
+        "sac": line.sac,
+        "quantity": quantity(line.quantity_milli),
+        "rate": money.number(line.rate_minor),
+        "amount": money.number(line.taxable_minor),
+    })
+}
+
+/// What stands between the lines and the total. Without taxes and round-off the total says it all.
+fn sums(invoice: &Invoice) -> Vec<[String; 2]> {
+    let money = &invoice.money;
+    if invoice.taxes.is_empty() && invoice.round_off_minor == 0 {
+        return Vec::new();
+    }
+    let taxable = invoice.lines.iter().map(|line| line.taxable_minor).sum();
+    let label = if invoice.taxes.is_empty() { "Subtotal" } else { "Taxable value" };
+    let mut sums = vec![[label.to_owned(), money.amount(taxable)]];
+    for tax in &invoice.taxes {
+        let label = format!("{} {} on {}", tax.component, percent(tax.ppm), money.amount(tax.base_minor));
+        sums.push([label, money.amount(tax.amount_minor)]);
+    }
+    if invoice.round_off_minor != 0 {
+        sums.push(["Round-off".to_owned(), money.amount(invoice.round_off_minor)]);
+    }
+    sums
+}
+
+fn receipt(receipt: &Receipt) -> Value {
+    let money = &receipt.money;
+    let facts = [
+        ("Issued", Some(day(receipt.issue_date))),
+        ("Received", Some(day(receipt.received_on))),
+        ("Method", Some(receipt.method.clone())),
+        ("Reference", receipt.reference.clone()),
+    ];
+    let allocations = receipt.allocations.iter().map(|allocation| {
+        json!({
+            "number": allocation.number,
+            "date": allocation.issue_date.map(day),
+            "amount": money.number(allocation.amount_minor),
+        })
+    });
+    json!({
+        "title": receipt.title,
+        "number": receipt.number,
+        "date": date_parts(receipt.issue_date),
+        "region": region(&money.locale),
+        "seller": seller(&receipt.seller, money),
+        "buyer": buyer("Account of", &receipt.buyer, money),
+        "facts": present(facts),
+        "cancelled": receipt.cancelled_on.map(day),
+        "unit": money.unit(),
+        "payer": receipt.payer_name.as_ref().unwrap_or(&receipt.buyer.name),
+        "amount": money.amount(receipt.amount_minor),
+        "words": money.words(receipt.amount_minor),
+        "allocations": allocations.collect::<Vec<_>>(),
+        "advance": (receipt.advance_minor != 0).then(|| money.number(receipt.advance_minor)),
+        "notes": lines_of(receipt.notes.as_deref()),
+        "signatory": receipt.signatory,
+    })
+}
+
+fn statement(statement: &Statement) -> Value {
+    let money = &statement.money;
+    let charged = statement.entries.iter().map(|entry| entry.debit_minor).sum();
+    let credited = statement.entries.iter().map(|entry| entry.credit_minor).sum();
+    let facts = [("Issued", Some(day(statement.issue_date)))];
+    let summary = [
+        ("Opening balance", statement.opening_minor),
+        ("Charged", charged),
+        ("Credited", credited),
+        ("Closing balance", statement.closing_minor),
+    ];
+    json!({
+        "title": statement.title,
+        "number": format!("{} – {}", day(statement.from), day(statement.to)),
+        "date": date_parts(statement.issue_date),
+        "region": region(&money.locale),
+        "seller": seller(&statement.seller, money),
+        "buyer": buyer("Account of", &statement.buyer, money),
+        "facts": present(facts),
+        "unit": money.unit(),
+        "summary": summary.map(|(label, minor)| [label.to_owned(), money.amount(minor)]),
+        "opening": { "date": day(statement.from), "amount": money.number(statement.opening_minor) },
+        "entries": entries(statement),
+        "closing": { "date": day(statement.to), "amount": money.number(statement.closing_minor) },
+        "sums": [
+            ["Open invoices".to_owned(), money.amount(statement.due_minor)],
+            ["Advance held".to_owned(), money.amount(statement.advance_minor)],
+        ],
+        "balance": balance(statement.closing_minor, money),
+        "qr": statement.qr.as_ref().map(qr),
+        "notes": lines_of(statement.notes.as_deref()),
+    })
+}
+
+fn entries(statement: &Statement) -> Vec<Value> {
+    let money = &statement.money;
+    let unless_zero = |minor: i64| (minor != 0).then(|| money.number(minor));
+    let mut balance = statement.opening_minor;
+    let rows = statement.entries.iter().map(|entry| {
+        balance += entry.debit_minor - entry.credit_minor;
+        json!({
+            "date": day(entry.date),
+            "number": entry.number,
+            "description": entry.description,
+            "debit": unless_zero(entry.debit_minor),
+            "credit": unless_zero(entry.credit_minor),
+            "balance": money.number(balance),
+        })
+    });
+    rows.collect()
+}
+
+fn seller(seller: &Seller, money: &MoneyFormat) -> Value {
+    let legal_name = seller.legal_name.as_ref().filter(|legal| **legal != seller.name);
+    let state = seller.state_code.as_ref().map(|code| format!("State code {code}"));
+    let tax = joined([labelled_tax_number(seller.tax_number.as_deref(), money), state]);
+    let contact = joined([seller.phone.clone(), seller.email.clone()]);
+    let mut details: Vec<String> = legal_name.cloned().into_iter().collect();
+    details.extend(lines_of(seller.address.as_deref()));
+    details.extend(tax.into_iter().chain(contact));
+    json!({ "name": seller.name, "signs_as": legal_name.unwrap_or(&seller.name), "details": details })
+}
+
+fn buyer(role: &str, buyer: &Buyer, money: &MoneyFormat) -> Value {
+    let mut details = lines_of(buyer.address.as_deref());
+    details.extend(labelled_tax_number(buyer.tax_number.as_deref(), money));
+    json!({ "role": role, "name": buyer.name, "details": details })
+}
+
+fn labelled_tax_number(number: Option<&str>, money: &MoneyFormat) -> Option<String> {
+    let label = if money.in_india() { "GSTIN" } else { "Tax number" };
+    number.map(|number| format!("{label} {number}"))
+}
+
+fn balance(minor: i64, money: &MoneyFormat) -> Value {
+    let label = match minor {
+        1.. => "Balance due",
+        0 => "Nothing due",
+        _ => "In your favour",
+    };
+    json!({ "label": label, "amount": money.amount(minor.abs()) })
+}
+
+fn qr(code: &QrCode) -> Value {
+    json!({ "caption": code.caption, "handle": code.handle })
+}
+
+fn present<const N: usize>(facts: [(&str, Option<String>); N]) -> Vec<[String; 2]> {
+    facts.into_iter().filter_map(|(label, value)| Some([label.to_owned(), value?])).collect()
+}
+
+fn joined(parts: [Option<String>; 2]) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+fn lines_of(text: Option<&str>) -> Vec<String> {
+    text.unwrap_or_default().trim().lines().map(str::to_owned).collect()
+}
+
+/// `23 Nov 2026`: no reader takes the month for the day.
+fn day(date: Date) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    format!("{} {} {}", date.day(), MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.year())
+}
+
+fn date_parts(date: Date) -> Value {
+    json!({ "year": date.year(), "month": date.month(), "day": date.day() })
+}
