@@ -103,8 +103,8 @@ fn argon2id(random: &Random, password: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Django marks a password that cannot be used with `!`; an empty hash is one too.
-fn is_usable(hash: &str) -> bool {
+/// Whether a stored hash can be verified. Django marks a password that cannot be used with `!`; an empty hash is one too.
+pub fn is_usable(hash: &str) -> bool {
     hash.starts_with("$argon2id$") || hash.starts_with("pbkdf2_")
 }
 

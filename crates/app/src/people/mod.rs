@@ -13,12 +13,15 @@ mod rules;
 mod students;
 mod teachers;
 
-pub use families::{NewFamily, create_family, create_guardian, update_family, update_guardian};
-pub use links::{Relationship, Rights, link_guardian, unlink_guardian};
-pub use logins::{Invited, invite};
+pub use families::{NewFamily, create_family, create_family_in, create_guardian, update_family, update_guardian};
+pub use links::{Relationship, Rights, link_guardian, link_guardian_in, unlink_guardian};
+pub use logins::{Invited, invite, link_login_in};
 pub use model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange, StudentId, TeacherId};
-pub use students::{FamilyChoice, NewStudent, StudentChange, StudentStatus, create_student, update_student};
-pub use teachers::{TeacherChange, create_teacher, update_teacher};
+pub use students::{
+    FamilyChoice, NewStudent, StudentChange, StudentStatus, create_student, create_student_in, family_of,
+    update_student,
+};
+pub use teachers::{TeacherChange, create_teacher, create_teacher_in, update_teacher};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

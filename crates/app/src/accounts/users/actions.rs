@@ -244,7 +244,7 @@ pub struct Imported {
 }
 
 /// Takes a user over in the caller's transaction; the address must be free.
-pub async fn import(tx: &mut Tx, ctx: &Ctx, user: Imported) -> Result<UserId, UserError> {
+pub async fn import(tx: &mut Tx, ctx: &Ctx, user: Imported) -> Result<UserRow, UserError> {
     let record = UserRecord {
         id: ctx.app.new_id(),
         email: user.email,
@@ -256,7 +256,7 @@ pub async fn import(tx: &mut Tx, ctx: &Ctx, user: Imported) -> Result<UserId, Us
         last_login_at: user.last_login_at,
         created_at: user.created_at.unwrap_or(ctx.now),
     };
-    create_in(tx, ctx, &record, user.roles).await.map(|user| user.id)
+    create_in(tx, ctx, &record, user.roles).await
 }
 
 /// Two addresses are one if they differ in letter case only.

@@ -57,17 +57,26 @@ pub async fn create_family(
     permit: &Permit<may::Students, may::Create>,
     new: NewFamily,
 ) -> Result<FamilyAccountId, PeopleError> {
-    let mut errors = FieldErrors::default();
-    let family = rules::check(&mut errors, "", new, "");
-    errors.finish()?;
     let mut tx = permit.app.db.begin().await?;
-    let currency = institute::settings(&mut tx).await?.currency;
-    let (id, _) = insert(&mut tx, permit, &family, &currency).await?;
+    let (id, _) = create_family_in(&mut tx, permit, new).await?;
     tx.commit().await?;
     Ok(id)
 }
 
-/// The same in the caller's transaction, for a family that was checked.
+/// The same in the caller's transaction; gives the guardians as well.
+pub async fn create_family_in(
+    tx: &mut Tx,
+    permit: &Permit<may::Students, may::Create>,
+    new: NewFamily,
+) -> Result<(FamilyAccountId, Vec<GuardianId>), PeopleError> {
+    let mut errors = FieldErrors::default();
+    let family = rules::check(&mut errors, "", new, "");
+    errors.finish()?;
+    let currency = institute::settings(tx).await?.currency;
+    Ok(insert(tx, permit, &family, &currency).await?)
+}
+
+/// The same for a family that was checked.
 pub(in crate::people) async fn insert(
     tx: &mut Tx,
     ctx: &Ctx,

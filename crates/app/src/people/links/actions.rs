@@ -22,19 +22,30 @@ pub async fn link_guardian(
     rights: Rights,
 ) -> Result<(), PeopleError> {
     let mut tx = permit.app.db.begin().await?;
-    students::lock(&mut tx, pair.0).await?;
-    if !store::are_family(&mut tx, pair).await? {
+    link_guardian_in(&mut tx, permit, pair, relationship, rights).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same in the caller's transaction.
+pub async fn link_guardian_in(
+    tx: &mut Tx,
+    permit: &Permit<may::GuardianLinks, may::Create>,
+    pair: (StudentId, GuardianId),
+    relationship: Relationship,
+    rights: Rights,
+) -> Result<(), PeopleError> {
+    students::lock(tx, pair.0).await?;
+    if !store::are_family(tx, pair).await? {
         return Err(PeopleError::NotFound);
     }
     let link = Link::new(relationship, rights);
-    let before = store::read(&mut tx, pair).await?;
+    let before = store::read(tx, pair).await?;
     let changes_rights = before.is_some_and(|before| before != link);
     if changes_rights && permit.permit::<may::GuardianLinks, may::Update>().is_err() {
         return Err(PeopleError::RightsAbove);
     }
-    keep(&mut tx, permit, pair, before, link).await?;
-    tx.commit().await?;
-    Ok(())
+    Ok(keep(tx, permit, pair, before, link).await?)
 }
 
 /// Makes a link in the caller's transaction, for two of one family.

@@ -11,6 +11,6 @@ mod model;
 mod store;
 
 pub(super) use actions::insert;
-pub use actions::{link_guardian, unlink_guardian};
+pub use actions::{link_guardian, link_guardian_in, unlink_guardian};
 pub use http::routes;
 pub use model::{Relationship, Rights};

@@ -87,10 +87,20 @@ pub async fn invite(
         Some(user) => accounts::grant_in(&mut tx, permit, user.id, who.role()).await?,
         None => accounts::invite_in(&mut tx, permit, &Invitee { email, full_name, roles }).await?,
     };
-    if !who.link(&mut tx, &user).await? {
-        return Err(PeopleError::AlreadyLinked);
-    }
-    who.audit(&mut tx, permit, &user);
+    link_login_in(&mut tx, permit, who, &user).await?;
     tx.commit().await?;
     Ok(user)
+}
+
+/// Makes somebody sign in as this user, who has the role for it, in the caller's transaction.
+///
+/// # Errors
+/// As [`invite`].
+pub async fn link_login_in(tx: &mut Tx, ctx: &Ctx, who: Invited, user: &UserRow) -> Result<(), PeopleError> {
+    who.check(ctx)?;
+    if !who.link(tx, user).await? {
+        return Err(PeopleError::AlreadyLinked);
+    }
+    who.audit(tx, ctx, user);
+    Ok(())
 }

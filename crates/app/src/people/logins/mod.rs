@@ -8,5 +8,5 @@ mod actions;
 mod http;
 mod store;
 
-pub use actions::{Invited, invite};
+pub use actions::{Invited, invite, link_login_in};
 pub use http::routes;

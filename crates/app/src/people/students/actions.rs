@@ -32,7 +32,18 @@ pub async fn create_student(
     new: NewStudent,
 ) -> Result<StudentId, PeopleError> {
     let mut tx = permit.app.db.begin().await?;
-    let settings = institute::settings(&mut tx).await?;
+    let id = create_student_in(&mut tx, permit, new).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The same in the caller's transaction.
+pub async fn create_student_in(
+    tx: &mut Tx,
+    permit: &Permit<may::Students, may::Create>,
+    new: NewStudent,
+) -> Result<StudentId, PeopleError> {
+    let settings = institute::settings(tx).await?;
     let mut errors = FieldErrors::default();
     let student = rules::check_new(&mut errors, &new, settings.today(permit.now));
     let family = match new.family {
@@ -45,13 +56,16 @@ pub async fn create_student(
             let family = NewFamily { name, guardians: people };
             let family = families::check(&mut errors, "family.", family, &student.person.full_name);
             errors.finish()?;
-            let (id, guardians) = families::insert(&mut tx, permit, &family, &settings.currency).await?;
+            let (id, guardians) = families::insert(tx, permit, &family, &settings.currency).await?;
             Home { id, guardians: guardians.into_iter().zip(relationships).collect() }
         }
     };
-    let id = insert(&mut tx, permit, &family, &student).await?;
-    tx.commit().await?;
-    Ok(id)
+    insert(tx, permit, &family, &student).await
+}
+
+/// The family account of a student.
+pub async fn family_of(tx: &mut Tx, id: StudentId) -> db::Result<FamilyAccountId> {
+    store::family_of(tx, id).await
 }
 
 /// Where a new student belongs, and who is responsible for him.

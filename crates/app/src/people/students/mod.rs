@@ -11,6 +11,6 @@ mod rules;
 mod store;
 
 pub(super) use actions::lock;
-pub use actions::{create_student, update_student};
+pub use actions::{create_student, create_student_in, family_of, update_student};
 pub use http::routes;
 pub use model::{FamilyChoice, NewStudent, StudentChange, StudentStatus};

@@ -185,6 +185,10 @@ pub(super) async fn insert(
     .await
 }
 
+pub(super) async fn family_of(tx: &mut Tx, id: StudentId) -> Result<FamilyAccountId> {
+    tx.one(sql!("SELECT family_account_id FROM students WHERE id = $1"), args![id]).await
+}
+
 pub(super) async fn update(tx: &mut Tx, id: StudentId, student: &StudentRecord) -> Result<u64> {
     let StudentRecord { person, date_of_birth, notes, standing } = student;
     tx.exec(

@@ -11,7 +11,10 @@ use crate::{
         rules::check_person,
     },
 };
-use kit::{db::LockClass, http::FieldErrors};
+use kit::{
+    db::{LockClass, Tx},
+    http::FieldErrors,
+};
 use serde_json::{Value, json};
 
 const TEACHER: LockClass = LockClass("teacher");
@@ -21,14 +24,25 @@ pub async fn create_teacher(
     permit: &Permit<may::Teachers, may::Create>,
     teacher: &Person,
 ) -> Result<TeacherId, PeopleError> {
+    let mut tx = permit.app.db.begin().await?;
+    let id = create_teacher_in(&mut tx, permit, teacher, true).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The same in the caller's transaction, also for one who teaches no more.
+pub async fn create_teacher_in(
+    tx: &mut Tx,
+    permit: &Permit<may::Teachers, may::Create>,
+    teacher: &Person,
+    active: bool,
+) -> Result<TeacherId, PeopleError> {
     let mut errors = FieldErrors::default();
     let teacher = check_person(&mut errors, "", teacher);
     errors.finish()?;
     let id: TeacherId = permit.app.new_id();
-    let mut tx = permit.app.db.begin().await?;
-    store::insert(&mut tx, id, &teacher, (permit.author(), permit.now)).await?;
-    tx.audit(permit.change("teacher.create", "teacher", id, None, Some(snapshot(&teacher, true))));
-    tx.commit().await?;
+    store::insert(tx, id, &teacher, active, (permit.author(), permit.now)).await?;
+    tx.audit(permit.change("teacher.create", "teacher", id, None, Some(snapshot(&teacher, active))));
     Ok(id)
 }
 

@@ -9,6 +9,6 @@ mod http;
 mod model;
 mod store;
 
-pub use actions::{create_teacher, update_teacher};
+pub use actions::{create_teacher, create_teacher_in, update_teacher};
 pub use http::routes;
 pub use model::TeacherChange;

@@ -79,14 +79,15 @@ pub(super) async fn insert(
     tx: &mut Tx,
     id: TeacherId,
     teacher: &Person,
+    active: bool,
     (by, now): (Option<UserId>, Timestamp),
 ) -> Result<u64> {
     tx.exec(
         sql!(
             "INSERT INTO teachers (id, full_name, email, phone, active, search_key, created_at, created_by)
-             VALUES ($1, $2, $3, $4, TRUE, $5, $6, $7)"
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
         ),
-        args![id, teacher.full_name, teacher.email, teacher.phone, key_of(teacher), now, by],
+        args![id, teacher.full_name, teacher.email, teacher.phone, active, key_of(teacher), now, by],
     )
     .await
 }
