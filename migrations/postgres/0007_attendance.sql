@@ -14,13 +14,12 @@ CREATE TABLE attendance_marks (
 );
 CREATE INDEX attendance_marks_student ON attendance_marks (student_id, lesson_id);
 
--- What was answered to each mark a device sent, so that sending it again changes nothing.
+-- What was answered to each mark a device sent, so that sending it again changes nothing. What was
+-- rejected left no trace and is judged again.
 CREATE TABLE attendance_requests (
     key         UUID PRIMARY KEY,
     user_id     UUID NOT NULL REFERENCES users (id),
-    lesson_id   UUID NOT NULL,
-    student_id  UUID NOT NULL,
-    outcome     TEXT NOT NULL CHECK (outcome IN ('applied', 'superseded', 'rejected')),
+    outcome     TEXT NOT NULL CHECK (outcome IN ('applied', 'superseded')),
     received_at BIGINT NOT NULL
 );
 CREATE INDEX attendance_requests_age ON attendance_requests (received_at);

@@ -14,13 +14,12 @@ CREATE TABLE attendance_marks (
 ) STRICT;
 CREATE INDEX attendance_marks_student ON attendance_marks (student_id, lesson_id);
 
--- What was answered to each mark a device sent, so that sending it again changes nothing.
+-- What was answered to each mark a device sent, so that sending it again changes nothing. What was
+-- rejected left no trace and is judged again.
 CREATE TABLE attendance_requests (
     key         BLOB PRIMARY KEY,
     user_id     BLOB NOT NULL REFERENCES users (id),
-    lesson_id   BLOB NOT NULL,
-    student_id  BLOB NOT NULL,
-    outcome     TEXT NOT NULL CHECK (outcome IN ('applied', 'superseded', 'rejected')),
+    outcome     TEXT NOT NULL CHECK (outcome IN ('applied', 'superseded')),
     received_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX attendance_requests_age ON attendance_requests (received_at);

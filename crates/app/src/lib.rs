@@ -5,6 +5,7 @@ mod scope;
 
 pub mod accounts;
 pub mod app;
+pub mod attendance;
 pub mod cli;
 pub mod config;
 pub mod courses;
@@ -15,4 +16,5 @@ pub mod jobs;
 pub mod migrations;
 pub mod people;
 pub mod router;
+pub mod schedule;
 pub mod server;

@@ -1,6 +1,6 @@
 //! The composition root: the only file that names every slice.
 
-use crate::{accounts, app::App, courses, home, institute, people};
+use crate::{accounts, app::App, attendance, courses, home, institute, people, schedule};
 use axum::Router;
 use utoipa::{
     Modify, OpenApi,
@@ -32,6 +32,8 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(institute::routes())
         .merge(people::routes())
         .merge(courses::routes())
+        .merge(schedule::routes())
+        .merge(attendance::routes())
         .merge(home::routes());
     OpenApiRouter::with_openapi(Contract::openapi()).nest("/api/v1", slices).split_for_parts()
 }

@@ -30,17 +30,41 @@ macro_rules! student_in_scope {
     };
 }
 
+/// Whether the caller is the teacher of the lesson with this alias, and reaches it as such.
+macro_rules! lesson_is_taught {
+    ($lesson:literal) => {
+        concat!(
+            "(CAST($5 AS TEXT) IS NOT NULL AND EXISTS (SELECT 1 FROM teachers vt WHERE vt.id = ",
+            $lesson,
+            ".teacher_id AND vt.user_id = $2))"
+        )
+    };
+}
+
 /// Whether the caller reaches the lesson with this alias: his own as a teacher, or that of a student he reaches as
 /// himself or as a guardian.
 macro_rules! lesson_in_scope {
     ($lesson:literal) => {
         concat!(
-            "($1 OR (CAST($5 AS TEXT) IS NOT NULL AND EXISTS (SELECT 1 FROM teachers vt WHERE vt.id = ",
-            $lesson,
-            ".teacher_id AND vt.user_id = $2))",
+            "($1 OR ",
+            lesson_is_taught!($lesson),
             " OR EXISTS (SELECT 1 FROM lesson_students vl JOIN student_reach v ON v.student_id = vl.student_id WHERE vl.lesson_id = ",
             $lesson,
             ".id AND v.user_id = $2 AND ((v.reach = 'own' AND $3) OR (v.reach = 'ward' AND $4))))"
+        )
+    };
+}
+
+/// Whether the caller may know that this student is in the lesson: everybody's part in a lesson he teaches, else only
+/// his own and his wards'. Whose part he sees, that lesson he reaches.
+macro_rules! participant_in_scope {
+    ($lesson:literal, $student_id:literal) => {
+        concat!(
+            "($1 OR ",
+            lesson_is_taught!($lesson),
+            " OR EXISTS (SELECT 1 FROM student_reach v WHERE v.student_id = ",
+            $student_id,
+            " AND v.user_id = $2 AND ((v.reach = 'own' AND $3) OR (v.reach = 'ward' AND $4))))"
         )
     };
 }

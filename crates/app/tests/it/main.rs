@@ -5,8 +5,10 @@ mod support;
 
 mod accounts;
 mod architecture;
+mod attendance;
 mod courses;
 mod home;
 mod openapi;
 mod policy;
+mod schedule;
 mod statements;

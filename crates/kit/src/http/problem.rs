@@ -93,6 +93,13 @@ impl Problem {
         self
     }
 
+    /// The same with a code of its own, for a bad field that programs tell from others.
+    #[must_use]
+    pub fn coded(mut self, code: &'static str) -> Self {
+        self.code = code;
+        self
+    }
+
     #[must_use]
     pub fn flat(mut self) -> Self {
         self.flat = true;

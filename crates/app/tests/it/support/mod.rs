@@ -2,8 +2,10 @@
 
 mod people;
 mod reply;
+mod schedule;
 
 pub(crate) use reply::Reply;
+pub(crate) use schedule::School;
 
 use axum::{
     body::Body,

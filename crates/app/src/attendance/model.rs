@@ -1,0 +1,115 @@
+use crate::{
+    people::StudentId,
+    schedule::{Lesson, LessonId, Mark},
+};
+use jiff::Timestamp;
+use kit::{
+    db::DbError,
+    http::{FieldErrors, Problem},
+    id, row, text_enum,
+};
+
+id! {
+    /// What a device calls a mark it sends, so that sending it again is noticed.
+    pub(super) struct RequestKey;
+}
+
+text_enum! {
+    /// What became of a mark that a device sent.
+    pub(super) enum MarkOutcome {
+        Applied = "applied",
+        /// It was applied before.
+        Duplicate = "duplicate",
+        /// Somebody said something else later, and this mark did not know it.
+        Superseded = "superseded",
+        Rejected = "rejected",
+    }
+}
+
+/// What is to be recorded of a student.
+#[derive(Debug, Clone)]
+pub struct NewMark {
+    pub student_id: StudentId,
+    pub code: Mark,
+    /// `None` leaves the note as it is.
+    pub note: Option<String>,
+}
+
+row! {
+    /// A student of a lesson and what was recorded of him.
+    #[derive(Debug, Clone)]
+    pub(super) struct SheetRow {
+        pub(super) student_id: StudentId,
+        pub(super) full_name: String,
+        pub(super) code: Option<Mark>,
+        /// Only for those who may write it.
+        pub(super) note: Option<String>,
+        /// 0 as long as nothing was recorded.
+        pub(super) version: i64,
+        pub(super) marked_at: Option<Timestamp>,
+    }
+}
+
+/// A lesson with the rows that the caller may see.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) lesson: Lesson,
+    pub(super) rows: Vec<SheetRow>,
+}
+
+/// A mark that was made on a device, perhaps long ago.
+#[derive(Debug, Clone)]
+pub(super) struct OfflineMark {
+    pub(super) key: RequestKey,
+    pub(super) lesson_id: LessonId,
+    pub(super) mark: NewMark,
+    pub(super) marked_at: Timestamp,
+    /// The version the device had seen; 0 for none.
+    pub(super) base_version: i64,
+}
+
+/// What became of it, and what is recorded now.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    pub(super) key: RequestKey,
+    pub(super) outcome: MarkOutcome,
+    /// Why it was rejected.
+    pub(super) refusal: Option<AttendanceError>,
+    pub(super) mark: Option<Mark>,
+    pub(super) version: Option<i64>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum AttendanceError {
+    #[error("There is no such lesson.")]
+    NotFound,
+    #[error("This lesson is not yours to record.")]
+    NotYours,
+    #[error("This lesson has not taken place yet.")]
+    NotYet,
+    #[error("This lesson is cancelled.")]
+    Cancelled,
+    #[error("A lesson can be recorded for {} days. Ask the office.", super::rules::DAYS_FOR_TEACHERS)]
+    TooLate,
+    /// With the place of the mark in a sheet.
+    #[error("This student is not in this lesson.")]
+    NotEnrolled(Option<usize>),
+    #[error("This mark was sent by somebody else.")]
+    KeyTaken,
+    #[error("{}", .0.detail())]
+    Refused(Problem),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<FieldErrors> for AttendanceError {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Refused(errors.into_problem())
+    }
+}
+
+impl From<Problem> for AttendanceError {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
+    }
+}

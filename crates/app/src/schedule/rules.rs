@@ -1,0 +1,326 @@
+//! Decisions about the timetable, without clock or database.
+
+use super::model::{Participant, Plan, Until};
+use crate::courses::LessonFormat;
+use jiff::{
+    Span, Timestamp,
+    civil::{Date, DateTime, Time, date},
+    tz::TimeZone,
+};
+use kit::http::{FieldErrors, Problem};
+use std::{collections::HashSet, ops::RangeInclusive};
+
+/// Minutes of a lesson.
+const DURATION: RangeInclusive<i64> = 5..=600;
+const MINUTES_OF_A_DAY: i64 = 24 * 60;
+/// Lessons of a series.
+const COUNT: RangeInclusive<i64> = 1..=200;
+/// How long a series may go on that is given by its end.
+const YEARS: i64 = 2;
+/// Days that one list of lessons may span.
+const SPAN_DAYS: i32 = 62;
+const STUDENTS_MAX: usize = 100;
+const TITLE_MAX: usize = 200;
+pub(super) const REASON_MAX: usize = 500;
+/// Names in a title that is made of them.
+const NAMES_MAX: usize = 3;
+
+/// Any other date is a slip of the pen.
+const DATES: RangeInclusive<Date> = date(2000, 1, 1)..=date(2099, 12, 31);
+
+/// When a lesson takes place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Occurrence {
+    pub(super) starts_at: Timestamp,
+    pub(super) ends_at: Timestamp,
+    /// The agreed time does not exist on that day, or exists twice.
+    pub(super) shifted: bool,
+}
+
+/// The instants of an agreed time. Where the clock jumps over it, the lesson begins as much later; where the clock
+/// passes it twice, the first time counts. A lesson always lasts its minutes.
+pub(super) fn occurrence(on: Date, time: Time, minutes: i64, zone: &TimeZone) -> Result<Occurrence, Problem> {
+    let wall = zone.to_ambiguous_timestamp(on.to_datetime(time));
+    let shifted = wall.is_ambiguous();
+    let lesson = wall.compatible().and_then(|starts_at| {
+        let ends_at = starts_at.checked_add(Span::new().minutes(minutes))?;
+        Ok(Occurrence { starts_at, ends_at, shifted })
+    });
+    lesson.map_err(|_| Problem::field("starts", "There is no such time."))
+}
+
+/// The first instant of a day.
+pub(super) fn midnight(day: Date, zone: &TimeZone) -> Timestamp {
+    let midnight = zone.to_ambiguous_timestamp(day.to_datetime(Time::midnight())).compatible();
+    midnight.unwrap_or(Timestamp::MAX)
+}
+
+/// What hangs on the wall of a place at an instant.
+pub(super) fn wall(at: Timestamp, zone: &TimeZone) -> DateTime {
+    zone.to_datetime(at)
+}
+
+/// The date of an instant in a place.
+pub fn local_date(at: Timestamp, zone: &TimeZone) -> Date {
+    wall(at, zone).date()
+}
+
+/// A date, written `2026-11-23`.
+pub(super) fn parse_date(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Date> {
+    let bytes = text.as_bytes();
+    let written = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
+    match written.then(|| text.parse::<Date>().ok()).flatten() {
+        None => errors.add(field, "Enter a date that exists, such as 2026-11-23."),
+        Some(date) if !DATES.contains(&date) => errors.add(field, "Ensure this date is between 2000 and 2099."),
+        found => return found,
+    }
+    None
+}
+
+/// A time on the wall, written `15:30`.
+pub(super) fn parse_time(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Time> {
+    let written = text.len() == 5 && text.as_bytes()[2] == b':';
+    let time = written.then(|| text.parse::<Time>().ok()).flatten();
+    errors.check(time.is_some(), field, "Enter a time that exists, such as 15:30.");
+    time
+}
+
+/// A date and a time on the wall, written `2026-11-23T15:30`: without an offset, which would say something else.
+pub(super) fn parse_wall(errors: &mut FieldErrors, field: &str, text: &str) -> Option<DateTime> {
+    let Some((day, time)) = text.split_once('T') else {
+        errors.add(field, "Enter a date and a time, such as 2026-11-23T15:30.");
+        return None;
+    };
+    let day = parse_date(errors, field, day);
+    let time = parse_time(errors, field, time);
+    Some(day?.to_datetime(time?))
+}
+
+/// What is wrong with a plan in itself.
+pub(super) fn check_plan(errors: &mut FieldErrors, plan: &Plan) {
+    check_duration(errors, plan.start_time, plan.duration_minutes);
+    errors.optional_text("title", &plan.title, TITLE_MAX);
+    let ids = &plan.student_ids;
+    errors.check(
+        ids.len() <= STUDENTS_MAX,
+        "student_ids",
+        format_args!("A lesson has no more than {STUDENTS_MAX} students."),
+    );
+    let different = ids.iter().collect::<HashSet<_>>().len() == ids.len();
+    errors.check(different, "student_ids", "A student is named twice.");
+    let has_name = plan.offering_id.is_some() || !ids.is_empty() || !plan.title.trim().is_empty();
+    errors.check(has_name, "title", "A lesson without a course and without students needs a title.");
+}
+
+/// A lesson ends on the day it begins, at midnight at the latest.
+pub(super) fn check_duration(errors: &mut FieldErrors, start: Time, minutes: i64) {
+    if !DURATION.contains(&minutes) {
+        let (least, most) = DURATION.into_inner();
+        errors.add("duration_minutes", format_args!("Ensure this value is between {least} and {most}."));
+        return;
+    }
+    let begins = i64::from(start.hour()) * 60 + i64::from(start.minute());
+    errors.check(
+        begins + minutes <= MINUTES_OF_A_DAY,
+        "duration_minutes",
+        "A lesson must end on the day on which it begins.",
+    );
+}
+
+/// The dates of a weekly series.
+pub(super) fn weekly(errors: &mut FieldErrors, starts_on: Date, until: Until) -> Vec<Date> {
+    match until {
+        Until::Count(count) if !COUNT.contains(&count) => {
+            let (least, most) = COUNT.into_inner();
+            errors.add("count", format_args!("Ensure this value is between {least} and {most}."));
+            vec![]
+        }
+        Until::Count(count) => weeks(starts_on).take(usize::try_from(count).unwrap_or_default()).collect(),
+        Until::EndsOn(ends_on) if ends_on < starts_on => {
+            errors.add("ends_on", "A series cannot end before it begins.");
+            vec![]
+        }
+        Until::EndsOn(ends_on) if ends_on > starts_on.saturating_add(Span::new().years(YEARS)) => {
+            errors.add("ends_on", format_args!("A series goes on for no more than {YEARS} years."));
+            vec![]
+        }
+        Until::EndsOn(ends_on) => weeks(starts_on).take_while(|day| *day <= ends_on).collect(),
+    }
+}
+
+fn weeks(starts_on: Date) -> impl Iterator<Item = Date> {
+    starts_on.series(Span::new().weeks(1))
+}
+
+/// Whether so many students may be in a lesson of an offering of this format.
+pub(super) fn check_group(errors: &mut FieldErrors, format: LessonFormat, students: usize) {
+    let fits = format != LessonFormat::Private || students == 1;
+    errors.check(fits, "student_ids", "A private lesson has one student.");
+}
+
+/// Whether a room takes so many students.
+pub(super) fn check_capacity(errors: &mut FieldErrors, capacity: i64, students: usize) {
+    let fits = i64::try_from(students).is_ok_and(|students| students <= capacity);
+    errors.check(fits, "room_id", format_args!("This room holds {capacity} students."));
+}
+
+/// What is wrong with the days of a list.
+pub(super) fn check_days(errors: &mut FieldErrors, from: Date, to: Date) {
+    if to < from {
+        errors.add("to", "This day is before the first one.");
+    } else if (to - from).get_days() >= SPAN_DAYS {
+        errors.add("to", format_args!("Ask for no more than {SPAN_DAYS} days at once."));
+    }
+}
+
+/// The title of a lesson without one: the names of its students, as far as the reader may see them.
+pub(super) fn title(own: &str, students: &[Participant]) -> String {
+    if !own.is_empty() {
+        return own.to_owned();
+    }
+    let names: Vec<&str> = students.iter().take(NAMES_MAX).map(|student| student.full_name.as_str()).collect();
+    match students.len().saturating_sub(NAMES_MAX) {
+        0 => names.join(", "),
+        more => format!("{} +{more}", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Zones with summer time in either half of the year, of half an hour, at midnight, abolished, negative, and none.
+    const ZONES: [&str; 20] = [
+        "Asia/Kolkata",
+        "Europe/Berlin",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "Australia/Sydney",
+        "Pacific/Auckland",
+        "Pacific/Chatham",
+        "Pacific/Apia",
+        "America/Sao_Paulo",
+        "America/St_Johns",
+        "America/Santiago",
+        "Africa/Cairo",
+        "Africa/Casablanca",
+        "Asia/Beirut",
+        "Asia/Tehran",
+        "Asia/Kathmandu",
+        "Europe/Dublin",
+        "Europe/Istanbul",
+        "Atlantic/Azores",
+        "UTC",
+    ];
+
+    fn zone(name: &str) -> TimeZone {
+        TimeZone::get(name).unwrap()
+    }
+
+    fn time(minute: i64) -> Time {
+        Time::midnight().saturating_add(Span::new().minutes(minute))
+    }
+
+    /// What the rules say of a lesson, checked by a walk over the clock itself.
+    fn check_wall(on: Date, at: Time, minutes: i64, zone: &TimeZone) -> Result<(), TestCaseError> {
+        let lesson = occurrence(on, at, minutes, zone).unwrap();
+        let agreed = on.to_datetime(at);
+        let shown = wall(lesson.starts_at, zone);
+        let earlier = |by: i64| wall(lesson.starts_at.checked_sub(Span::new().minutes(by)).unwrap(), zone);
+        let later = |by: i64| wall(lesson.starts_at.checked_add(Span::new().minutes(by)).unwrap(), zone);
+        prop_assert_eq!(lesson.ends_at.as_second() - lesson.starts_at.as_second(), minutes * 60);
+        if !lesson.shifted {
+            prop_assert_eq!(shown, agreed, "kept");
+        } else if shown == agreed {
+            prop_assert!((1..=180).any(|by| later(by) == agreed), "{} comes twice", agreed);
+            prop_assert!((1..=180).all(|by| earlier(by) != agreed), "{} is the first time", agreed);
+        } else {
+            prop_assert!(shown > agreed, "{} is shifted forward", agreed);
+            prop_assert!((-180..=180).all(|by| later(by) != agreed), "{} does not exist", agreed);
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// 20 zones, ten years of weekly lessons each.
+        #[test]
+        fn lessons_keep_the_time_on_the_wall(day in 0_i64..7, minute in 0_i64..1440, minutes in 5_i64..=600) {
+            let first = date(2020, 1, 1).saturating_add(Span::new().days(day));
+            for name in ZONES {
+                let zone = zone(name);
+                for on in weeks(first).take(522) {
+                    check_wall(on, time(minute), minutes, &zone)?;
+                }
+            }
+        }
+
+        /// The hours in which clocks are changed, on each Sunday of ten years.
+        #[test]
+        fn the_night_hours_too(minute in 0_i64..240) {
+            for name in ZONES {
+                let zone = zone(name);
+                for on in weeks(date(2020, 1, 5)).take(522) {
+                    check_wall(on, time(minute), 60, &zone)?;
+                }
+            }
+        }
+
+        #[test]
+        fn a_series_is_every_week_and_ends_in_time(day in 0_i64..20_000, weeks in 0_i64..105, more in 0_i64..7) {
+            let starts_on = date(2000, 1, 1).saturating_add(Span::new().days(day));
+            let ends_on = starts_on.saturating_add(Span::new().days(weeks * 7 + more));
+            let mut errors = FieldErrors::default();
+            let by_end = weekly(&mut errors, starts_on, Until::EndsOn(ends_on));
+            let by_count = weekly(&mut errors, starts_on, Until::Count(weeks + 1));
+            prop_assume!(errors.is_empty());
+            prop_assert_eq!(&by_end, &by_count);
+            prop_assert!(by_end.iter().all(|on| on.weekday() == starts_on.weekday() && *on <= ends_on));
+            prop_assert!(by_end.windows(2).all(|pair| (pair[1] - pair[0]).get_days() == 7));
+        }
+
+        /// Whatever is written, it is understood or refused.
+        #[test]
+        fn nonsense_is_no_time(text in "\\PC{0,20}", digits in "[0-9T:+Z-]{4,18}") {
+            for text in [text, digits] {
+                let mut errors = FieldErrors::default();
+                let found = parse_wall(&mut errors, "starts", &text);
+                prop_assert_eq!(found.is_none(), errors.has("starts"), "{}", text);
+                if let Some(found) = found {
+                    prop_assert_eq!(found.strftime("%Y-%m-%dT%H:%M").to_string(), text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn clocks_that_are_changed_are_told() {
+        let berlin = zone("Europe/Berlin");
+        let at = |on, hour, minute| {
+            let lesson = occurrence(on, Time::constant(hour, minute, 0, 0), 60, &berlin).unwrap();
+            (lesson.starts_at.to_string(), lesson.shifted)
+        };
+        assert_eq!(at(date(2026, 3, 29), 2, 30), ("2026-03-29T01:30:00Z".into(), true));
+        assert_eq!(at(date(2026, 10, 25), 2, 30), ("2026-10-25T00:30:00Z".into(), true));
+        assert_eq!(at(date(2026, 3, 29), 3, 0), ("2026-03-29T01:00:00Z".into(), false));
+        let apia = occurrence(date(2011, 12, 30), Time::constant(10, 0, 0, 0), 60, &zone("Pacific/Apia")).unwrap();
+        assert!(apia.shifted, "Samoa had no 30 December in 2011");
+    }
+
+    #[test]
+    fn a_title_is_made_of_three_names_at_most() {
+        let student = |name: &str| Participant {
+            lesson_id: super::super::model::LessonId(uuid::Uuid::nil()),
+            id: crate::people::StudentId(uuid::Uuid::nil()),
+            full_name: name.into(),
+            mark: None,
+        };
+        let names = ["Asha", "Bela", "Chitra", "Dev", "Ela"].map(student);
+        assert_eq!(title("Choir", &names), "Choir");
+        assert_eq!(title("", &names[..3]), "Asha, Bela, Chitra");
+        assert_eq!(title("", &names), "Asha, Bela, Chitra +2");
+        assert_eq!(title("", &[]), "");
+    }
+}
