@@ -13,7 +13,7 @@ use crate::{
 };
 use axum::{Json, http::StatusCode};
 use jiff::{Timestamp, tz::TimeZone};
-use kit::http::{Body, Path, Problem};
+use kit::http::{Body, Items, Path, Problem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -156,12 +156,12 @@ impl From<OfflineMarkIn> for OfflineMark {
 struct OfflineMarkResult {
     key: RequestKey,
     outcome: MarkOutcome,
-    /// What is recorded now, and its version; null where the caller may not record.
-    mark: Option<Mark>,
+    /// What is recorded now, and its version; null where nothing is, or the caller may not record.
+    code: Option<Mark>,
     version: Option<i64>,
     /// Why it was rejected, for programs: `not_found`, `forbidden`, `not_enrolled`, `too_late`, `lesson_not_yet`,
     /// `lesson_cancelled`, `invalid`, `key_taken`.
-    code: Option<&'static str>,
+    reason: Option<&'static str>,
     /// The same for people.
     detail: Option<String>,
 }
@@ -172,9 +172,9 @@ impl From<Verdict> for OfflineMarkResult {
         Self {
             key: verdict.key,
             outcome: verdict.outcome,
-            mark: verdict.mark,
+            code: verdict.mark,
             version: verdict.version,
-            code: refusal.as_ref().map(Problem::code),
+            reason: refusal.as_ref().map(Problem::code),
             detail: refusal.map(|problem| problem.detail().to_owned()),
         }
     }
@@ -188,7 +188,7 @@ impl From<Verdict> for OfflineMarkResult {
         (status = 400, description = "Every bad field", body = Problem), (status = 403, description = "Not allowed", body = Problem)))]
 async fn send_marks(
     permit: Permit<may::Attendance, may::Create>,
-    Body(input): Body<Vec<OfflineMarkIn>>,
+    Items(input): Items<OfflineMarkIn>,
 ) -> Result<Json<Vec<OfflineMarkResult>>, Problem> {
     if input.len() > rules::MARKS_MAX {
         return Err(Problem::field(

@@ -51,10 +51,10 @@ fn sheet(marks: &[Value]) -> Value {
 /// Name, code, note and version of each row.
 fn rows(sheet: &Reply) -> Vec<(String, Value, Value, i64)> {
     let row = |row: &Value| {
-        let version = row["version"].as_i64().unwrap();
-        (row["full_name"].as_str().unwrap().to_owned(), row["code"].clone(), row["note"].clone(), version)
+        let version = row["version"].as_i64().expect("a number");
+        (row["full_name"].as_str().expect("a text").to_owned(), row["code"].clone(), row["note"].clone(), version)
     };
-    sheet.body["rows"].as_array().unwrap().iter().map(row).collect()
+    sheet.body["rows"].as_array().expect("a list").iter().map(row).collect()
 }
 
 on_both! {
@@ -77,13 +77,13 @@ on_both! {
         assert_eq!(rows(&corrected)[0], ("Asha".into(), json!("present"), json!(""), 2));
         assert_eq!(rows(&corrected)[1].3, 1);
         assert_eq!(rows(&app.put("meera", &cast.path, sheet(&[])).await.expect(200)), rows(&corrected));
-        let lesson = cast.path.split('/').nth(4).unwrap();
+        let lesson = cast.path.split('/').nth(4).expect("an id");
         let trail = app.get("owner", &format!("/api/v1/audit?entity=lesson&entity_id={lesson}")).await.expect(200);
-        let events = trail.body["items"].as_array().unwrap();
+        let events = trail.body["items"].as_array().expect("a list");
         let events: Vec<_> = events.iter().filter(|event| event["action"] == "attendance.record").collect();
         assert_eq!(events.len(), 2, "what changes nothing is no event");
         let (before, after) = (&events[0]["before"], &events[0]["after"]);
-        assert_eq!((&before[0]["code"], &after[0]["code"], after.as_array().unwrap().len()), (&json!("late"), &json!("present"), 1));
+        assert_eq!((&before[0]["code"], &after[0]["code"], after.as_array().expect("a list").len()), (&json!("late"), &json!("present"), 1));
     }
 
     async fn a_sheet_is_recorded_whole_or_not_at_all(app) {
@@ -171,7 +171,7 @@ on_both! {
                 Some(names) => {
                     let seen = seen.expect(200);
                     assert_eq!(rows(&seen).iter().map(|row| row.0.as_str()).collect::<Vec<_>>(), *names, "{who}");
-                    let listed = seen.body["lesson"]["students"].as_array().unwrap().len();
+                    let listed = seen.body["lesson"]["students"].as_array().expect("a list").len();
                     assert_eq!(listed, names.len(), "{who}");
                 }
                 None => drop(seen.problem(404, "not_found")),
@@ -190,7 +190,7 @@ on_both! {
             app.post(who, "/api/v1/attendance/marks", json!([])).await.problem(403, "forbidden");
         }
         app.get("nobody", &cast.path).await.problem(403, "forbidden");
-        for path in [cast.path.replace(cast.path.split('/').nth(4).unwrap(), NOBODY), "/api/v1/lessons/5/attendance".into()] {
+        for path in [cast.path.replace(cast.path.split('/').nth(4).expect("an id"), NOBODY), "/api/v1/lessons/5/attendance".into()] {
             app.get("owner", &path).await.problem(404, "not_found");
             app.put("owner", &path, sheet(&[])).await.problem(404, "not_found");
         }
@@ -201,30 +201,30 @@ on_both! {
         cast.school.guardian("parent", &cast.kabir).await;
         let parent = app.get("owner", "/api/v1/users?q=parent").await.body["items"][0]["id"].clone();
         let roles = json!({ "roles": ["teacher", "guardian"] });
-        app.put("owner", &format!("/api/v1/users/{}/roles", parent.as_str().unwrap()), roles).await.expect(200);
+        app.put("owner", &format!("/api/v1/users/{}/roles", parent.as_str().expect("a text")), roles).await.expect(200);
         app.get("parent", &cast.other).await.expect(200);
         app.put("parent", &cast.other, sheet(&[mark(&cast.kabir, "present")])).await.problem(403, "forbidden");
     }
 
     async fn old_lists_are_imported_as_lessons_of_the_past(app) {
         let cast = cast(app).await;
-        let (asha, ravi) = (cast.asha.parse().unwrap(), cast.ravi.parse().unwrap());
+        let (asha, ravi) = (cast.asha.parse().expect("an id"), cast.ravi.parse().expect("an id"));
         cast.school.change(&format!("students/{}", cast.ravi), json!({ "status": "left" })).await;
-        let mut tx = app.app.db.begin().await.unwrap();
+        let mut tx = app.app.db.begin().await.expect("a transaction");
         let past = |time: &str| PastLesson {
             title: "Guitar".into(),
-            starts: format!("2025-01-06T{time}").parse().unwrap(),
+            starts: format!("2025-01-06T{time}").parse().expect("a time"),
             duration_minutes: 60,
             student_ids: vec![asha, ravi],
         };
         let planner = Permit::operator(&app.app);
-        let lesson = schedule::import_lesson(&mut tx, &planner, &past("17:00")).await.unwrap();
+        let lesson = schedule::import_lesson(&mut tx, &planner, &past("17:00")).await.expect("written");
         // an old list may contradict itself
-        schedule::import_lesson(&mut tx, &planner, &past("17:30")).await.unwrap();
+        schedule::import_lesson(&mut tx, &planner, &past("17:30")).await.expect("written");
         let new = |student_id, code| NewMark { student_id, code, note: None };
         let marks = [new(asha, Mark::Present), new(ravi, Mark::NoShow)];
-        attendance::import_marks(&mut tx, &Permit::operator(&app.app), lesson, &marks).await.unwrap();
-        tx.commit().await.unwrap();
+        attendance::import_marks(&mut tx, &Permit::operator(&app.app), lesson, &marks).await.expect("written");
+        tx.commit().await.expect("written");
         let read = app.get("owner", &format!("/api/v1/lessons/{lesson}/attendance")).await.expect(200);
         assert_eq!(rows(&read).iter().map(|row| row.1.clone()).collect::<Vec<_>>(), ["present", "no_show"]);
         assert_eq!((&read.body["lesson"]["teacher"], &read.body["lesson"]["title"]), (&json!(null), &json!("Guitar")));

@@ -40,14 +40,19 @@ impl Cast<'_> {
     async fn recorded(&self) -> Vec<(Value, Value)> {
         let sheet =
             self.school.app.get("owner", &format!("/api/v1/lessons/{}/attendance", self.lesson)).await.expect(200);
-        let rows = sheet.body["rows"].as_array().unwrap();
+        let rows = sheet.body["rows"].as_array().expect("a list");
         rows.iter().map(|row| (row["code"].clone(), row["version"].clone())).collect()
     }
 }
 
 fn outcomes(reply: Reply) -> Vec<String> {
     let verdicts = reply.expect(200).body;
-    verdicts.as_array().unwrap().iter().map(|verdict| verdict["outcome"].as_str().unwrap().to_owned()).collect()
+    verdicts
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|verdict| verdict["outcome"].as_str().expect("a text").to_owned())
+        .collect()
 }
 
 on_both! {
@@ -56,8 +61,8 @@ on_both! {
         let marks = json!([cast.mark(1, &cast.asha, "present", 31), cast.mark(2, &cast.ravi, "late", 31)]);
         let first = app.post("meera", URL, marks.clone()).await.expect(200);
         assert_eq!(first.body, json!([
-            { "key": key(1), "outcome": "applied", "mark": "present", "version": 1, "code": null, "detail": null },
-            { "key": key(2), "outcome": "applied", "mark": "late", "version": 1, "code": null, "detail": null },
+            { "key": key(1), "outcome": "applied", "code": "present", "version": 1, "reason": null, "detail": null },
+            { "key": key(2), "outcome": "applied", "code": "late", "version": 1, "reason": null, "detail": null },
         ]));
         assert_eq!(outcomes(app.post("meera", URL, marks).await), ["duplicate", "duplicate"]);
         // the same key, whatever is in it
@@ -83,7 +88,7 @@ on_both! {
         assert_eq!(outcomes(app.post("meera", URL, at(1, "present", 40, 0)).await), ["applied"]);
         // made before, without knowing
         let older = app.post("meera", URL, at(2, "no_show", 39, 0)).await.expect(200);
-        assert_eq!(older.body[0], json!({ "key": key(2), "outcome": "superseded", "mark": "present", "version": 1, "code": null, "detail": null }));
+        assert_eq!(older.body[0], json!({ "key": key(2), "outcome": "superseded", "code": "present", "version": 1, "reason": null, "detail": null }));
         assert_eq!(outcomes(app.post("meera", URL, at(2, "no_show", 39, 0)).await), ["superseded"], "asked again, the same");
         // made before by a slow clock, but knowing
         assert_eq!(outcomes(app.post("meera", URL, at(3, "late", 30, 1)).await), ["applied"]);
@@ -121,10 +126,10 @@ on_both! {
         let sent = json!([cast.mark(1, &cast.asha, "present", 30), cast.mark(2, &kabir, "present", 30), of(3, NOBODY), of(4, &tomorrow),
                           of(5, &cancelled), of(6, &old), long, cast.mark(8, &cast.ravi, "late", 30)]);
         let verdicts = app.post("meera", URL, sent.clone()).await.expect(200);
-        let codes: Vec<_> = verdicts.body.as_array().unwrap().iter().map(|verdict| verdict["code"].clone()).collect();
-        assert_eq!(json!(codes), json!([null, "not_enrolled", "not_found", "lesson_not_yet", "lesson_cancelled", "too_late", "invalid", null]));
+        let reasons: Vec<_> = verdicts.body.as_array().expect("a list").iter().map(|verdict| verdict["reason"].clone()).collect();
+        assert_eq!(json!(reasons), json!([null, "not_enrolled", "not_found", "lesson_not_yet", "lesson_cancelled", "too_late", "invalid", null]));
         assert_eq!(outcomes(verdicts.clone()), ["applied", "rejected", "rejected", "rejected", "rejected", "rejected", "rejected", "applied"]);
-        assert!(verdicts.body.as_array().unwrap().iter().all(|v| (v["outcome"] == "rejected") == v["detail"].is_string()));
+        assert!(verdicts.body.as_array().expect("a list").iter().all(|v| (v["outcome"] == "rejected") == v["detail"].is_string()));
         // a rejected mark is judged again: the next day it is in time
         app.advance(SignedDuration::from_hours(24));
         app.forget("meera");
@@ -136,12 +141,12 @@ on_both! {
         let cast = cast(app).await;
         let mark = json!([cast.mark(1, &cast.asha, "present", 30)]);
         let foreign = app.post("arun", URL, mark.clone()).await.expect(200);
-        assert_eq!(foreign.body[0], json!({ "key": key(1), "outcome": "rejected", "mark": null, "version": null, "code": "not_found",
+        assert_eq!(foreign.body[0], json!({ "key": key(1), "outcome": "rejected", "code": null, "version": null, "reason": "not_found",
                                             "detail": "There is nothing here for you to see." }));
         assert_eq!(outcomes(app.post("meera", URL, mark.clone()).await), ["applied"]);
         let taken = app.post("arun", URL, mark.clone()).await.expect(200);
-        assert_eq!((&taken.body[0]["code"], &taken.body[0]["mark"]), (&json!("key_taken"), &json!(null)));
-        assert_eq!(app.post("owner", URL, mark).await.expect(200).body[0]["code"], "key_taken");
+        assert_eq!((&taken.body[0]["reason"], &taken.body[0]["code"]), (&json!("key_taken"), &json!(null)));
+        assert_eq!(app.post("owner", URL, mark).await.expect(200).body[0]["reason"], "key_taken");
     }
 
     async fn nonsense_is_refused_as_a_whole(app) {
@@ -178,10 +183,10 @@ on_both! {
         let cast = cast(app).await;
         let mark = json!([cast.mark(1, &cast.asha, "present", 30)]);
         assert_eq!(outcomes(app.post("owner", URL, mark.clone()).await), ["applied"]);
-        attendance::purge(&app.app).await.unwrap();
+        attendance::purge(&app.app).await.expect("purged");
         assert_eq!(outcomes(app.post("owner", URL, mark.clone()).await), ["duplicate"]);
         app.advance(SignedDuration::from_hours(32 * 24));
-        attendance::purge(&app.app).await.unwrap();
+        attendance::purge(&app.app).await.expect("purged");
         app.forget("owner");
         assert_eq!(outcomes(app.post("owner", URL, mark).await), ["applied"]);
         assert_eq!(cast.recorded().await[0].1, 1, "and even then it changes nothing");

@@ -9,7 +9,7 @@ const NOBODY: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
 fn with(base: &Value, member: &str, value: Value) -> Value {
     let mut body = base.clone();
     match value {
-        Value::Null => drop(body.as_object_mut().unwrap().remove(member)),
+        Value::Null => drop(body.as_object_mut().expect("an object").remove(member)),
         value => body[member] = value,
     }
     body
@@ -122,10 +122,10 @@ on_both! {
         app.post("owner", "/api/v1/series", texts).await.refuses(&["ends_on", "start_time", "starts_on"]);
         assert_eq!(school.counts().await, (0, 0));
         let most = with(&until, "ends_on", json!("2028-03-03"));
-        assert_eq!(app.post("owner", "/api/v1/series", most).await.expect(201).body["lessons"].as_array().unwrap().len(), 105);
+        assert_eq!(app.post("owner", "/api/v1/series", most).await.expect(201).body["lessons"].as_array().expect("a list").len(), 105);
         let count = json!({ "teacher_id": meera, "student_ids": [asha], "starts_on": "2026-03-03", "count": 200, "start_time": "18:00",
                             "duration_minutes": 60 });
-        assert_eq!(app.post("owner", "/api/v1/series", count).await.expect(201).body["lessons"].as_array().unwrap().len(), 200);
+        assert_eq!(app.post("owner", "/api/v1/series", count).await.expect(201).body["lessons"].as_array().expect("a list").len(), 200);
     }
 
     async fn a_change_names_every_bad_field(app) {

@@ -23,10 +23,10 @@ on_both! {
                 "teacher_id": teacher, "student_ids": [student], "starts_on": "2026-03-16", "count": 4,
                 "start_time": "17:00", "duration_minutes": 45,
             })).await.expect(201);
-            let lessons = series.body["lessons"].as_array().unwrap();
-            let starts: Vec<_> = lessons.iter().map(|lesson| lesson["starts"].as_str().unwrap()).collect();
+            let lessons = series.body["lessons"].as_array().expect("a list");
+            let starts: Vec<_> = lessons.iter().map(|lesson| lesson["starts"].as_str().expect("a text")).collect();
             assert_eq!(starts, ["2026-03-16T17:00", "2026-03-23T17:00", "2026-03-30T17:00", "2026-04-06T17:00"], "{zone}");
-            assert!(lessons.iter().all(|lesson| lesson["ends"].as_str().unwrap().ends_with("T17:45")), "{zone}");
+            assert!(lessons.iter().all(|lesson| lesson["ends"].as_str().expect("a text").ends_with("T17:45")), "{zone}");
             assert!(lessons.iter().all(|lesson| lesson["shifted"] == false), "{zone}");
             assert_eq!([&lessons[1]["starts_at"], &lessons[2]["starts_at"]], instants, "{zone}");
             let read = app.get("owner", &format!("/api/v1/series/{}", series.id())).await.expect(200);
@@ -47,7 +47,7 @@ on_both! {
         let spring = night("2026-03-22", 3).await;
         let told = |lessons: &serde_json::Value, n: usize| {
             let lesson = &lessons[n];
-            (lesson["starts"].as_str().unwrap().to_owned(), lesson["starts_at"].as_str().unwrap().to_owned(), lesson["shifted"] == true)
+            (lesson["starts"].as_str().expect("a text").to_owned(), lesson["starts_at"].as_str().expect("a text").to_owned(), lesson["shifted"] == true)
         };
         assert_eq!(told(&spring, 0), ("2026-03-22T02:30".into(), "2026-03-22T01:30:00Z".into(), false));
         assert_eq!(told(&spring, 1), ("2026-03-29T03:30".into(), "2026-03-29T01:30:00Z".into(), true));
@@ -68,7 +68,7 @@ on_both! {
             let list = app.get("owner", &format!("/api/v1/lessons?from=2026-06-01&to=2026-06-01&teacher_id={teacher}")).await;
             let list = list.expect(200);
             assert_eq!(list.text("time_zone"), zone);
-            let titles: Vec<_> = list.body["items"].as_array().unwrap().iter().map(|lesson| lesson["title"].clone()).collect();
+            let titles: Vec<_> = list.body["items"].as_array().expect("a list").iter().map(|lesson| lesson["title"].clone()).collect();
             assert_eq!(titles, ["early", "late"], "{zone}");
             assert_eq!(list.body["items"][1]["ends"], "2026-06-02T00:00");
         }
@@ -119,7 +119,7 @@ on_both! {
             assert!(clash.text("detail").contains(name), "{}", clash.text("detail"));
         }
         let all = app.post("owner", "/api/v1/lessons", plan(&meera, Some(&studio), &[&ravi, &asha], "2026-03-03T16:30")).await;
-        assert_eq!(all.problem(409, "clash").body["clashes"].as_array().unwrap().len(), 4);
+        assert_eq!(all.problem(409, "clash").body["clashes"].as_array().expect("a list").len(), 4);
         // one after the other is no clash
         app.post("owner", "/api/v1/lessons", plan(&meera, Some(&studio), &[&asha], "2026-03-03T18:00")).await.expect(201);
         app.post("owner", "/api/v1/lessons", plan(&meera, Some(&studio), &[&asha], "2026-03-03T16:00")).await.expect(201);
@@ -137,7 +137,7 @@ on_both! {
         assert_eq!(school.counts().await.0, 1, "nothing is left of a refused series");
         series["skip_clashes"] = true.into();
         let made = app.post("owner", "/api/v1/series", series.clone()).await.expect(201);
-        assert_eq!(made.body["lessons"].as_array().unwrap().len(), 3);
+        assert_eq!(made.body["lessons"].as_array().expect("a list").len(), 3);
         assert_eq!(made.body["skipped"][0]["on_date"], "2026-03-23");
         assert_eq!(made.body["skipped"][0]["clashes"][0]["name"], "Meera");
         let read = app.get("owner", &format!("/api/v1/series/{}", made.id())).await.expect(200);
@@ -171,7 +171,7 @@ on_both! {
         assert_eq!(nowhere.body["room"], json!(null));
         school.lesson(&meera, &[&asha], "2026-03-05T09:15").await;
         let trail = app.get("owner", &format!("/api/v1/audit?entity=lesson&entity_id={}", lesson.id())).await.expect(200);
-        let actions: Vec<_> = trail.body["items"].as_array().unwrap().iter().map(|event| event["action"].clone()).collect();
+        let actions: Vec<_> = trail.body["items"].as_array().expect("a list").iter().map(|event| event["action"].clone()).collect();
         assert_eq!(actions.iter().filter(|action| **action == "lesson.move").count(), 4, "{actions:?}");
     }
 

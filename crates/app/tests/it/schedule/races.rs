@@ -109,11 +109,11 @@ async fn series_that_want_each_others_hours_do_not_deadlock(engine: Engine) {
     let rooms = several(2, async |name| school.room(&name, 9).await).await;
     let series = |n: usize| {
         let mut all = students.clone();
-        if n % 2 == 0 {
+        if n.is_multiple_of(2) {
             all.reverse();
         }
         json!({ "teacher_id": teachers[n % 2], "room_id": rooms[n / 2 % 2], "student_ids": all, "starts_on": "2026-03-03",
-                "count": 10, "start_time": "17:00", "duration_minutes": 60, "skip_clashes": n % 3 == 0 })
+                "count": 10, "start_time": "17:00", "duration_minutes": 60, "skip_clashes": n.is_multiple_of(3) })
     };
     let requests = (0..24).map(|n| ("POST", "/api/v1/series".to_owned(), series(n))).collect();
     let replies = at_once(&app, requests).await;

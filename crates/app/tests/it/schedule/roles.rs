@@ -33,7 +33,12 @@ async fn cast(app: &TestApp) -> Cast<'_> {
 }
 
 fn names(lesson: &Value) -> Vec<&str> {
-    lesson["students"].as_array().unwrap().iter().map(|student| student["full_name"].as_str().unwrap()).collect()
+    lesson["students"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|student| student["full_name"].as_str().expect("a text"))
+        .collect()
 }
 
 on_both! {
@@ -63,7 +68,7 @@ on_both! {
             let other = app.get(who, &format!("/api/v1/lessons/{}", cast.single)).await;
             assert_eq!(other.status, if single { 200 } else { 404 }, "{who}");
             let list = app.get(who, "/api/v1/lessons?from=2026-03-02&to=2026-03-08").await.expect(200);
-            let items = list.body["items"].as_array().unwrap();
+            let items = list.body["items"].as_array().expect("a list");
             assert_eq!(items.len(), usize::from(group.is_some()) + usize::from(single), "{who}");
             let seen = items.iter().find(|lesson| lesson["id"] == cast.group).map(names);
             assert_eq!(seen, group, "{who}");
@@ -77,7 +82,7 @@ on_both! {
         let cast = cast(app).await;
         let count = async |who: &str, filter: &str, id: &str| {
             let list = app.get(who, &format!("/api/v1/lessons?from=2026-03-02&to=2026-03-08&{filter}={id}")).await.expect(200);
-            list.body["items"].as_array().unwrap().len()
+            list.body["items"].as_array().expect("a list").len()
         };
         assert_eq!(count("owner", "student_id", &cast.ravi).await, 1);
         assert_eq!(count("meera", "student_id", &cast.ravi).await, 1);
@@ -154,7 +159,7 @@ on_both! {
         cast.school.guardian("parent", &cast.kabir).await;
         let both = app.get("owner", "/api/v1/users?q=parent").await.body["items"][0]["id"].clone();
         let roles = json!({ "roles": ["teacher", "guardian"] });
-        app.put("owner", &format!("/api/v1/users/{}/roles", both.as_str().unwrap()), roles).await.expect(200);
+        app.put("owner", &format!("/api/v1/users/{}/roles", both.as_str().expect("a text")), roles).await.expect(200);
         let path = format!("/api/v1/lessons/{}", cast.single);
         app.get("parent", &path).await.expect(200);
         app.patch("parent", &path, json!({ "version": 1 })).await.problem(403, "forbidden");
@@ -170,7 +175,7 @@ on_both! {
         let path = format!("/api/v1/series/{}", series.id());
         for (who, title) in [("owner", "Asha, Ravi"), ("meera", "Asha, Ravi"), ("asha", "Asha"), ("mother", "Ravi")] {
             let seen = app.get(who, &path).await.expect(200);
-            assert_eq!((seen.text("title"), seen.body["lessons"].as_array().unwrap().len()), (title.to_owned(), 2), "{who}");
+            assert_eq!((seen.text("title"), seen.body["lessons"].as_array().expect("a list").len()), (title.to_owned(), 2), "{who}");
         }
         for who in ["arun", "kabir"] {
             app.get(who, &path).await.problem(404, "not_found");
