@@ -8,6 +8,14 @@ CREATE TABLE family_accounts (
     created_by UUID REFERENCES users (id)
 );
 CREATE INDEX family_accounts_name ON family_accounts (name, id);
+-- The institute's currency is its families' currency, until money is charged: then a trigger of the fees refuses to change it.
+CREATE FUNCTION family_accounts_currency() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE family_accounts SET currency = NEW.currency WHERE currency <> NEW.currency;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER family_accounts_currency AFTER INSERT OR UPDATE OF currency ON institute
+    FOR EACH ROW EXECUTE FUNCTION family_accounts_currency();
 
 CREATE TABLE students (
     id                UUID PRIMARY KEY,

@@ -240,3 +240,15 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER documents_immutable BEFORE UPDATE OR DELETE ON documents FOR EACH ROW EXECUTE FUNCTION refuse_document_change();
+
+-- Once money was charged or taken, the institute keeps its currency.
+CREATE FUNCTION institute_currency() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM charges c WHERE c.currency <> NEW.currency)
+       OR EXISTS (SELECT 1 FROM payments p WHERE p.currency <> NEW.currency) THEN
+        RAISE EXCEPTION 'currency in use';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER institute_currency BEFORE INSERT OR UPDATE OF currency ON institute
+    FOR EACH ROW EXECUTE FUNCTION institute_currency();

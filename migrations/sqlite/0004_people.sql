@@ -8,6 +8,11 @@ CREATE TABLE family_accounts (
     created_by BLOB REFERENCES users (id)
 ) STRICT;
 CREATE INDEX family_accounts_name ON family_accounts (name, id);
+-- The institute's currency is its families' currency, until money is charged: then a trigger of the fees refuses to change it.
+CREATE TRIGGER family_accounts_currency_first AFTER INSERT ON institute
+    BEGIN UPDATE family_accounts SET currency = NEW.currency WHERE currency <> NEW.currency; END;
+CREATE TRIGGER family_accounts_currency AFTER UPDATE OF currency ON institute
+    BEGIN UPDATE family_accounts SET currency = NEW.currency WHERE currency <> NEW.currency; END;
 
 CREATE TABLE students (
     id                BLOB PRIMARY KEY,

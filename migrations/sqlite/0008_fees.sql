@@ -240,3 +240,11 @@ CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events BEGIN SELECT
 CREATE TRIGGER documents_no_update BEFORE UPDATE OF id, kind, number, issue_date, total_minor, taxable_minor, tax_minor, family_account_id ON documents
     BEGIN SELECT RAISE(ABORT, 'an issued document is never changed'); END;
 CREATE TRIGGER documents_no_delete BEFORE DELETE ON documents BEGIN SELECT RAISE(ABORT, 'an issued document is never deleted'); END;
+
+-- Once money was charged or taken, the institute keeps its currency.
+CREATE TRIGGER institute_currency_first BEFORE INSERT ON institute
+WHEN EXISTS (SELECT 1 FROM charges c WHERE c.currency <> NEW.currency) OR EXISTS (SELECT 1 FROM payments p WHERE p.currency <> NEW.currency)
+BEGIN SELECT RAISE(ABORT, 'currency in use'); END;
+CREATE TRIGGER institute_currency BEFORE UPDATE OF currency ON institute
+WHEN EXISTS (SELECT 1 FROM charges c WHERE c.currency <> NEW.currency) OR EXISTS (SELECT 1 FROM payments p WHERE p.currency <> NEW.currency)
+BEGIN SELECT RAISE(ABORT, 'currency in use'); END;

@@ -1,20 +1,155 @@
 //! The catalogue, and who is enrolled in what.
 
-use serde_json::json;
+use crate::support::{Reply, TestApp, encoded};
+use serde_json::{Value, json};
+
+const NOBODY: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
+
+async fn enroll(app: &TestApp, body: Value) -> Reply {
+    app.office("POST", "/api/v1/enrollments", body).await
+}
+
+async fn patch(app: &TestApp, enrollment: &str, body: Value) -> Reply {
+    app.office("PATCH", &format!("/api/v1/enrollments/{enrollment}"), body).await
+}
+
+/// How many enrollments a list with these filters has.
+async fn count(app: &TestApp, filters: &str) -> Value {
+    app.office("GET", &format!("/api/v1/enrollments?{filters}"), Value::Null).await.expect(200).body["total"].clone()
+}
 
 on_both! {
+    async fn a_course_is_sold_in_offerings(app) {
+        let course = json!({ "name": " Guitar Grade 1 ", "instrument": "Guitar", "level": "Grade 1" });
+        let made = app.office("POST", "/api/v1/courses", course.clone()).await.expect(201);
+        let id = made.id();
+        assert_eq!(made.body, json!({
+            "id": id, "name": "Guitar Grade 1", "instrument": "Guitar", "level": "Grade 1", "published": false,
+            "active": true, "offerings": [],
+        }));
+        app.office("POST", "/api/v1/courses", course).await.refuses(&["name"]);
+        app.office("POST", "/api/v1/courses", json!({ "name": "", "instrument": " ", "level": "x".repeat(51) })).await
+            .refuses(&["name", "instrument", "level"]);
+
+        let offerings = format!("/api/v1/courses/{id}/offerings");
+        let long = json!({ "name": "One hour", "format": "group", "duration_minutes": 60 });
+        let offering = app.make(&offerings, long.clone()).await;
+        app.office("POST", &offerings, long).await.refuses(&["name"]);
+        let short = json!({ "name": "", "format": "group", "duration_minutes": 4 });
+        app.office("POST", &offerings, short).await.refuses(&["name", "duration_minutes"]);
+        let solo = json!({ "name": "Solo", "format": "solo", "duration_minutes": 30 });
+        app.office("POST", &offerings, solo.clone()).await.refuses(&["format"]);
+        let nowhere = format!("/api/v1/courses/{NOBODY}/offerings");
+        let fine = json!({ "name": "Half", "format": "private", "duration_minutes": 30 });
+        app.office("POST", &nowhere, fine).await.problem(404, "not_found");
+
+        let path = format!("/api/v1/offerings/{offering}");
+        let changed = app.office("PATCH", &path, json!({ "duration_minutes": 45, "active": false })).await.expect(200);
+        assert_eq!(changed.body, json!({
+            "id": offering, "course_id": id, "name": "One hour", "format": "group", "duration_minutes": 45, "active": false,
+        }));
+        let listed = app.office("GET", "/api/v1/courses", Value::Null).await.expect(200);
+        assert_eq!(listed.body["items"][0]["offerings"], json!([changed.body]));
+        let path = format!("/api/v1/courses/{id}");
+        let changed = app.office("PATCH", &path, json!({ "level": null, "published": true })).await.expect(200);
+        assert_eq!((&changed.body["level"], &changed.body["published"]), (&Value::Null, &json!(true)));
+    }
+
+    async fn a_stranger_sees_what_is_published_and_can_be_bought(app) {
+        app.offering("Guitar Grade 1", 45).await;
+        let course = |name: &str, published: bool| json!({ "name": name, "instrument": "Veena", "published": published });
+        let secret = app.make("/api/v1/courses", course("Secret", false)).await;
+        app.make("/api/v1/courses", course("Nothing to buy yet", true)).await;
+        let closed = app.make("/api/v1/courses", course("Closed", true)).await;
+        for course in [&secret, &closed] {
+            let offering = json!({ "name": "Hour", "format": "private", "duration_minutes": 60 });
+            app.make(&format!("/api/v1/courses/{course}/offerings"), offering).await;
+        }
+        app.office("PATCH", &format!("/api/v1/courses/{closed}"), json!({ "active": false })).await.expect(200);
+        let seen = app.get("", "/api/v1/catalogue").await.expect(200);
+        assert_eq!(seen.body["items"], json!([{
+            "name": "Guitar Grade 1", "instrument": "Guitar", "level": null,
+            "offerings": [{ "name": "45 minutes", "format": "private", "duration_minutes": 45 }],
+        }]));
+        assert_eq!(seen.body["total"], 1);
+    }
+
+    async fn courses_are_found_in_any_script_and_come_in_pages(app) {
+        for (name, instrument) in [("तबला शुरुआत", "Tabla"), ("Flûte douce", "Flute"), ("100% Drums", "Drums")] {
+            app.make("/api/v1/courses", json!({ "name": name, "instrument": instrument })).await;
+        }
+        for (typed, found) in [("तबला", 1), ("TABLA", 1), ("flute", 1), ("%", 1), ("_", 0), ("\\", 0), ("", 3)] {
+            let path = format!("/api/v1/courses?page_size=2&q={}", encoded(typed));
+            let listed = app.office("GET", &path, Value::Null).await.expect(200);
+            assert_eq!(listed.body["total"], found, "{typed}");
+            assert_eq!(listed.body["items"].as_array().map(Vec::len), Some(found.min(2)), "{typed}");
+        }
+    }
+
     async fn a_student_is_enrolled_until_further_notice(app) {
         let (asha, meera) = (app.student("Asha Nair").await, app.teacher("Meera Iyer").await);
         let guitar = app.offering("Guitar Grade 1", 45).await;
-        let enrollment = app.enroll(&asha, &guitar, Some(&meera), "2026-03-02").await;
-        let listed = app.office("GET", &format!("/api/v1/enrollments?student_id={asha}"), json!(null)).await.expect(200);
-        assert_eq!(listed.body["items"][0], json!({
-            "id": enrollment,
+        let made = enroll(app, json!({ "student_id": asha, "offering_id": guitar, "teacher_id": meera, "starts_on": "2026-03-02" }))
+            .await.expect(201);
+        assert_eq!(made.body, json!({
+            "id": made.id(),
             "student": { "id": asha, "full_name": "Asha Nair" },
             "offering": { "id": guitar, "name": "45 minutes", "course_name": "Guitar Grade 1", "duration_minutes": 45, "format": "private" },
             "teacher": { "id": meera, "full_name": "Meera Iyer" },
             "starts_on": "2026-03-02", "ends_on": null,
         }));
-        assert_eq!(listed.body["total"], 1);
+        for (filters, found) in [
+            (format!("student_id={asha}"), 1), (format!("student_id={NOBODY}"), 0), (format!("offering_id={guitar}"), 1),
+            ("on=2026-03-01".into(), 0), ("on=2026-03-02".into(), 1), ("on=2199-01-01".into(), 1),
+        ] {
+            assert_eq!(count(app, &filters).await, found, "{filters}");
+        }
+        let ended = patch(app, &made.id(), json!({ "ends_on": "2026-03-31" })).await.expect(200);
+        assert_eq!((&ended.body["ends_on"], &ended.body["teacher"]["id"]), (&json!("2026-03-31"), &json!(meera)));
+        assert_eq!((count(app, "on=2026-03-31").await, count(app, "on=2026-04-01").await), (json!(1), json!(0)));
+        let alone = patch(app, &made.id(), json!({ "teacher_id": null })).await.expect(200);
+        assert_eq!(alone.body["teacher"], Value::Null);
+    }
+
+    async fn what_an_enrollment_names_must_be_there(app) {
+        let (asha, meera, guitar) = (app.student("Asha").await, app.teacher("Meera").await, app.offering("Guitar", 30).await);
+        enroll(app, json!({
+            "student_id": NOBODY, "offering_id": NOBODY, "teacher_id": NOBODY, "starts_on": "2026-03-02", "ends_on": "2026-03-01",
+        })).await.refuses(&["student_id", "offering_id", "teacher_id", "ends_on"]);
+        enroll(app, json!({ "student_id": asha, "offering_id": guitar, "starts_on": "soon" })).await.refuses(&["starts_on"]);
+        enroll(app, json!({ "student_id": asha, "offering_id": guitar, "starts_on": "0026-03-02" })).await.refuses(&["starts_on"]);
+        enroll(app, json!({ "student_id": asha, "offering_id": guitar })).await.refuses(&["starts_on"]);
+
+        app.office("PATCH", &format!("/api/v1/teachers/{meera}"), json!({ "active": false })).await.expect(200);
+        app.office("PATCH", &format!("/api/v1/offerings/{guitar}"), json!({ "active": false })).await.expect(200);
+        enroll(app, json!({ "student_id": asha, "offering_id": guitar, "teacher_id": meera, "starts_on": "2026-03-02" })).await
+            .refuses(&["offering_id", "teacher_id"]);
+        patch(app, NOBODY, json!({ "ends_on": null })).await.problem(404, "not_found");
+    }
+
+    async fn nobody_is_enrolled_twice_on_one_day(app) {
+        let (asha, guitar) = (app.student("Asha").await, app.offering("Guitar", 30).await);
+        let first = app.enroll(&asha, &guitar, None, "2026-03-02").await;
+        let again = |starts: &str, ends: Value| json!({ "student_id": asha, "offering_id": guitar, "starts_on": starts, "ends_on": ends });
+        enroll(app, again("2026-05-01", Value::Null)).await.problem(409, "already_enrolled");
+        enroll(app, again("2026-01-01", json!("2026-03-02"))).await.problem(409, "already_enrolled");
+        patch(app, &first, json!({ "ends_on": "2026-04-30" })).await.expect(200);
+        enroll(app, again("2026-04-30", Value::Null)).await.problem(409, "already_enrolled");
+        enroll(app, again("2026-05-01", Value::Null)).await.expect(201);
+        patch(app, &first, json!({ "ends_on": null })).await.problem(409, "already_enrolled");
+        patch(app, &first, json!({ "ends_on": "2026-05-01" })).await.problem(409, "already_enrolled");
+        enroll(app, again("2026-01-01", json!("2026-03-01"))).await.expect(201);
+        app.enroll(&app.student("Bina").await, &guitar, None, "2026-03-02").await;
+    }
+
+    async fn of_those_who_enroll_a_student_at_once_one_succeeds(app) {
+        let (asha, guitar) = (app.student("Asha").await, app.offering("Guitar", 30).await);
+        let body = json!({ "student_id": asha, "offering_id": guitar, "starts_on": "2026-03-02", "ends_on": "2026-06-30" });
+        let one = || enroll(app, body.clone());
+        let replies = tokio::join!(one(), one(), one(), one(), one(), one());
+        let mut statuses: Vec<u16> = [replies.0, replies.1, replies.2, replies.3, replies.4, replies.5]
+            .iter().map(|reply| reply.status.as_u16()).collect();
+        statuses.sort_unstable();
+        assert_eq!(statuses, [201, 409, 409, 409, 409, 409]);
     }
 }

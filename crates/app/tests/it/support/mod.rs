@@ -291,6 +291,11 @@ impl TestApp {
     }
 }
 
+/// A text as it stands in a query string.
+pub(crate) fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
 pub(crate) fn request(method: &str, path: &str, token: Option<&str>, body: Value) -> Request<Body> {
     let mut request = Request::builder().method(method.parse::<Method>().expect("a method")).uri(path);
     if let Some(token) = token {
