@@ -17,13 +17,14 @@ CREATE TABLE tax_rule_components (
 CREATE TABLE price_plans (
     id          BLOB PRIMARY KEY,
     offering_id BLOB REFERENCES offerings (id),
-    name        TEXT NOT NULL UNIQUE,
+    name        TEXT NOT NULL,
     kind        TEXT NOT NULL CHECK (kind IN ('monthly_flat')),
     currency    TEXT NOT NULL CHECK (length(currency) = 3),
     active      INTEGER NOT NULL,
     created_at  INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX price_plans_offering ON price_plans (offering_id);
+CREATE UNIQUE INDEX price_plans_offering ON price_plans (offering_id, name) WHERE offering_id IS NOT NULL;
+CREATE UNIQUE INDEX price_plans_any ON price_plans (name) WHERE offering_id IS NULL;
 CREATE TABLE price_plan_versions (
     id            BLOB PRIMARY KEY,
     price_plan_id BLOB NOT NULL REFERENCES price_plans (id),

@@ -4,6 +4,7 @@ use crate::{accounts, app::App, attendance, config::Config};
 use jiff::SignedDuration;
 use kit::{
     db::Result,
+    idempotency,
     jobs::{self, Job},
     mail::{Mail, MailError, Mailer},
 };
@@ -94,5 +95,6 @@ async fn purge(app: &App) -> Result<()> {
     let month_ago = app.now().saturating_sub(SignedDuration::from_hours(24 * 30)).unwrap_or(jiff::Timestamp::MIN);
     let mut tx = app.db.begin().await?;
     jobs::purge(&mut tx, month_ago).await?;
+    idempotency::purge(&mut tx, month_ago).await?;
     tx.commit().await
 }

@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod courses;
 pub mod documents;
+pub mod fees;
 pub mod home;
 pub mod institute;
 pub mod jobs;

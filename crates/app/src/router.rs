@@ -1,6 +1,6 @@
 //! The composition root: the only file that names every slice.
 
-use crate::{accounts, app::App, attendance, courses, home, institute, people, schedule};
+use crate::{accounts, app::App, attendance, courses, fees, home, institute, people, schedule};
 use axum::Router;
 use utoipa::{
     Modify, OpenApi,
@@ -34,6 +34,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(courses::routes())
         .merge(schedule::routes())
         .merge(attendance::routes())
+        .merge(fees::routes())
         .merge(home::routes());
     OpenApiRouter::with_openapi(Contract::openapi()).nest("/api/v1", slices).split_for_parts()
 }

@@ -70,13 +70,18 @@ macro_rules! participant_in_scope {
 }
 
 /// Whether the caller reaches the family account with this id: that of a student he reaches as himself or as guardian.
+/// A guardian who is blocked for one student of the family sees nothing of its account.
 macro_rules! family_in_scope {
     ($id:literal) => {
         concat!(
-            "($1 OR EXISTS (SELECT 1 FROM students vs JOIN student_reach v ON v.student_id = vs.id WHERE vs.family_account_id = ",
+            "($1 OR (EXISTS (SELECT 1 FROM students vs JOIN student_reach v ON v.student_id = vs.id WHERE vs.family_account_id = ",
             $id,
             " AND v.user_id = $2 AND ((v.reach = 'own' AND $3) OR (v.reach = 'ward' AND $4)",
-            " OR (v.reach = 'taught' AND v.until_on >= $5))))"
+            " OR (v.reach = 'taught' AND v.until_on >= $5)))",
+            " AND NOT EXISTS (SELECT 1 FROM students bs JOIN guardian_links bl ON bl.student_id = bs.id",
+            " JOIN guardians bg ON bg.id = bl.guardian_id WHERE bl.blocked AND bg.user_id = $2 AND bs.family_account_id = ",
+            $id,
+            ")))"
         )
     };
 }

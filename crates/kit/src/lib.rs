@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod db;
 pub mod http;
+pub mod idempotency;
 pub mod ids;
 pub mod jobs;
 pub mod mail;

@@ -1,0 +1,212 @@
+//! Use cases of charges.
+
+use super::{
+    model::{ChargeKind, ChargeRow, Charged, Enrolled, Filter, NewCharge, Single, Step, StepKind, Uninvoiced, Wanted},
+    month::Month,
+    rules::{self, Service},
+    store,
+};
+use crate::{
+    accounts::{Ctx, Permit, may},
+    fees::{
+        documents::fiscal_year_start,
+        model::{ChargeId, FeesError, Result},
+        plans, taxes,
+    },
+    institute::{self, Settings},
+    people::FamilyAccountId,
+};
+use kit::{
+    db::{self, Tx},
+    money::Minor,
+};
+use serde_json::json;
+use std::collections::HashMap;
+
+pub(super) type MayCharge = Permit<may::Invoices, may::Create>;
+pub(super) type MayRead = Permit<may::Invoices, may::Read>;
+
+/// A charge with its steps.
+pub(super) struct Explained {
+    pub(super) charge: ChargeRow,
+    pub(super) steps: Vec<Step>,
+}
+
+/// A charge, and whether this request made it.
+pub(super) struct Made {
+    pub(super) explained: Explained,
+    pub(super) is_new: bool,
+}
+
+/// Charges what is wanted, unless it was charged before.
+pub(super) async fn charge(permit: &MayCharge, wanted: Wanted) -> Result<Made> {
+    let mut tx = permit.app.db.begin().await?;
+    let settings = institute::settings(&mut tx).await?;
+    let (new, is_new) = match wanted {
+        Wanted::Month(enrollment, month) => {
+            rules::check_month(month, settings.today(permit.now))?;
+            let since = settings.taught_since(permit.now);
+            let enrolled = store::enrolled(&mut tx, permit.scope(), since, enrollment).await?;
+            let enrolled =
+                enrolled.ok_or_else(|| FeesError::field("enrollment_id", "There is no such enrollment."))?;
+            match charge_month(&mut tx, permit, &enrolled, month).await? {
+                Ok(done) => done,
+                Err(refused) => return Err(FeesError::field(refused.field, refused.reason)),
+            }
+        }
+        Wanted::Single(single) => charge_single(&mut tx, permit, &settings, single).await?,
+    };
+    let charge = store::by_key(&mut tx, &new.charge_key).await?;
+    if charge.net_minor != new.net_minor && new.kind != ChargeKind::Tuition {
+        return Err(FeesError::ChargedOtherwise);
+    }
+    let steps = store::steps(&mut tx, charge.id).await?;
+    tx.commit().await?;
+    Ok(Made { explained: Explained { charge, steps }, is_new })
+}
+
+/// Why a month is not charged, and which field of a request is to blame.
+struct NoCharge {
+    field: &'static str,
+    reason: &'static str,
+}
+
+/// Charges a month of an enrollment; the flag is false if it was charged before.
+async fn charge_month(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    enrolled: &Enrolled,
+    month: Month,
+) -> Result<Result<(NewCharge, bool), NoCharge>> {
+    let refuse = |field, reason| Ok(Err(NoCharge { field, reason }));
+    let Some(service) = Service::within(month, enrolled.starts_on, enrolled.ends_on) else {
+        return refuse("period", "The enrollment does not run in this month.");
+    };
+    let price = plans::price_of(tx, enrolled.id, enrolled.offering_id, service.from, service.to).await?;
+    let price = match price {
+        Ok(price) if price.currency == enrolled.currency => price,
+        Ok(_) => return refuse("enrollment_id", "The price plan is in another currency than the family's."),
+        Err(reason) => return refuse("enrollment_id", reason),
+    };
+    let lessons = store::lesson_days(tx, enrolled, month).await?;
+    let tuition = rules::tuition(&price, month, service, &lessons).ok_or(FeesError::TooLarge)?;
+    let new = NewCharge {
+        id: ctx.app.new_id(),
+        charge_key: format!("tuition:{}:{month}", enrolled.id),
+        kind: ChargeKind::Tuition,
+        student: Charged {
+            student_id: enrolled.student_id,
+            family_account_id: enrolled.family_account_id,
+            currency: enrolled.currency.clone(),
+        },
+        enrollment_id: Some(enrolled.id),
+        description: rules::describe(&enrolled.course_name, &enrolled.offering_name, month, service),
+        service: Some(service),
+        unit_minor: price.amount_minor(),
+        net_minor: tuition.net_minor,
+        tax_rule_id: price.version.tax_rule_id,
+        tax_inclusive: price.version.tax_inclusive,
+        price_version_id: Some(price.version.id),
+        steps: tuition.steps,
+        at: ctx.now,
+        by: ctx.author(),
+    };
+    let is_new = write(tx, ctx, &new).await?;
+    Ok(Ok((new, is_new)))
+}
+
+/// A registration is charged once a year, anything else as often as it is asked for.
+async fn charge_single(
+    tx: &mut Tx,
+    permit: &MayCharge,
+    settings: &Settings,
+    single: Single,
+) -> Result<(NewCharge, bool)> {
+    let single = rules::check(single)?;
+    taxes::known(tx, "tax_rule_id", single.tax_rule_id).await?;
+    let since = settings.taught_since(permit.now);
+    let student = store::charged(tx, permit.scope(), since, single.student_id).await?;
+    let student = student.ok_or_else(|| FeesError::field("student_id", "There is no such student."))?;
+    let id: ChargeId = permit.app.new_id();
+    let year = fiscal_year_start(settings.today(permit.now), settings.fiscal_year_starts_month);
+    let charge_key = match single.kind {
+        ChargeKind::Registration => format!("reg:{}:{year}", student.student_id),
+        ChargeKind::Other | ChargeKind::Tuition => format!("other:{id}"),
+    };
+    let price = Step {
+        kind: StepKind::Price,
+        amount_minor: single.amount_minor,
+        explanation: single.description.clone(),
+    };
+    let new = NewCharge {
+        id,
+        charge_key,
+        kind: single.kind,
+        student,
+        enrollment_id: None,
+        description: single.description,
+        service: None,
+        unit_minor: single.amount_minor,
+        net_minor: single.amount_minor,
+        tax_rule_id: single.tax_rule_id,
+        tax_inclusive: single.tax_inclusive,
+        price_version_id: None,
+        steps: vec![price],
+        at: permit.now,
+        by: permit.author(),
+    };
+    let is_new = write(tx, permit, &new).await?;
+    Ok((new, is_new))
+}
+
+/// The unique key decides whether this is charged for the first time.
+async fn write(tx: &mut Tx, ctx: &Ctx, new: &NewCharge) -> db::Result<bool> {
+    let is_new = store::insert(tx, new).await? > 0;
+    if is_new {
+        let after = json!({
+            "charge_key": new.charge_key, "family_account_id": new.student.family_account_id,
+            "description": new.description, "net_minor": new.net_minor, "currency": new.student.currency,
+        });
+        tx.audit(ctx.change("charge.create", "charge", new.id, None, Some(after)));
+    }
+    Ok(is_new)
+}
+
+/// Charges a month of every enrollment of a family; gives the sum of what is new, or why one cannot be charged.
+pub(in crate::fees) async fn charge_months(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    family: FamilyAccountId,
+    month: Month,
+) -> Result<Result<Minor, String>> {
+    let mut sum: Minor = 0;
+    for enrolled in store::enrolled_of(tx, family, month).await? {
+        match charge_month(tx, ctx, &enrolled, month).await? {
+            Ok((new, true)) => sum = sum.checked_add(new.net_minor).ok_or(FeesError::TooLarge)?,
+            Ok((_, false)) => {}
+            Err(refused) => {
+                return Ok(Err(format!("{}, {}: {}", enrolled.course_name, enrolled.offering_name, refused.reason)));
+            }
+        }
+    }
+    Ok(Ok(sum))
+}
+
+/// What of a family waits for an invoice.
+pub(in crate::fees) async fn uninvoiced(tx: &mut Tx, family: FamilyAccountId) -> db::Result<Vec<Uninvoiced>> {
+    store::uninvoiced(tx, family).await
+}
+
+/// A page of charges, and how many there are.
+pub(super) async fn list(permit: &MayRead, filter: &Filter, window: (i64, i64)) -> Result<(Vec<Explained>, i64)> {
+    let mut tx = permit.app.db.read().await?;
+    let (scope, since) = (permit.scope(), institute::settings(&mut tx).await?.taught_since(permit.now));
+    let charges = store::list(&mut tx, scope, since, filter, window).await?;
+    let mut steps: HashMap<ChargeId, Vec<Step>> = store::steps_of_page(&mut tx, scope, since, filter, window).await?;
+    let total = store::count(&mut tx, scope, since, filter).await?;
+    let explained = charges.into_iter().map(|charge| {
+        let steps = steps.remove(&charge.id).unwrap_or_default();
+        Explained { charge, steps }
+    });
+    Ok((explained.collect(), total))
+}

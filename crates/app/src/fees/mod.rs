@@ -1,0 +1,44 @@
+//! Fees: prices, charges, invoices, payments and the ledger behind them.
+//!
+//! Each noun has a folder with its own files, and says which tables it owns. They stand in this order, and each uses
+//! only those before it: tax rules, price plans, documents, charges, ledger, allocations, invoices, payments, billing
+//! runs.
+//!
+//! Invariants: money is whole minor units of one currency for each family; what was written is never changed, only
+//! followed by something else; balances and the status of an invoice are derived, never stored; an amount is explained
+//! step by step.
+
+mod allocations;
+mod charges;
+mod documents;
+mod invoices;
+mod ledger;
+mod model;
+mod payments;
+mod plans;
+mod runs;
+mod store;
+mod taxes;
+
+pub use allocations::{Allocated, Credit, Debt, oldest_first};
+pub use charges::{ChargeKind, Month, Service, Step, StepKind, Tuition, Uninvoiced, tuition};
+pub use documents::{DocumentKind, fiscal_year, number, title, upi_link};
+pub use invoices::bill;
+pub use ledger::{Income, Transfer, advances, allocation_transfer, invoice_transfers, payment_transfer, receivable};
+pub use model::{ChargeId, DocumentId, FeesError, PaymentId, PaymentMethod, PricePlanId, PriceVersionId, TaxRuleId};
+pub use payments::{ImportedPayment, import_payment};
+pub use plans::{Price, PriceVersion, Proration};
+pub use taxes::{AssessedLine, Assessment, Component, TaxRule, TaxSum, Taxable, assess};
+
+use crate::app::App;
+use utoipa_axum::router::OpenApiRouter;
+
+pub fn routes() -> OpenApiRouter<App> {
+    taxes::routes()
+        .merge(plans::routes())
+        .merge(charges::routes())
+        .merge(ledger::routes())
+        .merge(invoices::routes())
+        .merge(payments::routes())
+        .merge(runs::routes())
+}

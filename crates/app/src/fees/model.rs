@@ -1,0 +1,166 @@
+//! What every part of fees speaks of.
+
+use crate::people::{FamilyAccountId, StudentId};
+use jiff::civil::Date;
+use kit::{
+    db::{DbError, LockClass},
+    http::{FieldErrors, Problem},
+    id,
+    money::Minor,
+    row, text_enum,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+id! {
+    /// How a price is taxed.
+    pub struct TaxRuleId;
+    /// A price that changes over time, under one name.
+    pub struct PricePlanId;
+    /// The price of a plan from a date on.
+    pub struct PriceVersionId;
+    /// What a family owes for one thing and one period.
+    pub struct ChargeId;
+    /// An invoice, bill of supply or receipt.
+    pub struct DocumentId;
+    /// Money that came in.
+    pub struct PaymentId;
+    /// A part of a payment that settles a part of an invoice.
+    pub struct AllocationId;
+    /// Entries of the ledger that belong together.
+    pub struct JournalId;
+}
+
+text_enum! {
+    /// How money came in.
+    pub enum PaymentMethod {
+        Cash = "cash",
+        Upi = "upi",
+        Bank = "bank",
+        Card = "card",
+        Cheque = "cheque",
+        /// Taken over from another system; never said of a new payment.
+        Imported = "imported",
+    }
+}
+
+impl PaymentMethod {
+    /// As printed.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Cash => "Cash",
+            Self::Upi => "UPI",
+            Self::Bank => "Bank transfer",
+            Self::Card => "Card",
+            Self::Cheque => "Cheque",
+            Self::Imported => "Imported",
+        }
+    }
+}
+
+/// Whatever moves the money of a family goes one after the other.
+pub(in crate::fees) const FAMILY: LockClass = LockClass("fees of a family");
+
+/// No single amount is larger, so that thousands of them add up without a thought of overflow.
+pub(in crate::fees) const MOST: Minor = 10_000_000_000_000;
+pub(in crate::fees) const LONGEST_TEXT: usize = 200;
+
+row! {
+    /// A family account, as far as its fees are concerned.
+    #[derive(Debug, Clone)]
+    pub(in crate::fees) struct Family {
+        pub(in crate::fees) id: FamilyAccountId,
+        pub(in crate::fees) name: String,
+        pub(in crate::fees) currency: String,
+    }
+}
+
+/// The family account something belongs to.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(in crate::fees) struct FamilyRef {
+    pub(in crate::fees) id: FamilyAccountId,
+    pub(in crate::fees) name: String,
+}
+
+/// The student something is for.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(in crate::fees) struct StudentRef {
+    pub(in crate::fees) id: StudentId,
+    pub(in crate::fees) full_name: String,
+}
+
+/// A document by the number printed on it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(in crate::fees) struct DocumentRef {
+    pub(in crate::fees) id: DocumentId,
+    pub(in crate::fees) number: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum FeesError {
+    #[error("There is nothing here for you to see.")]
+    NotFound,
+    /// Bad input, by field.
+    #[error("{}", .0.detail())]
+    Refused(Problem),
+    #[error("A transfer with this reference has been recorded already.")]
+    ReferenceUsed,
+    #[error("This key was used for another request.")]
+    KeyReused,
+    #[error("This has been charged already, with another amount.")]
+    ChargedOtherwise,
+    #[error("There is nothing to invoice.")]
+    NothingToInvoice,
+    #[error("The last document of this series is dated {0}; an earlier one cannot follow it.")]
+    DateBeforeSeries(Date),
+    #[error("The number {0} would have more than 16 characters. Shorten the prefix in the settings.")]
+    NumberTooLong(String),
+    #[error("The number {0} is taken by another document. Change the prefix in the settings.")]
+    NumberTaken(String),
+    #[error("The amounts are too large to add up.")]
+    TooLarge,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<Problem> for FeesError {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
+    }
+}
+
+impl FeesError {
+    /// One bad field.
+    pub(in crate::fees) fn field(field: &str, message: impl std::fmt::Display) -> Self {
+        Self::Refused(Problem::field(field, message))
+    }
+}
+
+impl From<FeesError> for Problem {
+    fn from(error: FeesError) -> Self {
+        use axum::http::StatusCode;
+        match error {
+            FeesError::NotFound => Problem::not_found(),
+            FeesError::Refused(problem) => problem,
+            FeesError::Db(error) => error.into(),
+            FeesError::ReferenceUsed => Problem::conflict("reference_used", error),
+            FeesError::KeyReused => {
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", error)
+            }
+            FeesError::ChargedOtherwise => Problem::conflict("charged_otherwise", error),
+            FeesError::NothingToInvoice => Problem::conflict("nothing_to_invoice", error),
+            FeesError::DateBeforeSeries(_) => Problem::conflict("date_before_series", error),
+            FeesError::NumberTooLong(_) => Problem::conflict("number_too_long", error),
+            FeesError::NumberTaken(_) => Problem::conflict("number_taken", error),
+            FeesError::TooLarge => Problem::conflict("too_large", error),
+        }
+    }
+}
+
+pub(in crate::fees) type Result<T, E = FeesError> = std::result::Result<T, E>;
+
+/// Notes an amount below `least` or beyond what is reckoned with.
+pub(in crate::fees) fn check_amount(errors: &mut FieldErrors, field: &str, amount: Minor, least: Minor) {
+    let message = format_args!("Ensure this value is between {least} and {MOST}.");
+    errors.check((least..=MOST).contains(&amount), field, message);
+}

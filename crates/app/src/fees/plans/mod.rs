@@ -1,0 +1,15 @@
+//! Price plans: what a month in an offering costs from which date on, and what was agreed for an enrollment.
+//!
+//! Owns: `price_plans`, `price_plan_versions`, `enrollment_plans`
+//! Reads: `offerings`, `enrollments`, `students`, `family_accounts`
+//! Invariants: a price is never changed, another one follows it; an enrollment has one agreement on each day.
+
+mod actions;
+mod http;
+mod model;
+mod rules;
+mod store;
+
+pub(in crate::fees) use actions::price_of;
+pub use http::routes;
+pub use model::{Price, PriceVersion, Proration};

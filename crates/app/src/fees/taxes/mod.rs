@@ -1,0 +1,15 @@
+//! Tax rules: which taxes lie on a price, and what they come to on a document.
+//!
+//! Owns: `tax_rules`, `tax_rule_components`
+//! Invariants: a rule that was used is never changed; a tax is rounded once for each document, rate and component.
+
+mod actions;
+mod http;
+mod model;
+mod rules;
+mod store;
+
+pub(in crate::fees) use actions::{known, rules_of};
+pub use http::routes;
+pub use model::{Component, TaxRule};
+pub use rules::{AssessedLine, Assessment, TaxSum, Taxable, assess};
