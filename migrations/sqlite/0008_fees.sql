@@ -238,7 +238,9 @@ CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SE
 CREATE TRIGGER audit_events_no_update BEFORE UPDATE ON audit_events BEGIN SELECT RAISE(ABORT, 'rows of audit_events are never changed'); END;
 CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events BEGIN SELECT RAISE(ABORT, 'rows of audit_events are never deleted'); END;
 -- An issued document changes its state and nothing else.
-CREATE TRIGGER documents_no_update BEFORE UPDATE OF id, kind, number, issue_date, total_minor, taxable_minor, tax_minor, family_account_id ON documents
+CREATE TRIGGER documents_no_update BEFORE UPDATE OF id, kind, family_account_id, fiscal_year, seq, number, issue_date, due_date,
+    place_of_supply, seller, buyer, currency, taxable_minor, tax_minor, round_off_minor, total_minor, payment_id, refers_to,
+    issued_at, issued_by ON documents
     BEGIN SELECT RAISE(ABORT, 'an issued document is never changed'); END;
 CREATE TRIGGER documents_no_delete BEFORE DELETE ON documents BEGIN SELECT RAISE(ABORT, 'an issued document is never deleted'); END;
 

@@ -7,6 +7,7 @@ mod accounts;
 mod architecture;
 mod attendance;
 mod courses;
+mod fees;
 mod home;
 mod institute;
 mod openapi;

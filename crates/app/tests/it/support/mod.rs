@@ -3,9 +3,11 @@
 mod people;
 mod reply;
 mod schedule;
+mod tray;
 
 pub(crate) use reply::Reply;
 pub(crate) use schedule::School;
+use tray::Tray;
 
 use axum::{
     body::Body,
@@ -23,7 +25,6 @@ use musicbeats::{
     accounts::{self, Hasher, Keys, LoginWindow, NewUser, Permit, Role, may},
     app::{App, Parts},
     config::{Config, Surroundings},
-    documents,
     migrations::MIGRATIONS,
     server,
 };
@@ -134,6 +135,7 @@ pub(crate) fn start() -> Timestamp {
 pub(crate) struct TestApp {
     pub(crate) app: App,
     pub(crate) clock: FixedClock,
+    pub(crate) tray: Tray,
     place: Place,
     folder: SqliteFile,
     tokens: std::sync::Mutex<HashMap<String, String>>,
@@ -154,7 +156,7 @@ impl TestApp {
         let mut all = vec![("login_throttle", "off".to_owned()), ("data_dir", data_dir)];
         all.extend(settings.iter().map(|(name, value)| (*name, (*value).to_owned())));
         let config = Config::load(None, &[], &TestSettings(all)).expect("the settings are good");
-        let random = Random::from_seed(42);
+        let (random, tray) = (Random::from_seed(42), Tray::default());
         let keys = accounts::load_keys(&db, &random, &config.signing_key.0, start(), start()).await.expect("keys");
         let app = App::new(Parts {
             db,
@@ -162,11 +164,11 @@ impl TestApp {
             keys: Keys::new(keys),
             hasher: Hasher::new(random.clone()),
             logins: LoginWindow::default(),
-            renderer: documents::renderer(),
+            renderer: Arc::new(tray.clone()),
             random,
             config,
         });
-        Self { app, clock, place, folder, tokens: Default::default() }
+        Self { app, clock, tray, place, folder, tokens: Default::default() }
     }
 
     /// Another server on the same database.
@@ -212,6 +214,38 @@ impl TestApp {
     pub(crate) async fn call(&self, who: &str, method: &str, path: &str, body: Value) -> Reply {
         let token = if who.is_empty() { None } else { Some(self.token(who).await) };
         self.send(request(method, path, token.as_deref(), body)).await
+    }
+
+    /// The same with further headers.
+    pub(crate) async fn call_with(
+        &self,
+        who: &str,
+        method: &str,
+        path: &str,
+        body: Value,
+        headers: &[(&'static str, &str)],
+    ) -> Reply {
+        let token = if who.is_empty() { None } else { Some(self.token(who).await) };
+        self.send(with_headers(request(method, path, token.as_deref(), body), headers)).await
+    }
+
+    /// Posts bodies side by side, each with its further headers; the answers come in no order.
+    pub(crate) async fn post_at_once(
+        &self,
+        who: &str,
+        path: &str,
+        posts: Vec<(Value, Vec<(&'static str, String)>)>,
+    ) -> Vec<Reply> {
+        let token = self.token(who).await;
+        let mut running = tokio::task::JoinSet::new();
+        for (body, headers) in posts {
+            let headers: Vec<(&'static str, &str)> = headers.iter().map(|(name, v)| (*name, v.as_str())).collect();
+            let mut request = with_headers(request("POST", path, Some(&token), body), &headers);
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 40_000))));
+            let service = server::service(&self.app);
+            running.spawn(async move { Reply::read(service.oneshot(request).await.expect("an answer")).await });
+        }
+        running.join_all().await
     }
 
     pub(crate) async fn get(&self, who: &str, path: &str) -> Reply {
@@ -294,6 +328,13 @@ impl TestApp {
 /// A text as it stands in a query string.
 pub(crate) fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+fn with_headers(mut request: Request<Body>, headers: &[(&'static str, &str)]) -> Request<Body> {
+    for (name, value) in headers {
+        request.headers_mut().insert(*name, value.parse().expect("a header"));
+    }
+    request
 }
 
 pub(crate) fn request(method: &str, path: &str, token: Option<&str>, body: Value) -> Request<Body> {

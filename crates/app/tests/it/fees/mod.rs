@@ -1,0 +1,14 @@
+//! Fees: the worked examples, the invariants of the rules, and stories of families that are billed and pay.
+
+mod authorization;
+mod charges;
+mod golden;
+mod invoices;
+mod ledger;
+mod paper;
+mod payments;
+mod prices;
+mod rules;
+mod runs;
+mod school;
+mod together;
