@@ -289,8 +289,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Marks made without a network */
-        post: operations["create_marks"];
+        /**
+         * Send marks that were made without a network.
+         * @description Each is judged for itself and answered under its key; a mark that arrives twice counts once.
+         */
+        post: operations["send_marks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -323,7 +326,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Charge and invoice a month */
+        /**
+         * Charge a month of every enrollment, and invoice every family for whatever waits. What was charged or invoiced
+         *     before is left alone, so that it can be run again at any time.
+         */
         post: operations["create_billing_run"];
         delete?: never;
         options?: never;
@@ -338,10 +344,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Branches */
+        /** The branches of the institute. */
         get: operations["list_branches"];
         put?: never;
-        /** Add a branch */
+        /** Open a branch. */
         post: operations["create_branch"];
         delete?: never;
         options?: never;
@@ -362,8 +368,25 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a branch */
+        /** Change a branch, close or reopen it. */
         patch: operations["update_branch"];
+        trace?: never;
+    };
+    "/api/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the institute teaches: the published courses, for everybody. */
+        get: operations["read_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/charges": {
@@ -373,10 +396,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Charges */
+        /** Charges, the latest first. */
         get: operations["list_charges"];
         put?: never;
-        /** Charge tuition or a fee */
+        /**
+         * Charge the tuition of a month, a registration or something else. What was charged before is answered, not charged
+         *     again.
+         */
         post: operations["create_charge"];
         delete?: never;
         options?: never;
@@ -391,10 +417,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Courses with their offerings */
+        /** The courses with their offerings. */
         get: operations["list_courses"];
         put?: never;
-        /** Add a course */
+        /** Add a course to the catalogue. */
         post: operations["create_course"];
         delete?: never;
         options?: never;
@@ -415,7 +441,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a course */
+        /** Change a course, publish, close or reopen it. */
         patch: operations["update_course"];
         trace?: never;
     };
@@ -428,7 +454,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add an offering */
+        /** Add an offering to a course. */
         post: operations["create_offering"];
         delete?: never;
         options?: never;
@@ -443,10 +469,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Enrollments */
+        /** The enrollments of the students the caller may see. */
         get: operations["list_enrollments"];
         put?: never;
-        /** Enroll a student */
+        /** Enroll a student in an offering. */
         post: operations["create_enrollment"];
         delete?: never;
         options?: never;
@@ -467,7 +493,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change an enrollment */
+        /** Give an enrollment another teacher, or another end. */
         patch: operations["update_enrollment"];
         trace?: never;
     };
@@ -478,9 +504,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Set the price of an enrollment */
-        put: operations["replace_enrollment_price_plan"];
+        /** The price agreed for an enrollment today, or the next one. Without an agreement its offering's plan holds. */
+        get: operations["read_enrollment_price"];
+        /** Agree on a price plan for an enrollment from a day on. What was agreed for later days is replaced. */
+        put: operations["set_enrollment_price"];
         post?: never;
         delete?: never;
         options?: never;
@@ -495,10 +522,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Family accounts */
+        /** The family accounts the caller may see, with those in them. */
         get: operations["list_family_accounts"];
         put?: never;
-        /** Add a family account */
+        /** Make a family account. */
         post: operations["create_family_account"];
         delete?: never;
         options?: never;
@@ -513,14 +540,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One family account */
-        get: operations["get_family_account"];
+        /** One family account. */
+        get: operations["read_family_account"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a family account */
+        /** Rename a family account. */
         patch: operations["update_family_account"];
         trace?: never;
     };
@@ -533,7 +560,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a guardian */
+        /** Add a guardian to a family. Linking him to a student tells for whom, and what he may do. */
         post: operations["create_guardian"];
         delete?: never;
         options?: never;
@@ -548,8 +575,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The statement of a family */
-        get: operations["get_statement"];
+        /** The statement of a family account. */
+        get: operations["read_statement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -571,7 +598,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a guardian */
+        /** Change a guardian. He himself may change his e-mail and phone. */
         patch: operations["update_guardian"];
         trace?: never;
     };
@@ -584,7 +611,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A login for a guardian */
+        /** Let a guardian sign in: as the user of this address, or as a new one who gets a link by mail. */
         post: operations["invite_guardian"];
         delete?: never;
         options?: never;
@@ -599,14 +626,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The institute */
-        get: operations["get_institute"];
+        /** The settings of the institute. */
+        get: operations["read_institute"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the institute */
+        /** Change the settings of the institute. */
         patch: operations["update_institute"];
         trace?: never;
     };
@@ -617,10 +644,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Invoices */
+        /** Invoices and bills of supply, the latest first. */
         get: operations["list_invoices"];
         put?: never;
-        /** Issue an invoice */
+        /** Invoice charges of a family. What the family has in advance is used for it at once. */
         post: operations["create_invoice"];
         delete?: never;
         options?: never;
@@ -635,8 +662,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One invoice */
-        get: operations["get_invoice"];
+        /** One invoice. */
+        get: operations["read_invoice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -652,8 +679,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An invoice as PDF */
-        get: operations["get_invoice_pdf"];
+        /** An invoice on paper. */
+        get: operations["read_invoice_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -669,10 +696,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lessons of some days */
+        /** The lessons of some days. */
         get: operations["list_lessons"];
         put?: never;
-        /** Plan one lesson */
+        /** Plan one lesson. */
         post: operations["create_lesson"];
         delete?: never;
         options?: never;
@@ -687,15 +714,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One lesson */
-        get: operations["get_lesson"];
+        /** One lesson. */
+        get: operations["read_lesson"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Move a lesson */
-        patch: operations["update_lesson"];
+        /**
+         * Move a lesson.
+         * @description In time, to another room, to another teacher. A teacher moves his own lessons, and keeps them.
+         */
+        patch: operations["move_lesson"];
         trace?: never;
     };
     "/api/v1/lessons/{lesson_id}/attendance": {
@@ -705,10 +735,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The attendance sheet of a lesson */
-        get: operations["get_attendance"];
-        /** Record attendance */
-        put: operations["replace_attendance"];
+        /** Who was in a lesson. */
+        get: operations["read_attendance"];
+        /**
+         * Record a sheet, or part of one.
+         * @description All marks or none. Teachers record their own lessons, for a week.
+         */
+        put: operations["record_attendance"];
         post?: never;
         delete?: never;
         options?: never;
@@ -724,10 +757,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Cancel a lesson */
+        /** Cancel a lesson. */
         put: operations["cancel_lesson"];
         post?: never;
-        /** Undo a cancellation */
+        /** Undo a cancellation. */
         delete: operations["restore_lesson"];
         options?: never;
         head?: never;
@@ -741,8 +774,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is asking, and what they may do */
-        get: operations["get_me"];
+        /** Who I am, and what I may do. */
+        get: operations["read_me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -764,7 +797,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change an offering */
+        /** Change an offering, close or reopen it. Lessons that are planned stay as they are. */
         patch: operations["update_offering"];
         trace?: never;
     };
@@ -775,10 +808,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Payments */
+        /** Payments, the latest first. */
         get: operations["list_payments"];
         put?: never;
-        /** Take a payment */
+        /**
+         * Take a payment: a receipt is issued, and the money goes to open invoices, the oldest due first. What is left is
+         *     used by the next invoice. The header `Idempotency-Key` makes it safe to send the request again.
+         */
         post: operations["create_payment"];
         delete?: never;
         options?: never;
@@ -793,8 +829,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One payment */
-        get: operations["get_payment"];
+        /** One payment. */
+        get: operations["read_payment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -810,11 +846,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Price plans */
+        /** The price plans; for students and guardians those of the offerings they are in. */
         get: operations["list_price_plans"];
         put?: never;
-        /** Add a price plan */
-        post: operations["create_price_plan"];
+        /** Make a price plan, or give the plan of that name and offering another price from a day on. */
+        post: operations["create_price"];
         delete?: never;
         options?: never;
         head?: never;
@@ -828,8 +864,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One receipt */
-        get: operations["get_receipt"];
+        /** One receipt. */
+        get: operations["read_receipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -845,8 +881,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A receipt as PDF */
-        get: operations["get_receipt_pdf"];
+        /** A receipt on paper. */
+        get: operations["read_receipt_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -862,8 +898,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Today's numbers */
-        get: operations["get_today_report"];
+        /** The numbers of the day, as far as the caller may see them. */
+        get: operations["read_today"];
         put?: never;
         post?: never;
         delete?: never;
@@ -879,10 +915,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rooms */
+        /** The rooms, branch by branch. */
         get: operations["list_rooms"];
         put?: never;
-        /** Add a room */
+        /** Open a room. */
         post: operations["create_room"];
         delete?: never;
         options?: never;
@@ -903,7 +939,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a room */
+        /** Change a room, close or reopen it. */
         patch: operations["update_room"];
         trace?: never;
     };
@@ -916,7 +952,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Plan weekly lessons */
+        /**
+         * Plan weekly lessons.
+         * @description They keep their time on the wall when the clocks change.
+         */
         post: operations["create_series"];
         delete?: never;
         options?: never;
@@ -931,8 +970,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One series */
-        get: operations["get_series"];
+        /** One series with its lessons. */
+        get: operations["read_series"];
         put?: never;
         post?: never;
         delete?: never;
@@ -948,10 +987,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Students */
+        /** The students the caller may see. */
         get: operations["list_students"];
         put?: never;
-        /** Add a student */
+        /** Take a student in: in a family that is there, or with a new one and its guardians. */
         post: operations["create_student"];
         delete?: never;
         options?: never;
@@ -966,14 +1005,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One student */
-        get: operations["get_student"];
+        /** One student. Notes, rights and logins are only in the answers to the office. */
+        get: operations["read_student"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a student */
+        /** Change a student. Guardians may change e-mail and phone of a ward. */
         patch: operations["update_student"];
         trace?: never;
     };
@@ -985,11 +1024,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Link a guardian and a student */
-        put: operations["replace_student_guardian"];
+        /** Make somebody of the family guardian of a student, or change what he may do. */
+        put: operations["link_guardian"];
         post?: never;
-        /** Remove the link of a guardian */
-        delete: operations["delete_student_guardian"];
+        /** End the link: the guardian reaches the student no more. */
+        delete: operations["unlink_guardian"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1004,7 +1043,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A login for a student */
+        /** Let a student sign in: as the user of this address, or as a new one who gets a link by mail. */
         post: operations["invite_student"];
         delete?: never;
         options?: never;
@@ -1019,10 +1058,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tax rules */
+        /** The tax rules. */
         get: operations["list_tax_rules"];
         put?: never;
-        /** Add a tax rule */
+        /** Make a tax rule. It is never changed afterwards: another rate is another rule. */
         post: operations["create_tax_rule"];
         delete?: never;
         options?: never;
@@ -1037,10 +1076,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Teachers */
+        /** The teachers; for a teacher himself. */
         get: operations["list_teachers"];
         put?: never;
-        /** Add a teacher */
+        /** Take a teacher in. */
         post: operations["create_teacher"];
         delete?: never;
         options?: never;
@@ -1055,14 +1094,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One teacher */
-        get: operations["get_teacher"];
+        /** One teacher. */
+        get: operations["read_teacher"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a teacher */
+        /** Change a teacher; one who has gone is made inactive. */
         patch: operations["update_teacher"];
         trace?: never;
     };
@@ -1075,7 +1114,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A login for a teacher */
+        /** Let a teacher sign in: as the user of this address, or as a new one who gets a link by mail. */
         post: operations["invite_teacher"];
         delete?: never;
         options?: never;
@@ -1196,8 +1235,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a stranger may know */
-        get: operations["get_welcome"];
+        /** What a stranger may know: the name on the door. */
+        get: operations["read_welcome"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1211,138 +1250,185 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AttendanceRow: {
-            /** Format: uuid */
-            student_id: string;
+            code?: components["schemas"]["Mark"] | null;
             full_name: string;
-            code?: null | components["schemas"]["Mark"];
+            /** @description For the teacher and the office; null for others. */
             note?: string | null;
-            /** Format: int64 */
+            student_id: components["schemas"]["StudentId"];
+            /**
+             * Format: int64
+             * @description 0 as long as nothing was recorded.
+             */
             version: number;
         };
         AttendanceSheet: {
             lesson: components["schemas"]["Lesson"];
+            /** @description By name; those whom the reader may see. */
             rows: components["schemas"]["AttendanceRow"][];
         };
         AuditActor: {
             full_name: string;
             id: components["schemas"]["UserId"];
         };
+        AuditEventOut: {
+            action: string;
+            actor?: components["schemas"]["AuditActor"] | null;
+            after?: Record<string, never> | null;
+            /** Format: date-time */
+            at: string;
+            before?: Record<string, never> | null;
+            entity: string;
+            entity_id: string;
+            ip?: string | null;
+            /** Format: int64 */
+            seq: number;
+        };
         /** @enum {string} */
         BillingOutcome: "invoiced" | "nothing_to_bill" | "failed";
+        /** @description What a billing run did. */
         BillingRun: {
-            period: string;
+            /** @description What was newly charged, before taxes, in the institute's currency. */
+            charged_minor: components["schemas"]["i64"];
             families: components["schemas"]["BillingRunFamily"][];
-            /** Format: int64 */
+            /** @description How many invoices were issued. */
             invoiced: number;
-            /** Format: int64 */
-            charged_minor: number;
+            period: components["schemas"]["Month"];
         };
+        /** @description What was done for one family. */
         BillingRunFamily: {
-            /** Format: uuid */
-            family_account_id: string;
-            outcome: components["schemas"]["BillingOutcome"];
-            /** Format: uuid */
-            invoice_id?: string | null;
+            family_account_id: components["schemas"]["FamilyAccountId"];
+            family_name: string;
+            invoice_id?: components["schemas"]["DocumentId"] | null;
+            /** @description Why it failed. */
             message?: string | null;
+            outcome: components["schemas"]["BillingOutcome"];
         };
         BillingRunIn: {
-            period: string;
+            period: components["schemas"]["Month"];
         };
-        Branch: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            address?: string | null;
-        };
+        /** Format: uuid */
+        BranchId: string;
         BranchIn: {
+            address?: string | null;
             name: string;
-            address?: string | null;
         };
-        BranchList: {
-            items: components["schemas"]["Branch"][];
-        };
-        BranchPatch: {
-            name?: string;
+        BranchOut: {
+            /** @description Closed branches stay in what happened there. */
+            active: boolean;
             address?: string | null;
+            id: components["schemas"]["BranchId"];
+            name: string;
+        };
+        BranchPatchIn: {
+            /** @description False closes it. */
+            active?: boolean | null;
+            address?: string | null;
+            name?: string | null;
         };
         CancellationIn: {
-            reason: string;
+            reason?: string;
         };
+        /** @description What a family owes for one thing and one period. */
         Charge: {
-            /** Format: uuid */
-            id: string;
+            /** @description Who and which period; the same is never charged twice. */
             charge_key: string;
-            kind: components["schemas"]["ChargeKind"];
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
             description: string;
-            student: components["schemas"]["Person"];
+            family_account: components["schemas"]["FamilyRef"];
+            id: components["schemas"]["ChargeId"];
+            invoice_id?: components["schemas"]["DocumentId"] | null;
+            kind: components["schemas"]["ChargeKind"];
+            net_minor: components["schemas"]["i64"];
             /** Format: date */
             service_from?: string | null;
             /** Format: date */
             service_to?: string | null;
-            /** Format: int64 */
-            net_minor: number;
+            /** @description They add up to the amount. */
             steps: components["schemas"]["ChargeStep"][];
-            /** Format: uuid */
-            invoice_id?: string | null;
+            student?: components["schemas"]["StudentRef"] | null;
+            /** @description Whether the amount contains the taxes. */
+            tax_inclusive: boolean;
         };
+        /** Format: uuid */
+        ChargeId: string;
+        /** @description Either `enrollment_id` and `period`, for the tuition of a month, or the other fields. */
         ChargeIn: {
-            /** Format: uuid */
-            enrollment_id?: string;
-            period?: string;
-            /** Format: uuid */
-            student_id?: string;
-            kind?: components["schemas"]["ChargeKind"];
-            description?: string;
-            /** Format: int64 */
-            amount_minor?: number;
-            /** Format: uuid */
-            tax_rule_id?: string | null;
+            amount_minor?: components["schemas"]["i64"] | null;
+            description?: string | null;
+            enrollment_id?: components["schemas"]["EnrollmentId"] | null;
+            kind?: components["schemas"]["ChargeKind"] | null;
+            period?: components["schemas"]["Month"] | null;
+            student_id?: components["schemas"]["StudentId"] | null;
+            /** @description Whether the amount contains the taxes. */
+            tax_inclusive?: boolean;
+            tax_rule_id?: components["schemas"]["TaxRuleId"] | null;
         };
         /** @enum {string} */
         ChargeKind: "tuition" | "registration" | "other";
+        /** @description One step on the way to the amount. */
         ChargeStep: {
-            kind: string;
-            /** Format: int64 */
-            amount_minor: number;
+            /** @description What it adds or, negative, takes away. */
+            amount_minor: components["schemas"]["i64"];
             explanation: string;
+            kind: components["schemas"]["StepKind"];
         };
         Clash: {
-            /** Format: date */
-            on_date: string;
-            starts: string;
-            resource: components["schemas"]["ClashResource"];
+            lesson_id?: components["schemas"]["LessonId"] | null;
+            lesson_title?: string | null;
             name: string;
-            /** Format: uuid */
-            lesson_id: string;
-            lesson_title: string;
+            /**
+             * Format: date
+             * @description The date of the lesson that was to be.
+             */
+            on_date: string;
+            /** @description What both lessons need. */
+            resource: components["schemas"]["ClashResource"];
+            /** @description When the other lesson begins: `2026-11-23T15:30`. */
+            starts: string;
         };
         /** @enum {string} */
         ClashResource: "teacher" | "room" | "student";
         /** @enum {string} */
         Client: "api" | "browser";
-        Course: {
-            /** Format: uuid */
-            id: string;
+        /** @description One tax of a rule, such as CGST at 9 %. */
+        Component: {
+            /** @description As printed: "CGST", "VAT". */
             name: string;
-            instrument: string;
-            level?: string | null;
-            published: boolean;
-            offerings: components["schemas"]["Offering"][];
+            /**
+             * Format: int64
+             * @description Parts per million: 90000 is 9 %.
+             */
+            ppm: number;
         };
+        /** Format: uuid */
+        CourseId: string;
         CourseIn: {
-            name: string;
             instrument: string;
             level?: string | null;
+            name: string;
+            /** @description Whether strangers see it. */
             published?: boolean;
         };
-        CourseList: {
-            items: components["schemas"]["Course"][];
-        };
-        CoursePatch: {
-            name?: string;
-            instrument?: string;
+        CourseOut: {
+            /** @description False for one that is given no more. */
+            active: boolean;
+            id: components["schemas"]["CourseId"];
+            instrument: string;
             level?: string | null;
-            published?: boolean;
+            name: string;
+            offerings: components["schemas"]["OfferingOut"][];
+            /** @description Whether strangers see it. */
+            published: boolean;
+        };
+        /** @description What is left out stays; null empties. */
+        CoursePatchIn: {
+            active?: boolean | null;
+            instrument?: string | null;
+            level?: string | null;
+            name?: string | null;
+            published?: boolean | null;
         };
         Credentials: {
             email?: components["schemas"]["Loose"];
@@ -1351,132 +1437,196 @@ export interface components {
         DetailOut: {
             detail: string;
         };
+        /** Format: uuid */
+        DocumentId: string;
+        /** @enum {string} */
+        DocumentKind: "invoice" | "bill_of_supply" | "receipt";
+        /** @description A document by the number printed on it. */
+        DocumentRef: {
+            id: components["schemas"]["DocumentId"];
+            number: string;
+        };
         EnrolledOffering: {
-            /** Format: uuid */
-            id: string;
-            name: string;
             course_name: string;
             /** Format: int64 */
             duration_minutes: number;
-            format: components["schemas"]["Format"];
+            format: components["schemas"]["LessonFormat"];
+            id: components["schemas"]["OfferingId"];
+            name: string;
         };
-        Enrollment: {
-            /** Format: uuid */
-            id: string;
-            student: components["schemas"]["Person"];
-            offering: components["schemas"]["EnrolledOffering"];
-            teacher?: null | components["schemas"]["Person"];
-            /** Format: date */
-            starts_on: string;
-            /** Format: date */
-            ends_on?: string | null;
+        EnrolledStudent: {
+            full_name: string;
+            id: components["schemas"]["StudentId"];
         };
+        /** Format: uuid */
+        EnrollmentId: string;
         EnrollmentIn: {
-            /** Format: uuid */
-            student_id: string;
-            /** Format: uuid */
-            offering_id: string;
-            /** Format: uuid */
-            teacher_id?: string | null;
+            /**
+             * Format: date
+             * @description The last day; until further notice if it is left out.
+             */
+            ends_on?: string | null;
+            offering_id: components["schemas"]["OfferingId"];
             /** Format: date */
             starts_on: string;
+            student_id: components["schemas"]["StudentId"];
+            teacher_id?: components["schemas"]["TeacherId"] | null;
+        };
+        EnrollmentOut: {
+            /**
+             * Format: date
+             * @description The last day; null until further notice.
+             */
+            ends_on?: string | null;
+            id: components["schemas"]["EnrollmentId"];
+            offering: components["schemas"]["EnrolledOffering"];
+            /** Format: date */
+            starts_on: string;
+            student: components["schemas"]["EnrolledStudent"];
+            teacher?: components["schemas"]["EnrollmentTeacher"] | null;
+        };
+        /** @description What is left out stays; null takes the teacher or the end away. */
+        EnrollmentPatchIn: {
             /** Format: date */
             ends_on?: string | null;
+            teacher_id?: components["schemas"]["TeacherId"] | null;
         };
-        EnrollmentList: {
-            items: components["schemas"]["Enrollment"][];
-        };
-        EnrollmentPatch: {
-            /** Format: uuid */
-            teacher_id?: string | null;
-            /** Format: date */
-            ends_on?: string | null;
-        };
+        /** @description What is agreed for an enrollment. */
         EnrollmentPrice: {
+            /** Format: date */
+            ends_on?: string | null;
+            price_override_minor?: components["schemas"]["i64"] | null;
             price_plan: components["schemas"]["PricePlan"];
             /** Format: date */
             starts_on: string;
-            /** Format: int64 */
-            price_override_minor?: number | null;
         };
         EnrollmentPriceIn: {
-            /** Format: uuid */
-            price_plan_id: string;
-            /** Format: date */
-            starts_on?: string;
-            /** Format: int64 */
-            price_override_minor?: number | null;
+            price_override_minor?: components["schemas"]["i64"] | null;
+            price_plan_id: components["schemas"]["PricePlanId"];
+            /**
+             * Format: date
+             * @description Left out: the first day of the enrollment or, if a price is agreed already, today.
+             */
+            starts_on?: string | null;
         };
-        FamilyItem: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            currency: string;
-            students: components["schemas"]["Person"][];
-            guardians: components["schemas"]["Guardian"][];
-        };
-        FamilyPatch: {
-            name?: string;
-        };
-        /** @enum {string} */
-        Format: "private" | "group" | "ensemble";
-        Guardian: {
-            /** Format: uuid */
-            id: string;
+        EnrollmentTeacher: {
             full_name: string;
-            email?: string | null;
-            phone?: string | null;
-            user?: null | components["schemas"]["SignedInUser"];
+            id: components["schemas"]["TeacherId"];
         };
-        GuardianLink: {
-            relationship: components["schemas"]["Relationship"];
-            may_view: boolean;
-            may_contact: boolean;
-            may_pick_up: boolean;
-            may_pay: boolean;
-            blocked: boolean;
+        /** Format: uuid */
+        FamilyAccountId: string;
+        FamilyIn: {
+            guardians?: components["schemas"]["PersonIn"][];
+            /** @description Named after the first guardian if it is left out. */
+            name?: string | null;
         };
-        GuardianPatch: {
-            full_name?: string;
-            email?: string | null;
-            phone?: string | null;
-        };
-        GuardianRights: {
-            may_view: boolean;
-            may_contact: boolean;
-            may_pick_up: boolean;
-            may_pay: boolean;
-            blocked: boolean;
-        };
-        Institute: {
+        FamilyName: {
+            id: components["schemas"]["FamilyAccountId"];
             name: string;
-            legal_name?: string | null;
-            address?: string | null;
-            phone?: string | null;
-            email?: string | null;
-            tax_number?: string | null;
-            state_code?: string | null;
-            time_zone: string;
-            currency: string;
-            locale: string;
-            /** Format: int64 */
-            week_starts_on: number;
-            invoice_prefix: string;
         };
-        InstitutePatch: {
-            name?: string;
-            legal_name?: string | null;
-            address?: string | null;
-            phone?: string | null;
+        FamilyOut: {
+            currency: string;
+            guardians: components["schemas"]["GuardianOut"][];
+            id: components["schemas"]["FamilyAccountId"];
+            name: string;
+            /** @description Those whom the caller may see. */
+            students: components["schemas"]["FamilyStudentOut"][];
+        };
+        FamilyPatchIn: {
+            name?: string | null;
+        };
+        /** @description The family account something belongs to. */
+        FamilyRef: {
+            id: components["schemas"]["FamilyAccountId"];
+            name: string;
+        };
+        FamilyStudentOut: {
+            full_name: string;
+            id: components["schemas"]["StudentId"];
+            status: components["schemas"]["StudentStatus"];
+        };
+        /** Format: uuid */
+        GuardianId: string;
+        GuardianLink: {
+            /** @description By court order; overrides every right. */
+            blocked: boolean;
+            /** @description Be written to and called. */
+            may_contact: boolean;
+            may_pay: boolean;
+            may_pick_up: boolean;
+            /** @description See lessons, attendance and invoices. */
+            may_view: boolean;
+            relationship: components["schemas"]["Relationship"];
+        };
+        /** @description A guardian for the office; the family gets the name alone. */
+        GuardianOut: {
             email?: string | null;
-            tax_number?: string | null;
-            state_code?: string | null;
-            time_zone?: string;
-            currency?: string;
-            locale?: string;
+            full_name: string;
+            id: components["schemas"]["GuardianId"];
+            phone?: string | null;
+            user?: components["schemas"]["LinkedUser"] | null;
+        };
+        InstituteOut: {
+            address?: string | null;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: int32
+             * @description Digits of the minor unit: 2 for paise.
+             */
+            currency_exponent: number;
+            email?: string | null;
             /** Format: int64 */
-            week_starts_on?: number;
-            invoice_prefix?: string;
+            fiscal_year_starts_month: number;
+            invoice_prefix: string;
+            legal_name?: string | null;
+            /** @description BCP 47. */
+            locale: string;
+            name: string;
+            phone?: string | null;
+            /**
+             * Format: int64
+             * @description Whole documents are rounded to this many minor units; 1 for none.
+             */
+            round_to_minor: number;
+            state_code?: string | null;
+            /** @description GSTIN in India, VAT number elsewhere. */
+            tax_number?: string | null;
+            /** @description IANA name. */
+            time_zone: string;
+            upi_vpa?: string | null;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            week_starts_on: number;
+        };
+        /** @description What is left out stays; null empties. */
+        InstitutePatchIn: {
+            address?: string | null;
+            /** @description Three letters; stays once money was charged. */
+            currency?: string | null;
+            email?: string | null;
+            /** Format: int64 */
+            fiscal_year_starts_month?: number | null;
+            /** @description One to five of A-Z and 0-9. */
+            invoice_prefix?: string | null;
+            legal_name?: string | null;
+            locale?: string | null;
+            name?: string | null;
+            phone?: string | null;
+            /** Format: int64 */
+            round_to_minor?: number | null;
+            state_code?: string | null;
+            tax_number?: string | null;
+            /** @description IANA name. */
+            time_zone?: string | null;
+            upi_vpa?: string | null;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            week_starts_on?: number | null;
         };
         InvitationIn: {
             email: string;
@@ -1487,188 +1637,216 @@ export interface components {
             email: string;
             full_name: string;
         };
-        Invoice: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            kind: components["schemas"]["InvoiceKind"];
-            family_account: components["schemas"]["Named"];
-            /** Format: date */
-            issue_date: string;
-            /** Format: date */
-            due_date: string;
-            /** Format: int64 */
-            total_minor: number;
-            /** Format: int64 */
-            paid_minor: number;
-            /** Format: int64 */
-            due_minor: number;
-            status: components["schemas"]["InvoiceStatus"];
-            currency: string;
-            lines: components["schemas"]["InvoiceLine"][];
-            taxes: components["schemas"]["InvoiceTax"][];
-            seller: components["schemas"]["Party"];
-            buyer: components["schemas"]["Party"];
+        /** @description An invoice with all that stands on it. `total = taxable + tax + round-off`. */
+        Invoice: components["schemas"]["InvoiceItem"] & {
             allocations: components["schemas"]["InvoiceAllocation"][];
+            buyer: components["schemas"]["Party"];
+            lines: components["schemas"]["InvoiceLine"][];
+            place_of_supply: string;
+            round_off_minor: components["schemas"]["i64"];
+            seller: components["schemas"]["Party"];
+            tax_minor: components["schemas"]["i64"];
+            taxable_minor: components["schemas"]["i64"];
+            taxes: components["schemas"]["InvoiceTax"][];
+            /** @description "Tax invoice", "Invoice" or "Bill of supply". */
+            title: string;
         };
+        /** @description Money that settled a part of the invoice. */
         InvoiceAllocation: {
-            /** Format: uuid */
-            payment_id: string;
-            /** Format: int64 */
-            amount_minor: number;
+            amount_minor: components["schemas"]["i64"];
             /** Format: date */
             on_date: string;
+            payment_id: components["schemas"]["PaymentId"];
         };
         InvoiceIn: {
-            /** Format: uuid */
-            family_account_id: string;
-            charge_ids?: string[];
-            /** Format: date */
-            due_date?: string;
+            /** @description Left out: everything that waits for an invoice. */
+            charge_ids?: components["schemas"]["ChargeId"][] | null;
+            /**
+             * Format: date
+             * @description Left out: ten days from today.
+             */
+            due_date?: string | null;
+            family_account_id: components["schemas"]["FamilyAccountId"];
         };
+        /** @description An invoice or bill of supply. */
         InvoiceItem: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            kind: components["schemas"]["InvoiceKind"];
-            family_account: components["schemas"]["Named"];
-            /** Format: date */
-            issue_date: string;
+            currency: string;
             /** Format: date */
             due_date: string;
-            /** Format: int64 */
-            total_minor: number;
-            /** Format: int64 */
-            paid_minor: number;
-            /** Format: int64 */
-            due_minor: number;
+            due_minor: components["schemas"]["i64"];
+            family_account: components["schemas"]["FamilyRef"];
+            id: components["schemas"]["DocumentId"];
+            /** Format: date */
+            issue_date: string;
+            kind: components["schemas"]["DocumentKind"];
+            number: string;
+            paid_minor: components["schemas"]["i64"];
             status: components["schemas"]["InvoiceStatus"];
-            currency: string;
+            total_minor: components["schemas"]["i64"];
         };
-        /** @enum {string} */
-        InvoiceKind: "invoice" | "bill_of_supply";
         InvoiceLine: {
             description: string;
-            student?: null | components["schemas"]["Person"];
+            /** @description What is taxed. */
+            net_minor: components["schemas"]["i64"];
             /** Format: int64 */
             quantity: number;
-            /** Format: int64 */
-            unit_minor: number;
-            /** Format: int64 */
-            net_minor: number;
-            /** Format: int64 */
-            tax_minor: number;
-            /** Format: int64 */
-            total_minor: number;
+            /** @description Services accounting code; empty where there is none. */
+            sac: string;
+            student?: components["schemas"]["StudentRef"] | null;
+            tax_minor: components["schemas"]["i64"];
+            total_minor: components["schemas"]["i64"];
+            unit_minor: components["schemas"]["i64"];
         };
         /** @enum {string} */
-        InvoiceStatus: "open" | "overdue" | "paid" | "void";
+        InvoiceStatus: "open" | "overdue" | "paid";
         InvoiceTax: {
             name: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Parts per million: 90000 is 9 %.
+             */
             ppm: number;
-            /** Format: int64 */
-            taxable_minor: number;
-            /** Format: int64 */
-            tax_minor: number;
+            tax_minor: components["schemas"]["i64"];
+            taxable_minor: components["schemas"]["i64"];
         };
+        /** @enum {string} */
+        JournalKind: "invoice" | "payment" | "allocation";
+        /** @description A lesson as one reader sees it. */
         Lesson: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            series_id?: string | null;
-            /** Format: uuid */
-            offering_id?: string | null;
-            title: string;
-            starts: string;
+            cancel_reason?: string | null;
             ends: string;
             /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
             ends_at: string;
-            teacher?: null | components["schemas"]["Person"];
-            room?: null | components["schemas"]["LessonRoom"];
-            students: components["schemas"]["LessonStudent"][];
+            id: components["schemas"]["LessonId"];
+            offering_id?: components["schemas"]["OfferingId"] | null;
+            room?: components["schemas"]["LessonRoom"] | null;
+            series_id?: components["schemas"]["SeriesId"] | null;
+            /**
+             * @description The clocks are changed at the agreed time: it does not exist on that day, and the lesson is later, or it exists
+             *     twice, and the first time counts.
+             */
+            shifted: boolean;
+            /** @description On the institute's wall: `2026-11-23T15:30`. */
+            starts: string;
+            /** Format: date-time */
+            starts_at: string;
             status: components["schemas"]["LessonStatus"];
-            cancel_reason?: string | null;
+            /** @description Those whom the reader may see. */
+            students: components["schemas"]["LessonStudent"][];
+            teacher?: components["schemas"]["Person"] | null;
+            title: string;
             /** Format: int64 */
             version: number;
         };
+        /** @enum {string} */
+        LessonFormat: "private" | "group" | "ensemble";
+        /** Format: uuid */
+        LessonId: string;
         LessonIn: {
-            /** Format: uuid */
-            offering_id?: string | null;
-            title?: string | null;
-            /** Format: uuid */
-            teacher_id: string;
-            /** Format: uuid */
-            room_id?: string | null;
-            student_ids: string[];
-            starts: string;
             /** Format: int64 */
             duration_minutes: number;
+            offering_id?: components["schemas"]["OfferingId"] | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            /** @description On the institute's wall: `2026-11-23T15:30`. */
+            starts: string;
+            student_ids: components["schemas"]["StudentId"][];
+            teacher_id: components["schemas"]["TeacherId"];
+            /** @description Left out: the name of the course, or else of the students. */
+            title?: string | null;
         };
         LessonPatch: {
-            starts?: string;
             /** Format: int64 */
-            duration_minutes?: number;
-            /** Format: uuid */
-            teacher_id?: string;
-            /** Format: uuid */
-            room_id?: string | null;
-            /** Format: int64 */
+            duration_minutes?: number | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            /** @description On the institute's wall: `2026-11-23T15:30`. */
+            starts?: string | null;
+            teacher_id?: components["schemas"]["TeacherId"] | null;
+            /**
+             * Format: int64
+             * @description The version that was read; if it is not the latest, the answer is 409 `stale`.
+             */
             version: number;
         };
         LessonRoom: {
-            /** Format: uuid */
-            id: string;
+            branch_id: components["schemas"]["BranchId"];
+            id: components["schemas"]["RoomId"];
             name: string;
-            /** Format: uuid */
-            branch_id: string;
         };
         /** @enum {string} */
         LessonStatus: "planned" | "cancelled";
         LessonStudent: {
-            /** Format: uuid */
-            id: string;
             full_name: string;
-            mark?: null | components["schemas"]["Mark"];
+            id: components["schemas"]["StudentId"];
+            mark?: components["schemas"]["Mark"] | null;
         };
         LessonWeek: {
-            time_zone: string;
+            /** @description By time. */
             items: components["schemas"]["Lesson"][];
+            /** @description The zone of the institute's clocks, by its IANA name. */
+            time_zone: string;
         };
-        LoginInvitation: {
+        /** @description The user somebody signs in as. */
+        LinkedUser: {
             email: string;
+            id: components["schemas"]["UserId"];
+        };
+        LoginIn: {
+            email: string;
+        };
+        LoginOut: {
+            /** @description Has not chosen a password yet: the link for it is in the mail. Who had an account keeps his password. */
+            invited: boolean;
+            user: components["schemas"]["LinkedUser"];
         };
         Loose: string;
         /** @enum {string} */
         Mark: "present" | "late" | "absent_with_notice" | "no_show";
         MarkIn: {
-            /** Format: uuid */
-            student_id: string;
             code: components["schemas"]["Mark"];
+            /** @description Left out, the note stays as it is. */
             note?: string | null;
+            student_id: components["schemas"]["StudentId"];
         };
         /** @enum {string} */
         MarkOutcome: "applied" | "duplicate" | "superseded" | "rejected";
-        Me: {
-            user: components["schemas"]["SignedInUser"];
-            permissions: string[];
-            institute: components["schemas"]["MeInstitute"];
-            student_ids: string[];
-            /** Format: uuid */
-            teacher_id?: string | null;
-        };
         MeInstitute: {
-            name: string;
-            time_zone: string;
             currency: string;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description Decimal digits of the currency's minor unit.
+             */
             currency_exponent: number;
             locale: string;
-            /** Format: int64 */
+            name: string;
+            time_zone: string;
+            /**
+             * Format: date
+             * @description Today by the institute's clocks.
+             */
+            today: string;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
             week_starts_on: number;
         };
+        MeOut: {
+            institute: components["schemas"]["MeInstitute"];
+            /** @description Such as `students:read`. */
+            permissions: string[];
+            /** @description Oneself and one's wards. */
+            student_ids: components["schemas"]["StudentId"][];
+            teacher_id?: components["schemas"]["TeacherId"] | null;
+            user: components["schemas"]["MeUser"];
+        };
+        MeUser: {
+            email: string;
+            full_name: string;
+            id: components["schemas"]["UserId"];
+            roles: string[];
+        };
+        /** @description A calendar month, such as 2026-11 */
+        Month: string;
         MySession: {
             client: components["schemas"]["Client"];
             /** Format: date-time */
@@ -1684,137 +1862,65 @@ export interface components {
         MySessions: {
             items: components["schemas"]["MySession"][];
         };
-        Named: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        NewFamily: {
-            name?: string | null;
-            guardians: components["schemas"]["NewGuardian"][];
-        };
-        NewFamilyAccount: {
-            name: string;
-            guardians?: components["schemas"]["NewGuardian"][];
-        };
-        NewGuardian: {
-            full_name: string;
-            email?: string | null;
-            phone?: string | null;
-            relationship?: components["schemas"]["Relationship"];
-        };
         NewPasswordIn: {
             password: string;
             token: string;
         };
-        NewStudent: {
-            full_name: string;
-            /** Format: date */
-            date_of_birth?: string | null;
-            email?: string | null;
-            phone?: string | null;
-            notes?: string | null;
-            status?: components["schemas"]["StudentStatus"];
-            /** Format: date */
-            joined_on?: string | null;
-            /** Format: uuid */
-            family_account_id?: string;
-            family?: components["schemas"]["NewFamily"];
-        };
-        NumberedDocument: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-        };
-        Offering: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            course_id: string;
-            name: string;
-            format: components["schemas"]["Format"];
-            /** Format: int64 */
-            duration_minutes: number;
-        };
+        /** Format: uuid */
+        OfferingId: string;
         OfferingIn: {
-            name: string;
-            format: components["schemas"]["Format"];
             /** Format: int64 */
             duration_minutes: number;
+            format: components["schemas"]["LessonFormat"];
+            name: string;
         };
-        OfferingPatch: {
-            name?: string;
-            format?: components["schemas"]["Format"];
+        OfferingOut: {
+            /** @description False for one that is sold no more. */
+            active: boolean;
+            course_id: components["schemas"]["CourseId"];
             /** Format: int64 */
-            duration_minutes?: number;
+            duration_minutes: number;
+            format: components["schemas"]["LessonFormat"];
+            id: components["schemas"]["OfferingId"];
+            name: string;
+        };
+        /** @description What is left out stays. */
+        OfferingPatchIn: {
+            active?: boolean | null;
+            /** Format: int64 */
+            duration_minutes?: number | null;
+            format?: components["schemas"]["LessonFormat"] | null;
+            name?: string | null;
         };
         OfflineMark: {
-            /** Format: uuid */
-            key: string;
-            /** Format: uuid */
-            lesson_id: string;
-            /** Format: uuid */
-            student_id: string;
+            /**
+             * Format: int64
+             * @description The version of the row that the device had seen.
+             */
+            base_version?: number;
             code: components["schemas"]["Mark"];
-            note?: string | null;
+            /** @description Chosen by the device; the same whenever it sends this mark. */
+            key: components["schemas"]["RequestKey"];
+            lesson_id: components["schemas"]["LessonId"];
             /** Format: date-time */
             marked_at: string;
-            /** Format: int64 */
-            base_version?: number;
+            /** @description Left out, the note stays as it is. */
+            note?: string | null;
+            student_id: components["schemas"]["StudentId"];
         };
         OfflineMarkResult: {
-            /** Format: uuid */
-            key: string;
+            code?: components["schemas"]["Mark"] | null;
+            /** @description The same for people. */
+            detail?: string | null;
+            key: components["schemas"]["RequestKey"];
             outcome: components["schemas"]["MarkOutcome"];
+            /**
+             * @description Why it was rejected, for programs: `not_found`, `forbidden`, `not_enrolled`, `too_late`, `lesson_not_yet`,
+             *     `lesson_cancelled`, `invalid`, `key_taken`.
+             */
+            reason?: string | null;
             /** Format: int64 */
             version?: number | null;
-            detail?: string | null;
-            code?: null | components["schemas"]["Mark"];
-        };
-        PagedCharge: {
-            items: components["schemas"]["Charge"][];
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            page: number;
-            /** Format: int64 */
-            page_size: number;
-        };
-        PagedFamilyItem: {
-            items: components["schemas"]["FamilyItem"][];
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            page: number;
-            /** Format: int64 */
-            page_size: number;
-        };
-        PagedInvoiceItem: {
-            items: components["schemas"]["InvoiceItem"][];
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            page: number;
-            /** Format: int64 */
-            page_size: number;
-        };
-        PagedPayment: {
-            items: components["schemas"]["Payment"][];
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            page: number;
-            /** Format: int64 */
-            page_size: number;
-        };
-        PagedStudentItem: {
-            items: components["schemas"]["StudentItem"][];
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            page: number;
-            /** Format: int64 */
-            page_size: number;
         };
         /** @description One page of a list, and how long the list is. */
         Paged_AuditEventOut: {
@@ -1830,6 +1936,234 @@ export interface components {
                 ip?: string | null;
                 /** Format: int64 */
                 seq: number;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_BranchOut: {
+            items: {
+                /** @description Closed branches stay in what happened there. */
+                active: boolean;
+                address?: string | null;
+                id: components["schemas"]["BranchId"];
+                name: string;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_Charge: {
+            items: {
+                /** @description Who and which period; the same is never charged twice. */
+                charge_key: string;
+                /** Format: date-time */
+                created_at: string;
+                currency: string;
+                description: string;
+                family_account: components["schemas"]["FamilyRef"];
+                id: components["schemas"]["ChargeId"];
+                invoice_id?: components["schemas"]["DocumentId"] | null;
+                kind: components["schemas"]["ChargeKind"];
+                net_minor: components["schemas"]["i64"];
+                /** Format: date */
+                service_from?: string | null;
+                /** Format: date */
+                service_to?: string | null;
+                /** @description They add up to the amount. */
+                steps: components["schemas"]["ChargeStep"][];
+                student?: components["schemas"]["StudentRef"] | null;
+                /** @description Whether the amount contains the taxes. */
+                tax_inclusive: boolean;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_CourseOut: {
+            items: {
+                /** @description False for one that is given no more. */
+                active: boolean;
+                id: components["schemas"]["CourseId"];
+                instrument: string;
+                level?: string | null;
+                name: string;
+                offerings: components["schemas"]["OfferingOut"][];
+                /** @description Whether strangers see it. */
+                published: boolean;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_EnrollmentOut: {
+            items: {
+                /**
+                 * Format: date
+                 * @description The last day; null until further notice.
+                 */
+                ends_on?: string | null;
+                id: components["schemas"]["EnrollmentId"];
+                offering: components["schemas"]["EnrolledOffering"];
+                /** Format: date */
+                starts_on: string;
+                student: components["schemas"]["EnrolledStudent"];
+                teacher?: components["schemas"]["EnrollmentTeacher"] | null;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_FamilyOut: {
+            items: {
+                currency: string;
+                guardians: components["schemas"]["GuardianOut"][];
+                id: components["schemas"]["FamilyAccountId"];
+                name: string;
+                /** @description Those whom the caller may see. */
+                students: components["schemas"]["FamilyStudentOut"][];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_InvoiceItem: {
+            items: {
+                currency: string;
+                /** Format: date */
+                due_date: string;
+                due_minor: components["schemas"]["i64"];
+                family_account: components["schemas"]["FamilyRef"];
+                id: components["schemas"]["DocumentId"];
+                /** Format: date */
+                issue_date: string;
+                kind: components["schemas"]["DocumentKind"];
+                number: string;
+                paid_minor: components["schemas"]["i64"];
+                status: components["schemas"]["InvoiceStatus"];
+                total_minor: components["schemas"]["i64"];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_Payment: {
+            items: {
+                /** @description What no invoice has used by now. */
+                advance_minor: components["schemas"]["i64"];
+                amount_minor: components["schemas"]["i64"];
+                /** Format: date-time */
+                created_at: string;
+                currency: string;
+                family_account: components["schemas"]["FamilyRef"];
+                id: components["schemas"]["PaymentId"];
+                method: components["schemas"]["PaymentMethod"];
+                /** @description What was said of an imported payment. */
+                note?: string | null;
+                payer_name?: string | null;
+                receipt?: components["schemas"]["DocumentRef"] | null;
+                /** Format: date */
+                received_on: string;
+                reference?: string | null;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_PublishedCourseOut: {
+            items: {
+                instrument: string;
+                level?: string | null;
+                name: string;
+                offerings: components["schemas"]["PublishedOfferingOut"][];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_RoomOut: {
+            items: {
+                /** @description No lessons are planned in closed rooms. */
+                active: boolean;
+                branch_id: components["schemas"]["BranchId"];
+                /**
+                 * Format: int64
+                 * @description How many people fit.
+                 */
+                capacity?: number | null;
+                id: components["schemas"]["RoomId"];
+                name: string;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_StudentItemOut: {
+            items: {
+                email?: string | null;
+                family_account: components["schemas"]["FamilyName"];
+                full_name: string;
+                id: components["schemas"]["StudentId"];
+                phone?: string | null;
+                status: components["schemas"]["StudentStatus"];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_TeacherOut: {
+            items: {
+                /** @description False for one who has gone. */
+                active: boolean;
+                email?: string | null;
+                full_name: string;
+                id: components["schemas"]["TeacherId"];
+                phone?: string | null;
+                user?: components["schemas"]["LinkedUser"] | null;
             }[];
             /** Format: int64 */
             page: number;
@@ -1860,89 +2194,127 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        /** @description Who a document is from or for, on the day of issue. */
         Party: {
-            name: string;
             address?: string | null;
-            tax_number?: string | null;
+            email?: string | null;
+            /** @description The registered name, where it is another. */
+            legal_name?: string | null;
+            name: string;
+            phone?: string | null;
             state_code?: string | null;
+            /** @description GSTIN, VAT number or the like. */
+            tax_number?: string | null;
         };
         PasswordIn: {
             current_password?: components["schemas"]["Loose"];
             new_password?: components["schemas"]["Loose"];
         };
+        /** @description Money that came in. */
         Payment: {
-            /** Format: uuid */
-            id: string;
-            family_account: components["schemas"]["Named"];
-            /** Format: int64 */
-            amount_minor: number;
+            /** @description What no invoice has used by now. */
+            advance_minor: components["schemas"]["i64"];
+            amount_minor: components["schemas"]["i64"];
+            /** Format: date-time */
+            created_at: string;
             currency: string;
+            family_account: components["schemas"]["FamilyRef"];
+            id: components["schemas"]["PaymentId"];
             method: components["schemas"]["PaymentMethod"];
-            reference?: string | null;
+            /** @description What was said of an imported payment. */
+            note?: string | null;
+            payer_name?: string | null;
+            receipt?: components["schemas"]["DocumentRef"] | null;
             /** Format: date */
             received_on: string;
-            payer_name?: string | null;
-            receipt?: null | components["schemas"]["NumberedDocument"];
-        };
-        PaymentAllocation: {
-            /** Format: uuid */
-            invoice_id: string;
-            number: string;
-            /** Format: int64 */
-            amount_minor: number;
-        };
-        PaymentIn: {
-            /** Format: uuid */
-            family_account_id: string;
-            /** Format: int64 */
-            amount_minor: number;
-            method: components["schemas"]["PaymentMethod"];
             reference?: string | null;
-            /** Format: date */
-            received_on?: string;
+        };
+        /** @description What of a payment went to an invoice. */
+        PaymentAllocation: {
+            amount_minor: components["schemas"]["i64"];
+            invoice_id: components["schemas"]["DocumentId"];
+            number: string;
+        };
+        /** Format: uuid */
+        PaymentId: string;
+        PaymentIn: {
+            amount_minor: components["schemas"]["i64"];
+            /** @description The family's; anything else is refused. */
+            currency?: string | null;
+            family_account_id: components["schemas"]["FamilyAccountId"];
+            method: components["schemas"]["PaymentMethod"];
+            /** @description Who paid, if not the family itself. */
             payer_name?: string | null;
+            /**
+             * Format: date
+             * @description Left out: today.
+             */
+            received_on?: string | null;
+            /** @description UTR, cheque number, terminal slip; required unless the payment is in cash. */
+            reference?: string | null;
         };
         /** @enum {string} */
-        PaymentMethod: "cash" | "upi" | "bank" | "card" | "cheque";
+        PaymentMethod: "cash" | "upi" | "bank" | "card" | "cheque" | "imported";
+        /** @description A payment with its receipt and the invoices that used it. */
         PaymentTaken: {
-            payment: components["schemas"]["Payment"];
-            receipt: components["schemas"]["NumberedDocument"];
+            advance_minor: components["schemas"]["i64"];
             allocations: components["schemas"]["PaymentAllocation"][];
-            /** Format: int64 */
-            advance_minor: number;
+            payment: components["schemas"]["Payment"];
+            receipt?: components["schemas"]["DocumentRef"] | null;
         };
         Person: {
-            /** Format: uuid */
-            id: string;
             full_name: string;
+            id: components["schemas"]["TeacherId"];
         };
-        PricePlan: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            offering_id?: string | null;
-            name: string;
-            kind: components["schemas"]["PricePlanKind"];
-            /** Format: int64 */
-            amount_minor: number;
-            /** Format: uuid */
-            tax_rule_id?: string | null;
-            tax_inclusive: boolean;
+        /** @description A new person, as requests give him. */
+        PersonIn: {
+            email?: string | null;
+            full_name: string;
+            /** @description Digits, spaces, + - ( ). */
+            phone?: string | null;
+        };
+        /** @description What is left out stays; null empties. */
+        PersonPatchIn: {
+            email?: string | null;
+            full_name?: string | null;
+            phone?: string | null;
+        };
+        /** @description A price, from a date on. */
+        Price: {
+            amount_minor: components["schemas"]["i64"];
             proration: components["schemas"]["Proration"];
+            /** @description Whether the amount contains the taxes. */
+            tax_inclusive: boolean;
+            tax_rule_id?: components["schemas"]["TaxRuleId"] | null;
             /** Format: date */
             valid_from: string;
         };
-        PricePlanIn: {
-            /** Format: uuid */
-            offering_id?: string | null;
-            name: string;
+        /** @description A price plan with the price that holds today, or the first one to come. */
+        PricePlan: {
+            amount_minor: components["schemas"]["i64"];
+            currency: string;
+            id: components["schemas"]["PricePlanId"];
             kind: components["schemas"]["PricePlanKind"];
-            /** Format: int64 */
-            amount_minor: number;
-            /** Format: uuid */
-            tax_rule_id?: string | null;
-            tax_inclusive: boolean;
+            name: string;
+            offering_id?: components["schemas"]["OfferingId"] | null;
             proration: components["schemas"]["Proration"];
+            tax_inclusive: boolean;
+            tax_rule_id?: components["schemas"]["TaxRuleId"] | null;
+            /** Format: date */
+            valid_from: string;
+            /** @description Every price the plan had and will have, the earliest first. */
+            versions: components["schemas"]["Price"][];
+        };
+        /** Format: uuid */
+        PricePlanId: string;
+        PricePlanIn: {
+            amount_minor: components["schemas"]["i64"];
+            kind: components["schemas"]["PricePlanKind"];
+            name: string;
+            offering_id?: components["schemas"]["OfferingId"] | null;
+            proration: components["schemas"]["Proration"];
+            tax_inclusive?: boolean;
+            tax_rule_id?: components["schemas"]["TaxRuleId"] | null;
             /** Format: date */
             valid_from: string;
         };
@@ -1989,12 +2361,30 @@ export interface components {
         };
         /** @enum {string} */
         Proration: "by_lesson" | "by_day" | "none";
+        /** @description A published course, as a stranger sees it. */
+        PublishedCourseOut: {
+            instrument: string;
+            level?: string | null;
+            name: string;
+            offerings: components["schemas"]["PublishedOfferingOut"][];
+        };
+        PublishedOfferingOut: {
+            /** Format: int64 */
+            duration_minutes: number;
+            format: components["schemas"]["LessonFormat"];
+            name: string;
+        };
+        /** @description A receipt. It says what the money was used for on the day of issue. */
         Receipt: {
-            /** Format: uuid */
-            id: string;
+            advance_minor: components["schemas"]["i64"];
+            allocations: components["schemas"]["PaymentAllocation"][];
+            buyer: components["schemas"]["Party"];
+            id: components["schemas"]["DocumentId"];
+            /** Format: date */
+            issue_date: string;
             number: string;
             payment: components["schemas"]["Payment"];
-            allocations: components["schemas"]["PaymentAllocation"][];
+            seller: components["schemas"]["Party"];
         };
         RefreshIn: {
             refresh?: components["schemas"]["Loose"];
@@ -2021,83 +2411,108 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        Registration: "open" | "invitation" | "closed";
-        /** @enum {string} */
         Relationship: "mother" | "father" | "guardian" | "self" | "other";
+        /** Format: uuid */
+        RequestKey: string;
         ResetAskIn: {
             email: string;
+        };
+        /** @description What a guardian may do for a student. */
+        Rights: {
+            /** @description By court order; overrides every right. */
+            blocked: boolean;
+            /** @description Be written to and called. */
+            may_contact: boolean;
+            may_pay: boolean;
+            may_pick_up: boolean;
+            /** @description See lessons, attendance and invoices. */
+            may_view: boolean;
         };
         /** @enum {string} */
         Role: "owner" | "admin" | "front_desk" | "accountant" | "teacher" | "student" | "guardian";
         RolesIn: {
             roles: components["schemas"]["Role"][];
         };
-        Room: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            branch_id: string;
-            name: string;
-            /** Format: int64 */
-            capacity?: number | null;
-        };
+        /** Format: uuid */
+        RoomId: string;
         RoomIn: {
-            /** Format: uuid */
-            branch_id: string;
+            branch_id: components["schemas"]["BranchId"];
+            /** Format: int64 */
+            capacity?: number | null;
             name: string;
+        };
+        RoomOut: {
+            /** @description No lessons are planned in closed rooms. */
+            active: boolean;
+            branch_id: components["schemas"]["BranchId"];
+            /**
+             * Format: int64
+             * @description How many people fit.
+             */
+            capacity?: number | null;
+            id: components["schemas"]["RoomId"];
+            name: string;
+        };
+        RoomPatchIn: {
+            /** @description False closes it. */
+            active?: boolean | null;
             /** Format: int64 */
             capacity?: number | null;
-        };
-        RoomList: {
-            items: components["schemas"]["Room"][];
-        };
-        RoomPatch: {
-            name?: string;
-            /** Format: int64 */
-            capacity?: number | null;
+            name?: string | null;
         };
         Series: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            /** Format: uuid */
-            offering_id?: string | null;
-            teacher?: null | components["schemas"]["Person"];
-            room?: null | components["schemas"]["LessonRoom"];
-            /** Format: date */
-            starts_on: string;
-            /** Format: date */
-            ends_on?: string | null;
-            start_time: string;
             /** Format: int64 */
             duration_minutes: number;
+            /** Format: date */
+            ends_on: string;
+            id: components["schemas"]["SeriesId"];
+            /** @description Those the reader may see, by time. */
             lessons: components["schemas"]["Lesson"][];
+            offering_id?: components["schemas"]["OfferingId"] | null;
+            room?: components["schemas"]["LessonRoom"] | null;
+            /** @description On the institute's wall: `17:00`. */
+            start_time: string;
+            /** Format: date */
+            starts_on: string;
+            teacher: components["schemas"]["Person"];
+            title: string;
         };
         SeriesCreated: {
-            /** Format: uuid */
-            id: string;
+            id: components["schemas"]["SeriesId"];
             lessons: components["schemas"]["Lesson"][];
+            /** @description The lessons that were left out because of clashes. */
             skipped: components["schemas"]["SkippedLesson"][];
         };
+        /** Format: uuid */
+        SeriesId: string;
         SeriesIn: {
-            /** Format: uuid */
-            offering_id?: string | null;
-            title?: string | null;
-            /** Format: uuid */
-            teacher_id: string;
-            /** Format: uuid */
-            room_id?: string | null;
-            student_ids: string[];
-            /** Format: date */
-            starts_on: string;
-            /** Format: date */
-            ends_on?: string;
-            /** Format: int64 */
-            count?: number;
-            start_time: string;
+            /**
+             * Format: int64
+             * @description The number of lessons, 200 at most.
+             */
+            count?: number | null;
             /** Format: int64 */
             duration_minutes: number;
+            /**
+             * Format: date
+             * @description The last day on which there may be a lesson; either this or `count`.
+             */
+            ends_on?: string | null;
+            offering_id?: components["schemas"]["OfferingId"] | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            /** @description Leave out the lessons that clash instead of refusing them all. */
             skip_clashes?: boolean;
+            /** @description On the institute's wall: `17:00`. */
+            start_time: string;
+            /**
+             * Format: date
+             * @description The first lesson: `2026-11-23`.
+             */
+            starts_on: string;
+            student_ids: components["schemas"]["StudentId"][];
+            teacher_id: components["schemas"]["TeacherId"];
+            /** @description Left out: the name of the course, or else of the students. */
+            title?: string | null;
         };
         /** Format: uuid */
         SessionId: string;
@@ -2125,149 +2540,190 @@ export interface components {
         SheetIn: {
             marks: components["schemas"]["MarkIn"][];
         };
-        SignedInUser: {
-            /** Format: uuid */
-            id: string;
-            email: string;
-            full_name: string;
-            roles: components["schemas"]["Role"][];
-        };
         SkippedLesson: {
-            /** Format: date */
-            on_date: string;
             clashes: components["schemas"]["Clash"][];
-        };
-        Statement: {
-            /** Format: int64 */
-            opening_minor: number;
-            entries: components["schemas"]["StatementEntry"][];
-            /** Format: int64 */
-            closing_minor: number;
-            /** Format: int64 */
-            due_minor: number;
-            /** Format: int64 */
-            advance_minor: number;
-            currency: string;
-        };
-        StatementEntry: {
             /** Format: date */
             on_date: string;
-            kind: string;
-            number?: string | null;
+        };
+        /** @description A family's account from one day to another. */
+        Statement: {
+            /** @description Money received and not yet used, at the end of the last day. */
+            advance_minor: components["schemas"]["i64"];
+            closing_minor: components["schemas"]["i64"];
+            currency: string;
+            /** @description Open invoices at the end of the last day. */
+            due_minor: components["schemas"]["i64"];
+            entries: components["schemas"]["StatementEntry"][];
+            /** Format: date */
+            from: string;
+            opening_minor: components["schemas"]["i64"];
+            /** Format: date */
+            to: string;
+        };
+        /** @description One event on a family's account. */
+        StatementEntry: {
+            /** @description What is owed after it; negative: in the family's favour. */
+            balance_minor: components["schemas"]["i64"];
+            credit_minor: components["schemas"]["i64"];
+            debit_minor: components["schemas"]["i64"];
             description: string;
-            /** Format: int64 */
-            debit_minor: number;
-            /** Format: int64 */
-            credit_minor: number;
-            /** Format: int64 */
-            balance_minor: number;
-            /** Format: uuid */
-            document_id?: string | null;
+            document_id?: components["schemas"]["DocumentId"] | null;
+            kind: components["schemas"]["JournalKind"];
+            /** @description The number of the invoice or receipt. */
+            number?: string | null;
+            /** Format: date */
+            on_date: string;
         };
-        StudentDetail: {
-            /** Format: uuid */
-            id: string;
-            full_name: string;
-            status: components["schemas"]["StudentStatus"];
-            family_account: components["schemas"]["Named"];
-            email?: string | null;
-            phone?: string | null;
+        /** @enum {string} */
+        StepKind: "price" | "proration";
+        /** @description What everybody who reaches a student sees of him. */
+        StudentFacts: {
             /** Format: date */
             date_of_birth?: string | null;
-            notes?: string | null;
+            email?: string | null;
+            family_account: components["schemas"]["FamilyName"];
+            full_name: string;
+            id: components["schemas"]["StudentId"];
             /** Format: date */
             joined_on?: string | null;
             /** Format: date */
             left_on?: string | null;
-            guardians: components["schemas"]["StudentGuardian"][];
-            user?: null | components["schemas"]["SignedInUser"];
+            phone?: string | null;
+            status: components["schemas"]["StudentStatus"];
         };
-        StudentGuardian: {
-            /** Format: uuid */
-            id: string;
+        StudentFamilyIn: {
+            /** @description They become the student's guardians, with the usual rights. */
+            guardians?: components["schemas"]["StudentGuardianIn"][];
+            /** @description Named after the first guardian if it is left out. */
+            name?: string | null;
+        };
+        StudentGuardianIn: {
+            email?: string | null;
             full_name: string;
+            phone?: string | null;
             relationship: components["schemas"]["Relationship"];
-            phone?: string | null;
-            email?: string | null;
-            rights: components["schemas"]["GuardianRights"];
         };
-        StudentItem: {
-            /** Format: uuid */
-            id: string;
+        StudentGuardianStaffOut: {
+            email?: string | null;
             full_name: string;
-            status: components["schemas"]["StudentStatus"];
-            family_account: components["schemas"]["Named"];
-            email?: string | null;
+            id: components["schemas"]["GuardianId"];
+            /** @description Only for the office, as all that follows. */
             phone?: string | null;
+            relationship: components["schemas"]["Relationship"];
+            rights?: components["schemas"]["Rights"];
+            user?: components["schemas"]["LinkedUser"] | null;
         };
-        StudentPatch: {
-            full_name?: string;
+        /** Format: uuid */
+        StudentId: string;
+        StudentIn: {
             /** Format: date */
             date_of_birth?: string | null;
             email?: string | null;
-            phone?: string | null;
+            family?: components["schemas"]["StudentFamilyIn"] | null;
+            family_account_id?: components["schemas"]["FamilyAccountId"] | null;
+            full_name: string;
+            /**
+             * Format: date
+             * @description Today if it is left out, but for leads and trials, who have not joined yet.
+             */
+            joined_on?: string | null;
+            /** @description For the office only. */
             notes?: string | null;
-            status?: components["schemas"]["StudentStatus"];
+            /** @description Digits, spaces, + - ( ). */
+            phone?: string | null;
+            status?: components["schemas"]["StudentStatus"] | null;
+        };
+        StudentItemOut: {
+            email?: string | null;
+            family_account: components["schemas"]["FamilyName"];
+            full_name: string;
+            id: components["schemas"]["StudentId"];
+            phone?: string | null;
+            status: components["schemas"]["StudentStatus"];
+        };
+        /** @description What is left out stays; null empties. */
+        StudentPatchIn: {
+            /** Format: date */
+            date_of_birth?: string | null;
+            email?: string | null;
+            full_name?: string | null;
             /** Format: date */
             joined_on?: string | null;
             /** Format: date */
             left_on?: string | null;
+            notes?: string | null;
+            phone?: string | null;
+            status?: components["schemas"]["StudentStatus"] | null;
+        };
+        /** @description The student something is for. */
+        StudentRef: {
+            full_name: string;
+            id: components["schemas"]["StudentId"];
+        };
+        /** @description A student for the office. Others get the same without what only the office may know. */
+        StudentStaffOut: components["schemas"]["StudentFacts"] & {
+            guardians: components["schemas"]["StudentGuardianStaffOut"][];
+            /** @description Only for the office. */
+            notes?: string;
+            user?: components["schemas"]["LinkedUser"] | null;
         };
         /** @enum {string} */
         StudentStatus: "lead" | "trial" | "active" | "paused" | "left";
-        TaxComponent: {
-            name: string;
-            /** Format: int64 */
-            ppm: number;
-        };
+        /** @description How a price is taxed. */
         TaxRule: {
-            /** Format: uuid */
-            id: string;
+            components: components["schemas"]["Component"][];
+            id: components["schemas"]["TaxRuleId"];
             name: string;
-            sac?: string | null;
-            components: components["schemas"]["TaxComponent"][];
+            /** @description Services accounting code, printed on the line; empty where there is none. */
+            sac: string;
         };
+        /** Format: uuid */
+        TaxRuleId: string;
         TaxRuleIn: {
+            components: components["schemas"]["Component"][];
             name: string;
+            /** @description Services accounting code, such as 999293. */
             sac?: string | null;
-            components: components["schemas"]["TaxComponent"][];
         };
         TaxRuleList: {
             items: components["schemas"]["TaxRule"][];
         };
-        Teacher: {
-            /** Format: uuid */
-            id: string;
+        /** Format: uuid */
+        TeacherId: string;
+        TeacherOut: {
+            /** @description False for one who has gone. */
+            active: boolean;
+            email?: string | null;
             full_name: string;
-            email?: string | null;
+            id: components["schemas"]["TeacherId"];
             phone?: string | null;
-            user?: null | components["schemas"]["SignedInUser"];
+            user?: components["schemas"]["LinkedUser"] | null;
         };
-        TeacherIn: {
-            full_name: string;
+        /** @description What is left out stays; null empties. */
+        TeacherPatchIn: {
+            /** @description False for one who has gone. */
+            active?: boolean | null;
             email?: string | null;
-            phone?: string | null;
-        };
-        TeacherList: {
-            items: components["schemas"]["Teacher"][];
-        };
-        TeacherPatch: {
-            full_name?: string;
-            email?: string | null;
+            full_name?: string | null;
             phone?: string | null;
         };
-        TodayReport: {
-            /** Format: int64 */
-            lessons_today?: number | null;
-            /** Format: int64 */
-            unmarked_lessons?: number | null;
+        TodayOut: {
             /** Format: int64 */
             active_students?: number | null;
             /** Format: int64 */
-            outstanding_minor?: number | null;
-            /** Format: int64 */
             collected_this_month_minor?: number | null;
             currency: string;
+            /** Format: int64 */
+            lessons_today?: number | null;
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            outstanding_minor?: number | null;
+            /**
+             * Format: int64
+             * @description Lessons of the last seven days that are over and lack a mark.
+             */
+            unmarked_lessons?: number | null;
         };
         TokenIn: {
             token: string;
@@ -2280,19 +2736,6 @@ export interface components {
             is_superuser: boolean;
             refresh: string;
             roles: string[];
-        };
-        User: {
-            /** Format: uuid */
-            id: string;
-            email: string;
-            full_name: string;
-            roles: components["schemas"]["Role"][];
-            active: boolean;
-            invited: boolean;
-            /** Format: date-time */
-            last_login_at?: string | null;
-            /** Format: date-time */
-            created_at: string;
         };
         /** Format: uuid */
         UserId: string;
@@ -2320,11 +2763,15 @@ export interface components {
             email?: string | null;
             full_name?: string | null;
         };
-        Welcome: {
+        WelcomeOut: {
             institute_name: string;
-            registration: components["schemas"]["Registration"];
+            /** @description `open`, `invitation` or `closed`. */
+            registration: string;
+            /** @description Nobody owns the institute yet: the server printed a link. */
             setup_needed: boolean;
         };
+        /** Format: int64 */
+        i64: number;
     };
     responses: never;
     parameters: never;
@@ -3021,7 +3468,7 @@ export interface operations {
             };
         };
     };
-    create_marks: {
+    send_marks: {
         parameters: {
             query?: never;
             header?: never;
@@ -3034,7 +3481,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Marks made without a network */
+            /** @description What became of each, in the same order */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3043,13 +3490,22 @@ export interface operations {
                     "application/json": components["schemas"]["OfflineMarkResult"][];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3105,7 +3561,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Charge and invoice a month */
+            /** @description What was done for each family */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3114,42 +3570,56 @@ export interface operations {
                     "application/json": components["schemas"]["BillingRun"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     list_branches: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Branches */
+            /** @description A page of branches by name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BranchList"];
+                    "application/json": components["schemas"]["Paged_BranchOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3167,22 +3637,31 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Add a branch */
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Branch"];
+                    "application/json": components["schemas"]["BranchOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3192,43 +3671,60 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                branch_id: string;
+                branch_id: components["schemas"]["BranchId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BranchPatch"];
+                "application/json": components["schemas"]["BranchPatchIn"];
             };
         };
         responses: {
-            /** @description Change a branch */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Branch"];
+                    "application/json": components["schemas"]["BranchOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such branch */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    list_charges: {
+    read_catalogue: {
         parameters: {
             query?: {
-                family_account_id?: string;
-                student_id?: string;
-                invoiced?: boolean;
+                /** @description From 1. */
                 page?: number;
+                /** @description Rows on a page, at most 200. */
                 page_size?: number;
             };
             header?: never;
@@ -3237,22 +3733,51 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Charges */
+            /** @description A page of published courses by name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagedCharge"];
+                    "application/json": components["schemas"]["Paged_PublishedCourseOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+        };
+    };
+    list_charges: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                family_account_id?: components["schemas"]["FamilyAccountId"];
+                student_id?: components["schemas"]["StudentId"];
+                /** @description Whether they are on an invoice. */
+                invoiced?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of charges */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Paged_Charge"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3270,7 +3795,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Charge tuition or a fee */
+            /** @description Was charged before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Charge"];
+                };
+            };
+            /** @description Charged */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3279,42 +3813,68 @@ export interface operations {
                     "application/json": components["schemas"]["Charge"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Was charged before, with another amount */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     list_courses: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                /** @description Part of the name, the instrument or the level. */
+                q?: string;
+                active?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Courses with their offerings */
+            /** @description A page of courses by name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseList"];
+                    "application/json": components["schemas"]["Paged_CourseOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3332,22 +3892,31 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Add a course */
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Course"];
+                    "application/json": components["schemas"]["CourseOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3357,32 +3926,50 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                course_id: string;
+                course_id: components["schemas"]["CourseId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CoursePatch"];
+                "application/json": components["schemas"]["CoursePatchIn"];
             };
         };
         responses: {
-            /** @description Change a course */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Course"];
+                    "application/json": components["schemas"]["CourseOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such course */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3392,7 +3979,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                course_id: string;
+                course_id: components["schemas"]["CourseId"];
             };
             cookie?: never;
         };
@@ -3402,22 +3989,40 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Add an offering */
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Offering"];
+                    "application/json": components["schemas"]["OfferingOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such course */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3425,8 +4030,13 @@ export interface operations {
     list_enrollments: {
         parameters: {
             query?: {
-                student_id?: string;
-                offering_id?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                student_id?: components["schemas"]["StudentId"];
+                offering_id?: components["schemas"]["OfferingId"];
+                /** @description Those in force on this day. */
                 on?: string;
             };
             header?: never;
@@ -3435,22 +4045,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Enrollments */
+            /** @description A page of enrollments, the latest first */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnrollmentList"];
+                    "application/json": components["schemas"]["Paged_EnrollmentOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3468,22 +4078,40 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Enroll a student */
+            /** @description Enrolled */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enrollment"];
+                    "application/json": components["schemas"]["EnrollmentOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_enrolled`: the student is in this offering on some of the days */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3493,42 +4121,109 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                enrollment_id: string;
+                enrollment_id: components["schemas"]["EnrollmentId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnrollmentPatch"];
+                "application/json": components["schemas"]["EnrollmentPatchIn"];
             };
         };
         responses: {
-            /** @description Change an enrollment */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enrollment"];
+                    "application/json": components["schemas"]["EnrollmentOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such enrollment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_enrolled`: without this end it overlaps with a later one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    replace_enrollment_price_plan: {
+    read_enrollment_price: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                enrollment_id: string;
+                enrollment_id: components["schemas"]["EnrollmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is agreed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrollmentPrice"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such enrollment, or nothing agreed */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_enrollment_price: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrollment_id: components["schemas"]["EnrollmentId"];
             };
             cookie?: never;
         };
@@ -3538,7 +4233,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Set the price of an enrollment */
+            /** @description What is agreed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3547,13 +4242,31 @@ export interface operations {
                     "application/json": components["schemas"]["EnrollmentPrice"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed, or not allowed to set a price */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such enrollment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3561,9 +4274,12 @@ export interface operations {
     list_family_accounts: {
         parameters: {
             query?: {
-                q?: string;
+                /** @description From 1. */
                 page?: number;
+                /** @description Rows on a page, at most 200. */
                 page_size?: number;
+                /** @description Part of the name of the family, or of anything a student or guardian in it is found by. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -3571,22 +4287,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Family accounts */
+            /** @description A page of family accounts by name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagedFamilyItem"];
+                    "application/json": components["schemas"]["Paged_FamilyOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3600,57 +4316,66 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewFamilyAccount"];
+                "application/json": components["schemas"]["FamilyIn"];
             };
         };
         responses: {
-            /** @description Add a family account */
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FamilyItem"];
+                    "application/json": components["schemas"]["FamilyOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_family_account: {
+    read_family_account: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                family_account_id: string;
+                family_account_id: components["schemas"]["FamilyAccountId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One family account */
+            /** @description The family account */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FamilyItem"];
+                    "application/json": components["schemas"]["FamilyOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description No such family account */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3660,32 +4385,50 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                family_account_id: string;
+                family_account_id: components["schemas"]["FamilyAccountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FamilyPatch"];
+                "application/json": components["schemas"]["FamilyPatchIn"];
             };
         };
         responses: {
-            /** @description Change a family account */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FamilyItem"];
+                    "application/json": components["schemas"]["FamilyOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such family account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3695,51 +4438,71 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                family_account_id: string;
+                family_account_id: components["schemas"]["FamilyAccountId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewGuardian"];
+                "application/json": components["schemas"]["PersonIn"];
             };
         };
         responses: {
-            /** @description Add a guardian */
+            /** @description Added */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Guardian"];
+                    "application/json": components["schemas"]["GuardianOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such family account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_statement: {
+    read_statement: {
         parameters: {
             query?: {
+                /** @description Left out: the first day of the financial year. */
                 from?: string;
+                /** @description The last day covered. Left out: today. */
                 to?: string;
             };
             header?: never;
             path: {
-                family_account_id: string;
+                family_account_id: components["schemas"]["FamilyAccountId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The statement of a family */
+            /** @description The statement */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3748,13 +4511,31 @@ export interface operations {
                     "application/json": components["schemas"]["Statement"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such family account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3764,32 +4545,50 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                guardian_id: string;
+                guardian_id: components["schemas"]["GuardianId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GuardianPatch"];
+                "application/json": components["schemas"]["PersonPatchIn"];
             };
         };
         responses: {
-            /** @description Change a guardian */
+            /** @description As he is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Guardian"];
+                    "application/json": components["schemas"]["GuardianOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed, or more than he may change himself */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such guardian */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3799,37 +4598,64 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                guardian_id: string;
+                guardian_id: components["schemas"]["GuardianId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginInvitation"];
+                "application/json": components["schemas"]["LoginIn"];
             };
         };
         responses: {
-            /** @description A login for a guardian */
+            /** @description The guardian can sign in */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["LoginOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed, or an account above the caller's */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such guardian */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_linked`: the guardian has a login, or the user is another guardian */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_institute: {
+    read_institute: {
         parameters: {
             query?: never;
             header?: never;
@@ -3838,22 +4664,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The institute */
+            /** @description The settings */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Institute"];
+                    "application/json": components["schemas"]["InstituteOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3867,26 +4693,44 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InstitutePatch"];
+                "application/json": components["schemas"]["InstitutePatchIn"];
             };
         };
         responses: {
-            /** @description Change the institute */
+            /** @description As they are now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Institute"];
+                    "application/json": components["schemas"]["InstituteOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `currency_in_use`: money was charged in another currency */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3894,11 +4738,15 @@ export interface operations {
     list_invoices: {
         parameters: {
             query?: {
-                family_account_id?: string;
-                status?: components["schemas"]["InvoiceStatus"];
-                q?: string;
+                /** @description From 1. */
                 page?: number;
+                /** @description Rows on a page, at most 200. */
                 page_size?: number;
+                family_account_id?: components["schemas"]["FamilyAccountId"];
+                /** @description Each invoice has one: `open` ones are not due yet. */
+                status?: components["schemas"]["InvoiceStatus"];
+                /** @description Part of a number or of the family's name. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -3906,22 +4754,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Invoices */
+            /** @description A page of invoices */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagedInvoiceItem"];
+                    "application/json": components["schemas"]["Paged_InvoiceItem"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3939,7 +4787,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Issue an invoice */
+            /** @description Issued */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3948,29 +4796,47 @@ export interface operations {
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing to invoice, or no number to be had */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_invoice: {
+    read_invoice: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                invoice_id: string;
+                invoice_id: components["schemas"]["DocumentId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One invoice */
+            /** @description The invoice */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3979,44 +4845,71 @@ export interface operations {
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such invoice */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_invoice_pdf: {
+    read_invoice_pdf: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                invoice_id: string;
+                invoice_id: components["schemas"]["DocumentId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description An invoice as PDF */
+            /** @description The PDF */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": string;
+                    "application/pdf": number[];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such invoice */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server makes no PDFs */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4024,12 +4917,14 @@ export interface operations {
     list_lessons: {
         parameters: {
             query: {
+                /** @description The first day: `2026-11-23`. */
                 from: string;
+                /** @description The last day, less than 62 days later. */
                 to: string;
-                teacher_id?: string;
-                room_id?: string;
-                student_id?: string;
-                branch_id?: string;
+                teacher_id?: components["schemas"]["TeacherId"];
+                room_id?: components["schemas"]["RoomId"];
+                student_id?: components["schemas"]["StudentId"];
+                branch_id?: components["schemas"]["BranchId"];
             };
             header?: never;
             path?: never;
@@ -4037,7 +4932,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Lessons of some days */
+            /** @description Those the caller may see, by time */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4046,13 +4941,13 @@ export interface operations {
                     "application/json": components["schemas"]["LessonWeek"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4070,7 +4965,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Plan one lesson */
+            /** @description Planned */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4079,29 +4974,47 @@ export interface operations {
                     "application/json": components["schemas"]["Lesson"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `clash`: a teacher, room or student is in another lesson; `clashes` names each */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_lesson: {
+    read_lesson: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                lesson_id: string;
+                lesson_id: components["schemas"]["LessonId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One lesson */
+            /** @description The lesson */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4110,23 +5023,23 @@ export interface operations {
                     "application/json": components["schemas"]["Lesson"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description No such lesson */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_lesson: {
+    move_lesson: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                lesson_id: string;
+                lesson_id: components["schemas"]["LessonId"];
             };
             cookie?: never;
         };
@@ -4136,7 +5049,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Move a lesson */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4145,29 +5058,56 @@ export interface operations {
                     "application/json": components["schemas"]["Lesson"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lesson */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `clash`, `stale` or `lesson_cancelled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_attendance: {
+    read_attendance: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                lesson_id: string;
+                lesson_id: components["schemas"]["LessonId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The attendance sheet of a lesson */
+            /** @description The sheet */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4176,23 +5116,23 @@ export interface operations {
                     "application/json": components["schemas"]["AttendanceSheet"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description No such lesson */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    replace_attendance: {
+    record_attendance: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                lesson_id: string;
+                lesson_id: components["schemas"]["LessonId"];
             };
             cookie?: never;
         };
@@ -4202,7 +5142,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record attendance */
+            /** @description The sheet as it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4211,13 +5151,40 @@ export interface operations {
                     "application/json": components["schemas"]["AttendanceSheet"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field; `not_enrolled` for somebody who is not in the lesson */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed, or `too_late` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lesson */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lesson_not_yet` or `lesson_cancelled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4227,7 +5194,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                lesson_id: string;
+                lesson_id: components["schemas"]["LessonId"];
             };
             cookie?: never;
         };
@@ -4237,7 +5204,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Cancel a lesson */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4246,13 +5213,22 @@ export interface operations {
                     "application/json": components["schemas"]["Lesson"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lesson */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4262,13 +5238,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                lesson_id: string;
+                lesson_id: components["schemas"]["LessonId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Undo a cancellation */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4277,18 +5253,36 @@ export interface operations {
                     "application/json": components["schemas"]["Lesson"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lesson */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `clash`: the time is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_me: {
+    read_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -4297,22 +5291,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who is asking, and what they may do */
+            /** @description The caller */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["MeOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not signed in */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4322,32 +5316,50 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                offering_id: string;
+                offering_id: components["schemas"]["OfferingId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OfferingPatch"];
+                "application/json": components["schemas"]["OfferingPatchIn"];
             };
         };
         responses: {
-            /** @description Change an offering */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Offering"];
+                    "application/json": components["schemas"]["OfferingOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such offering */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4355,9 +5367,11 @@ export interface operations {
     list_payments: {
         parameters: {
             query?: {
-                family_account_id?: string;
+                /** @description From 1. */
                 page?: number;
+                /** @description Rows on a page, at most 200. */
                 page_size?: number;
+                family_account_id?: components["schemas"]["FamilyAccountId"];
             };
             header?: never;
             path?: never;
@@ -4365,22 +5379,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Payments */
+            /** @description A page of payments */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagedPayment"];
+                    "application/json": components["schemas"]["Paged_Payment"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4389,6 +5403,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description A name the client gives to this request, new for each payment */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -4400,7 +5415,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Take a payment */
+            /** @description Taken, now or when the request was first sent */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4409,29 +5424,56 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentTaken"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The transfer was recorded before, or no number is to be had */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_payment: {
+    read_payment: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                payment_id: string;
+                payment_id: components["schemas"]["PaymentId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One payment */
+            /** @description The payment, and what used it by now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4440,13 +5482,22 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentTaken"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such payment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4460,7 +5511,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Price plans */
+            /** @description All plans by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4469,18 +5520,18 @@ export interface operations {
                     "application/json": components["schemas"]["PricePlanList"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    create_price_plan: {
+    create_price: {
         parameters: {
             query?: never;
             header?: never;
@@ -4493,7 +5544,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Add a price plan */
+            /** @description The plan as it is now */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4502,29 +5553,38 @@ export interface operations {
                     "application/json": components["schemas"]["PricePlan"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_receipt: {
+    read_receipt: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                receipt_id: string;
+                receipt_id: components["schemas"]["DocumentId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One receipt */
+            /** @description The receipt */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4533,49 +5593,76 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_receipt_pdf: {
+    read_receipt_pdf: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                receipt_id: string;
+                receipt_id: components["schemas"]["DocumentId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A receipt as PDF */
+            /** @description The PDF */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": string;
+                    "application/pdf": number[];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such receipt */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This server makes no PDFs */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_today_report: {
+    read_today: {
         parameters: {
             query?: never;
             header?: never;
@@ -4584,51 +5671,57 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Today's numbers */
+            /** @description The numbers */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TodayReport"];
+                    "application/json": components["schemas"]["TodayOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     list_rooms: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                branch_id?: components["schemas"]["BranchId"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Rooms */
+            /** @description A page of rooms by branch and name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoomList"];
+                    "application/json": components["schemas"]["Paged_RoomOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4646,22 +5739,31 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Add a room */
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Room"];
+                    "application/json": components["schemas"]["RoomOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4671,32 +5773,50 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                room_id: string;
+                room_id: components["schemas"]["RoomId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoomPatch"];
+                "application/json": components["schemas"]["RoomPatchIn"];
             };
         };
         responses: {
-            /** @description Change a room */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Room"];
+                    "application/json": components["schemas"]["RoomOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such room */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4714,7 +5834,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Plan weekly lessons */
+            /** @description Planned */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4723,29 +5843,47 @@ export interface operations {
                     "application/json": components["schemas"]["SeriesCreated"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `clash`: a teacher, room or student is in another lesson; `clashes` names each */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_series: {
+    read_series: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                series_id: string;
+                series_id: components["schemas"]["SeriesId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One series */
+            /** @description The series */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4754,13 +5892,13 @@ export interface operations {
                     "application/json": components["schemas"]["Series"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description No such series */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4768,11 +5906,14 @@ export interface operations {
     list_students: {
         parameters: {
             query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                /** @description Part of a name, in its own script or in Latin letters, of an address or of a phone number. */
                 q?: string;
                 status?: components["schemas"]["StudentStatus"];
-                family_account_id?: string;
-                page?: number;
-                page_size?: number;
+                family_account_id?: components["schemas"]["FamilyAccountId"];
             };
             header?: never;
             path?: never;
@@ -4780,22 +5921,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Students */
+            /** @description A page of students by name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagedStudentItem"];
+                    "application/json": components["schemas"]["Paged_StudentItemOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4809,57 +5950,66 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewStudent"];
+                "application/json": components["schemas"]["StudentIn"];
             };
         };
         responses: {
-            /** @description Add a student */
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StudentDetail"];
+                    "application/json": components["schemas"]["StudentStaffOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_student: {
+    read_student: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                student_id: string;
+                student_id: components["schemas"]["StudentId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One student */
+            /** @description The student */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StudentDetail"];
+                    "application/json": components["schemas"]["StudentStaffOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description No such student */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4869,43 +6019,61 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                student_id: string;
+                student_id: components["schemas"]["StudentId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StudentPatch"];
+                "application/json": components["schemas"]["StudentPatchIn"];
             };
         };
         responses: {
-            /** @description Change a student */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StudentDetail"];
+                    "application/json": components["schemas"]["StudentStaffOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed, or more than a guardian may change */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    replace_student_guardian: {
+    link_guardian: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                student_id: string;
-                guardian_id: string;
+                student_id: components["schemas"]["StudentId"];
+                guardian_id: components["schemas"]["GuardianId"];
             };
             cookie?: never;
         };
@@ -4915,52 +6083,79 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Link a guardian and a student */
+            /** @description As it is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StudentDetail"];
+                    "application/json": components["schemas"]["GuardianLink"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed, or a change by somebody who may only make links */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student, or no such guardian in the family */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    delete_student_guardian: {
+    unlink_guardian: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                student_id: string;
-                guardian_id: string;
+                student_id: components["schemas"]["StudentId"];
+                guardian_id: components["schemas"]["GuardianId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Remove the link of a guardian */
+            /** @description Ended */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4970,32 +6165,59 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                student_id: string;
+                student_id: components["schemas"]["StudentId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginInvitation"];
+                "application/json": components["schemas"]["LoginIn"];
             };
         };
         responses: {
-            /** @description A login for a student */
+            /** @description The student can sign in */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["LoginOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed, or an account above the caller's */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_linked`: the student has a login, or the user is another student */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5009,7 +6231,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Tax rules */
+            /** @description All rules by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5018,13 +6240,13 @@ export interface operations {
                     "application/json": components["schemas"]["TaxRuleList"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5042,7 +6264,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Add a tax rule */
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5051,42 +6273,59 @@ export interface operations {
                     "application/json": components["schemas"]["TaxRule"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     list_teachers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                /** @description Part of a name, in its own script or in Latin letters, of an address or of a phone number. */
+                q?: string;
+                active?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Teachers */
+            /** @description A page of teachers by name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TeacherList"];
+                    "application/json": components["schemas"]["Paged_TeacherOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5100,57 +6339,66 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TeacherIn"];
+                "application/json": components["schemas"]["PersonIn"];
             };
         };
         responses: {
-            /** @description Add a teacher */
+            /** @description Made */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Teacher"];
+                    "application/json": components["schemas"]["TeacherOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    get_teacher: {
+    read_teacher: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                teacher_id: string;
+                teacher_id: components["schemas"]["TeacherId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One teacher */
+            /** @description The teacher */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Teacher"];
+                    "application/json": components["schemas"]["TeacherOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description No such teacher */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5160,32 +6408,50 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                teacher_id: string;
+                teacher_id: components["schemas"]["TeacherId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TeacherPatch"];
+                "application/json": components["schemas"]["TeacherPatchIn"];
             };
         };
         responses: {
-            /** @description Change a teacher */
+            /** @description As he is now */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Teacher"];
+                    "application/json": components["schemas"]["TeacherOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5195,32 +6461,59 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                teacher_id: string;
+                teacher_id: components["schemas"]["TeacherId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginInvitation"];
+                "application/json": components["schemas"]["LoginIn"];
             };
         };
         responses: {
-            /** @description A login for a teacher */
+            /** @description The teacher can sign in */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["LoginOut"];
                 };
             };
-            /** @description What went wrong */
-            "4XX": {
+            /** @description Every bad field */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed, or an account above the caller's */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_linked`: the teacher has a login, or the user is another teacher */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5658,7 +6951,7 @@ export interface operations {
             };
         };
     };
-    get_welcome: {
+    read_welcome: {
         parameters: {
             query?: never;
             header?: never;
@@ -5667,22 +6960,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a stranger may know */
+            /** @description The institute */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Welcome"];
-                };
-            };
-            /** @description What went wrong */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["WelcomeOut"];
                 };
             };
         };
