@@ -29,11 +29,12 @@ export async function show(children: ReactNode) {
 export function serve(
   answers: Record<string, [status: number, body?: unknown] | (() => [number, unknown?])>,
 ) {
-  const calls: { call: string; authorization: string | null; body: string }[] = [];
+  const calls: { call: string; authorization: string | null; headers: Headers; body: string }[] = [];
   vi.stubGlobal('fetch', async (input: Request | string, init?: RequestInit) => {
     const request = input instanceof Request ? input : new Request(new URL(input, location.origin), init);
     const call = `${request.method} ${new URL(request.url).pathname}`;
-    calls.push({ call, authorization: request.headers.get('Authorization'), body: await request.text() });
+    const { headers } = request;
+    calls.push({ call, authorization: headers.get('Authorization'), headers, body: await request.text() });
     const answer = answers[call];
     if (!answer) throw new TypeError(`no answer for ${call}`);
     const [status, body] = typeof answer === 'function' ? answer() : answer;
@@ -60,6 +61,7 @@ export const meAs = (roles: Role[], permissions: string[] = []): Me => ({
     currency_exponent: 2,
     locale: 'en-IN',
     week_starts_on: 1,
+    today: '2026-11-23',
   },
   student_ids: [],
   teacher_id: null,

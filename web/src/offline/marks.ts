@@ -21,7 +21,9 @@ export const undecided = (outbox: readonly Waiting[]) => outbox.filter(({ verdic
 /** Only the newest mark for a student in a lesson waits. */
 export function add(outbox: readonly Waiting[], entry: Waiting): Waiting[] {
   const earlier = outbox.find(({ mark }) => sameSlot(mark, entry.mark));
-  const mark = { ...entry.mark, ...baseAfter(earlier, entry.mark) };
+  // a mark without a note leaves the note that was written before
+  const note = entry.mark.note ?? earlier?.mark.note;
+  const mark = { ...entry.mark, ...baseAfter(earlier, entry.mark), note };
   return [...outbox.filter((one) => one !== earlier), { ...entry, mark }];
 }
 

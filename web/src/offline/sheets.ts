@@ -29,7 +29,7 @@ export function takeIntoSheets(
 function withMark(sheet: Sheet, mark: Waiting['mark'], version: Verdict['version']): Sheet {
   const rows = sheet.rows.map((row) =>
     row.student_id === mark.student_id
-      ? { ...row, code: mark.code, note: mark.note ?? null, version: version ?? row.version }
+      ? { ...row, code: mark.code, note: mark.note ?? row.note, version: version ?? row.version }
       : row,
   );
   return { ...sheet, rows };

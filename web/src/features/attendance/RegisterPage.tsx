@@ -14,6 +14,7 @@ import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Decisions } from './Decisions';
+import { whyClosed } from './marking';
 import { NotKept } from './NotKept';
 import { shown } from './progress';
 import { sheetQuery, type Mark, type Row } from './queries';
@@ -41,10 +42,10 @@ function Register({ sheet }: { sheet: Sheet }) {
   const { lesson } = sheet;
   const rows = sheet.rows.map((row) => shown(entries, lesson.id, row));
   const versions = new Map(sheet.rows.map((row) => [row.student_id, row.version]));
-  const cancelled = lesson.status === 'cancelled';
-  const mayMark = !cancelled && (who.can('attendance:create') || who.can('attendance:update'));
+  const closed = whyClosed(lesson, format.today(), who.is('owner', 'admin', 'front_desk'));
+  const mayMark = !closed && who.can('attendance:update');
 
-  const entry = (row: Row, code: Mark, note: string): Waiting => ({
+  const entry = (row: Row, code: Mark, note?: string): Waiting => ({
     about: { student: row.full_name, lesson: lesson.title, starts: lesson.starts },
     mark: {
       key: uuid(),
@@ -57,7 +58,7 @@ function Register({ sheet }: { sheet: Sheet }) {
     },
   });
   const unmarked = rows.filter((row) => !row.code);
-  const allPresent = () => void outbox.put(unmarked.map((row) => entry(row, 'present', row.note ?? '')));
+  const allPresent = () => void outbox.put(unmarked.map((row) => entry(row, 'present')));
   const day = lesson.starts.slice(0, 10);
 
   return (
@@ -77,12 +78,12 @@ function Register({ sheet }: { sheet: Sheet }) {
         {lesson.room && ` · ${lesson.room.name}`}
       </Text>
       <Decisions lessonId={lesson.id} />
-      {cancelled && <Alert color="gray" title={t('attendance.lessonCancelled')} />}
+      {closed && <Alert color="gray" title={t(`attendance.closed.${closed}`)} />}
       {rows.length === 0 ? (
         <EmptyState title={t('attendance.nobody')} />
       ) : (
         <>
-          {!cancelled && <SheetProgress rows={rows} />}
+          {!closed && <SheetProgress rows={rows} />}
           {mayMark && unmarked.length > 1 && (
             <Button variant="light" leftSection={<IconChecks size={18} />} onClick={allPresent}>
               {unmarked.length === rows.length

@@ -28,7 +28,7 @@ test('arrows move between choices and students without marking; Enter marks', as
   expect(group.contains(document.activeElement)).toBe(true);
   expect(mark).not.toHaveBeenCalled();
   await userEvent.keyboard('{Enter}');
-  expect(mark).toHaveBeenCalledExactlyOnceWith('late', '');
+  expect(mark).toHaveBeenCalledExactlyOnceWith('late');
 });
 
 test('a note goes with the mark that stands', async () => {

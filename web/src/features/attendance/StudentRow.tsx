@@ -8,7 +8,8 @@ import classes from './attendance.module.css';
 interface StudentRowProps {
   row: Row;
   disabled: boolean;
-  onMark: (code: Mark, note: string) => void;
+  /** Without a note, the note stays as it is. */
+  onMark: (code: Mark, note?: string) => void;
 }
 
 /** One student: four choices a thumb can hit, and a note. */
@@ -19,7 +20,7 @@ export function StudentRow({ row, disabled, onMark }: StudentRowProps) {
   return (
     <li className={classes.row}>
       <span className={classes.name}>{row.full_name}</span>
-      <Choices row={row} disabled={disabled} onChoose={(code) => onMark(code, note)} />
+      <Choices row={row} disabled={disabled} onChoose={(code) => onMark(code)} />
       {row.code && !disabled && (
         <ActionIcon
           className={classes.noteButton}

@@ -5,7 +5,7 @@ import type { Lesson, Mark, Row } from './queries';
 export function shown(outbox: readonly Waiting[], lessonId: string, row: Row): Row {
   const waiting = markOf(outbox, lessonId, row.student_id);
   if (!waiting || waiting.verdict) return row;
-  return { ...row, code: waiting.mark.code, note: waiting.mark.note ?? null };
+  return { ...row, code: waiting.mark.code, note: waiting.mark.note ?? row.note };
 }
 
 export interface Progress {

@@ -24,7 +24,7 @@ export const registerRoute = createRoute({
 
 export const routes = [dayRoute, registerRoute] as const;
 
-const marks = (who: Viewer) => who.can('attendance:create') || who.can('attendance:update');
+const marks = (who: Viewer) => who.can('attendance:update');
 
 export const nav: NavEntry[] = [
   { to: '/attendance', label: 'attendance.nav', icon: IconChecklist, order: 15, when: marks },

@@ -8,6 +8,8 @@ const plan = (id: string, offering_id: string | null, valid_from: string): Price
   valid_from,
   name: id,
   kind: 'monthly_flat',
+  currency: 'INR',
+  versions: [],
   amount_minor: 300000,
   tax_inclusive: true,
   proration: 'by_lesson',

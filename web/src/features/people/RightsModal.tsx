@@ -13,6 +13,8 @@ import {
 
 const rights = ['may_view', 'may_contact', 'may_pick_up', 'may_pay', 'blocked'] as const;
 
+const NONE = { may_view: false, may_contact: false, may_pick_up: false, may_pay: false, blocked: false };
+
 interface RightsModalProps {
   student: Student;
   guardian: StudentGuardian;
@@ -22,7 +24,7 @@ interface RightsModalProps {
 export function RightsModal({ student, guardian, onClose }: RightsModalProps) {
   const { t } = useTranslation();
   const form = useForm<GuardianLink>({
-    initialValues: { relationship: guardian.relationship, ...guardian.rights },
+    initialValues: { relationship: guardian.relationship, ...(guardian.rights ?? NONE) },
   });
   const save = useSave((values: GuardianLink) => linkGuardian(student.id, guardian.id, values), {
     form,

@@ -62,11 +62,11 @@ function GuardianCard({ student, guardian, onRights }: GuardianCardProps) {
           <Group gap="xs">
             <Text fw={600}>{guardian.full_name}</Text>
             <Text c="dimmed">{t(`people.relationship.${guardian.relationship}`)}</Text>
-            {rights.blocked && <StatusBadge tone="bad" label={t('people.rights.blocked')} />}
-            {!rights.blocked && rights.may_pick_up && (
+            {rights?.blocked && <StatusBadge tone="bad" label={t('people.rights.blocked')} />}
+            {rights && !rights.blocked && rights.may_pick_up && (
               <StatusBadge tone="neutral" label={t('people.rights.may_pick_up')} />
             )}
-            {!rights.blocked && rights.may_pay && (
+            {rights && !rights.blocked && rights.may_pay && (
               <StatusBadge tone="neutral" label={t('people.rights.may_pay')} />
             )}
           </Group>

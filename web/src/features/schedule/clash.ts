@@ -10,12 +10,12 @@ export function clashesOf(problem: ApiProblem): Clash[] | undefined {
   return Array.isArray(problem.body.clashes) ? (problem.body.clashes as Clash[]) : [];
 }
 
-export const clashText = (clash: Clash, t: TFunction, format: Formats) =>
-  t(`schedule.clash.${clash.resource}`, {
-    name: clash.name,
-    title: clash.lesson_title,
-    time: format.time(clash.starts),
-  });
+/** What keeps somebody busy is told only to those who may see it. */
+export function clashText({ resource, name, lesson_title, starts }: Clash, t: TFunction, format: Formats) {
+  const time = format.time(starts);
+  if (!lesson_title) return t('schedule.clash.busy', { name, time });
+  return t(`schedule.clash.${resource}`, { name, title: lesson_title, time });
+}
 
 export const occupiedText = ({ resource, name, by }: Occupied, t: TFunction, format: Formats) =>
   t(`schedule.clash.${resource}`, { name, title: by.title, time: format.time(by.starts) });

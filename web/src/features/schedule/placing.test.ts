@@ -54,7 +54,7 @@ test('who is busy is known before the server is asked', () => {
 });
 
 test('the board has everybody listed, whoever else teaches, and a place for lessons without', () => {
-  const listed = { teachers: [{ ...arjun, email: null, phone: null, user: null }], rooms: [] };
+  const listed = { teachers: [{ ...arjun, active: true, email: null, phone: null, user: null }], rooms: [] };
   const lessons = [one, lesson('b', '2026-11-23T17:00', 45, { teacher: null })];
   const names = resourcesFor('teacher', listed, lessons, 'No teacher').map(({ name }) => name);
   expect(names).toEqual(['Arjun', 'Meera', 'No teacher']);

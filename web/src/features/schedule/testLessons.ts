@@ -17,6 +17,7 @@ export function lesson(id: string, starts: string, minutes = 60, more: Partial<L
     teacher: person('meera'),
     room: { id: 'one', name: 'Room one', branch_id: 'b' },
     students: [],
+    shifted: false,
     status: 'planned',
     cancel_reason: null,
     version: 1,

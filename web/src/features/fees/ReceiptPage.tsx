@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { Loaded } from '@/api/Loaded';
+import { PageSkeleton } from '@/ui/PageSkeleton';
+import { PaymentView } from './PaymentPage';
+import { receiptQuery } from './queries';
+import { receiptRoute } from './routes';
+
+/** Where statements lead: they know receipts, not payments. */
+export default function ReceiptPage() {
+  const { receiptId } = receiptRoute.useParams();
+  const receipt = useQuery(receiptQuery(receiptId));
+  return (
+    <Loaded query={receipt} waiting={<PageSkeleton />}>
+      {({ id, number, payment, allocations, advance_minor }) => (
+        <PaymentView taken={{ payment, receipt: { id, number }, allocations, advance_minor }} />
+      )}
+    </Loaded>
+  );
+}
