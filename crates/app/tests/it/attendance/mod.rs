@@ -116,6 +116,7 @@ on_both! {
         // 1.30 a.m. on 3 March in India, 9 p.m. on 2 March in Berlin
         app.advance(SignedDuration::from_hours(10));
         app.forget("owner");
+        app.forget("office");
         for (zone, refused) in [("Europe/Berlin", true), ("Asia/Kolkata", false)] {
             cast.school.set_zone(zone).await;
             let (teacher, student) = (cast.school.teacher("T", "").await, cast.school.student("S", "").await);
