@@ -138,7 +138,8 @@ pub(crate) struct TestApp {
     pub(crate) tray: Tray,
     place: Place,
     folder: SqliteFile,
-    tokens: std::sync::Mutex<HashMap<String, String>>,
+    /// Who has been made, and the token of each who has signed in.
+    tokens: std::sync::Mutex<HashMap<String, Option<String>>>,
 }
 
 impl TestApp {
@@ -198,6 +199,7 @@ impl TestApp {
             roles: roles.iter().copied().collect(),
         };
         let permit: Permit<may::Users, may::Create> = Permit::operator(&self.app);
+        self.tokens.lock().expect("tokens").insert(name.to_owned(), None);
         accounts::create(&permit, &new).await.expect("the user is made").id.to_string()
     }
 
@@ -275,15 +277,15 @@ impl TestApp {
     }
 
     async fn token(&self, who: &str) -> String {
-        if let Some(token) = self.tokens.lock().expect("tokens").get(who) {
+        if let Some(Some(token)) = self.tokens.lock().expect("tokens").get(who) {
             return token.clone();
         }
         let token = self.sign_in(who).await.text("access");
-        self.tokens.lock().expect("tokens").insert(who.to_owned(), token.clone());
+        self.tokens.lock().expect("tokens").insert(who.to_owned(), Some(token.clone()));
         token
     }
 
-    /// Whether somebody has signed in as `who`.
+    /// Whether `who` has been made.
     fn knows(&self, who: &str) -> bool {
         self.tokens.lock().expect("tokens").contains_key(who)
     }
@@ -296,7 +298,7 @@ impl TestApp {
 
     /// Forgets the token of somebody: the next request signs in again.
     pub(crate) fn forget(&self, who: &str) {
-        self.tokens.lock().expect("tokens").remove(who);
+        self.tokens.lock().expect("tokens").insert(who.to_owned(), None);
     }
 
     /// Does the background work that is due.
