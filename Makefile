@@ -18,7 +18,7 @@ demo: ## Serve an institute filled with believable data, on the same address
 	[ -e $(DEMO_DATA)/musicbeats.sqlite3 ] || "$$bin" demo --data-dir $(DEMO_DATA); \
 	"$$bin" demo --data-dir $(DEMO_DATA) --logins && "$$bin" serve --data-dir $(DEMO_DATA)
 
-test: tools format-check lint generated web-check web-test rust-test e2e ## Run every check
+test: tools format-check lint generated web-check web-test rust-test ## Run every check but the browser's (`make e2e`)
 
 tools: ## Look for what the tests need and install it where that is allowed
 	@scripts/tools

@@ -144,9 +144,7 @@ impl From<FeesError> for Problem {
             FeesError::Refused(problem) => problem,
             FeesError::Db(error) => error.into(),
             FeesError::ReferenceUsed => Problem::conflict("reference_used", error),
-            FeesError::KeyReused => {
-                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", error)
-            }
+            FeesError::KeyReused => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", error),
             FeesError::ChargedOtherwise => Problem::conflict("charged_otherwise", error),
             FeesError::NothingToInvoice => Problem::conflict("nothing_to_invoice", error),
             FeesError::DateBeforeSeries(_) => Problem::conflict("date_before_series", error),

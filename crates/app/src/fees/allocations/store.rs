@@ -47,8 +47,7 @@ pub(super) async fn insert(
     by: Option<UserId>,
     now: Timestamp,
 ) -> Result<()> {
-    let rows =
-        rows.iter().map(|(id, row)| arg_row![*id, row.payment, row.document, row.amount, on, now, by]).collect();
+    let rows = rows.iter().map(|(id, row)| arg_row![*id, row.payment, row.document, row.amount, on, now, by]).collect();
     tx.exec_many(
         sql!(
             "INSERT INTO allocations (id, payment_id, document_id, amount_minor, on_date, created_at, created_by)

@@ -47,8 +47,7 @@ pub(super) async fn charge(permit: &MayCharge, wanted: Wanted) -> Result<Made> {
             rules::check_month(month, settings.today(permit.now))?;
             let since = settings.taught_since(permit.now);
             let enrolled = store::enrolled(&mut tx, permit.scope(), since, enrollment).await?;
-            let enrolled =
-                enrolled.ok_or_else(|| FeesError::field("enrollment_id", "There is no such enrollment."))?;
+            let enrolled = enrolled.ok_or_else(|| FeesError::field("enrollment_id", "There is no such enrollment."))?;
             match charge_month(&mut tx, permit, &enrolled, month).await? {
                 Ok(done) => done,
                 Err(refused) => return Err(FeesError::field(refused.field, refused.reason)),
@@ -133,11 +132,8 @@ async fn charge_single(
         ChargeKind::Registration => format!("reg:{}:{year}", student.student_id),
         ChargeKind::Other | ChargeKind::Tuition => format!("other:{id}"),
     };
-    let price = Step {
-        kind: StepKind::Price,
-        amount_minor: single.amount_minor,
-        explanation: single.description.clone(),
-    };
+    let price =
+        Step { kind: StepKind::Price, amount_minor: single.amount_minor, explanation: single.description.clone() };
     let new = NewCharge {
         id,
         charge_key,

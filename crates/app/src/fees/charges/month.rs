@@ -53,7 +53,8 @@ impl FromStr for Month {
     type Err = NotAMonth;
 
     fn from_str(text: &str) -> Result<Self, NotAMonth> {
-        let shaped = text.len() == 7 && text.bytes().enumerate().all(|(i, b)| (i == 4 && b == b'-') || b.is_ascii_digit());
+        let shaped =
+            text.len() == 7 && text.bytes().enumerate().all(|(i, b)| (i == 4 && b == b'-') || b.is_ascii_digit());
         let first: Option<Date> = if shaped { format!("{text}-01").parse().ok() } else { None };
         // within these years no arithmetic with dates can leave the calendar
         first.filter(|day| (2000..=2100).contains(&day.year())).map(Self).ok_or(NotAMonth)

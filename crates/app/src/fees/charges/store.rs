@@ -47,9 +47,7 @@ pub(super) async fn enrolled(
 /// The enrollments of a family that run in a month.
 pub(super) async fn enrolled_of(tx: &mut Tx, family: FamilyAccountId, month: Month) -> Result<Vec<Enrolled>> {
     tx.all(
-        sql!(enrolled_where!(
-            "f.id = $1 AND e.starts_on <= $3 AND (e.ends_on IS NULL OR e.ends_on >= $2)"
-        )),
+        sql!(enrolled_where!("f.id = $1 AND e.starts_on <= $3 AND (e.ends_on IS NULL OR e.ends_on >= $2)")),
         args![family, month.first_day(), month.last_day()],
     )
     .await
@@ -119,11 +117,13 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewCharge) -> Result<u64> {
         )
         .await?;
     if inserted > 0 {
-        let rows = (0_i64..).zip(&new.steps).map(|(seq, step)| {
-            arg_row![new.id, seq, step.kind, step.amount_minor, step.explanation]
-        });
+        let rows = (0_i64..)
+            .zip(&new.steps)
+            .map(|(seq, step)| arg_row![new.id, seq, step.kind, step.amount_minor, step.explanation]);
         tx.exec_many(
-            sql!("INSERT INTO charge_steps (charge_id, seq, kind, amount_minor, explanation) VALUES ($1, $2, $3, $4, $5)"),
+            sql!(
+                "INSERT INTO charge_steps (charge_id, seq, kind, amount_minor, explanation) VALUES ($1, $2, $3, $4, $5)"
+            ),
             rows.collect(),
         )
         .await?;

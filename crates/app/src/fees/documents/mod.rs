@@ -16,5 +16,5 @@ pub(in crate::fees) use http::pdf;
 pub(in crate::fees) use model::Sums;
 pub use model::{DocumentKind, Party};
 pub(in crate::fees) use paper::{InvoicePaper, Money, PaperLine, PaperTax, ReceiptPaper, invoice, receipt};
-pub(in crate::fees) use store::{NewLine, NewTax};
 pub use rules::{fiscal_year, fiscal_year_start, number, title, upi_link};
+pub(in crate::fees) use store::{NewLine, NewTax};

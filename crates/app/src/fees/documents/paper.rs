@@ -76,9 +76,10 @@ pub(in crate::fees) fn invoice(invoice: &InvoicePaper<'_>) -> Value {
     let has_place = !invoice.place_of_supply.is_empty();
     // an Indian tax invoice has to say whether the buyer owes the tax
     let reverse_charge = (has_place && !invoice.taxes.is_empty()).then_some(false);
-    let qr = invoice.upi.as_ref().map(|(link, vpa)| {
-        json!({ "payload": link, "caption": "Scan to pay by UPI", "handle": vpa })
-    });
+    let qr = invoice
+        .upi
+        .as_ref()
+        .map(|(link, vpa)| json!({ "payload": link, "caption": "Scan to pay by UPI", "handle": vpa }));
     invoice.money.write_into(json!({
         "kind": "invoice",
         "title": invoice.title,

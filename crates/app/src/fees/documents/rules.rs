@@ -113,6 +113,9 @@ mod tests {
 
     #[test]
     fn an_amount_is_written_with_its_decimals() {
-        assert_eq!((decimal(566_300, 2), decimal(5, 2), decimal(12_000, 0)), ("5663.00".into(), "0.05".into(), "12000".into()));
+        assert_eq!(
+            (decimal(566_300, 2), decimal(5, 2), decimal(12_000, 0)),
+            ("5663.00".into(), "0.05".into(), "12000".into())
+        );
     }
 }

@@ -30,11 +30,8 @@ pub(super) async fn take_number(tx: &mut Tx, kind: DocumentKind, fiscal_year: &s
 }
 
 pub(super) async fn last_date(tx: &mut Tx, kind: DocumentKind, fiscal_year: &str) -> Result<Date> {
-    tx.one(
-        sql!("SELECT last_date FROM document_series WHERE kind = $1 AND fiscal_year = $2"),
-        args![kind, fiscal_year],
-    )
-    .await
+    tx.one(sql!("SELECT last_date FROM document_series WHERE kind = $1 AND fiscal_year = $2"), args![kind, fiscal_year])
+        .await
 }
 
 /// A document as it is written.
@@ -113,9 +110,9 @@ pub(in crate::fees) struct NewTax {
 }
 
 pub(super) async fn insert_lines(tx: &mut Tx, document: DocumentId, lines: &[NewLine]) -> Result<()> {
-    let rows = (1_i64..).zip(lines).map(|(seq, line)| {
-        arg_row![document, seq, line.charge_id, line.description, line.sac, line.taxable, line.tax]
-    });
+    let rows = (1_i64..)
+        .zip(lines)
+        .map(|(seq, line)| arg_row![document, seq, line.charge_id, line.description, line.sac, line.taxable, line.tax]);
     tx.exec_many(
         sql!(
             "INSERT INTO document_lines (document_id, seq, charge_id, description, sac, qty, taxable_minor, tax_minor)
@@ -128,9 +125,8 @@ pub(super) async fn insert_lines(tx: &mut Tx, document: DocumentId, lines: &[New
 }
 
 pub(super) async fn insert_taxes(tx: &mut Tx, document: DocumentId, taxes: &[NewTax]) -> Result<()> {
-    let rows = (1_i64..).zip(taxes).map(|(seq, tax)| {
-        arg_row![document, seq, tax.component, tax.ppm, tax.base, tax.amount]
-    });
+    let rows =
+        (1_i64..).zip(taxes).map(|(seq, tax)| arg_row![document, seq, tax.component, tax.ppm, tax.base, tax.amount]);
     tx.exec_many(
         sql!(
             "INSERT INTO document_taxes (document_id, seq, component, ppm, base_minor, amount_minor)

@@ -49,8 +49,7 @@ pub(super) async fn issue(permit: &MayIssue, new: &NewInvoice) -> Result<AsOf<In
         let settings = institute::settings(tx).await?;
         let since = settings.taught_since(permit.now);
         let family = fees::family(tx, permit.scope(), since, new.family_account_id).await?;
-        let family =
-            family.ok_or_else(|| FeesError::field("family_account_id", "There is no such family account."))?;
+        let family = family.ok_or_else(|| FeesError::field("family_account_id", "There is no such family account."))?;
         let issued = issue_in(tx, permit, &settings, &family, new.charge_ids.as_deref(), new.due_date).await?;
         let issued = issued.ok_or(FeesError::NothingToInvoice)?;
         let value = load(tx, permit.scope(), since, issued.id).await?;

@@ -59,13 +59,7 @@ pub(super) async fn list(
     .await
 }
 
-pub(super) async fn count(
-    tx: &mut Tx,
-    scope: Scope,
-    taught_since: Date,
-    filter: &Filter,
-    today: Date,
-) -> Result<i64> {
+pub(super) async fn count(tx: &mut Tx, scope: Scope, taught_since: Date, filter: &Filter, today: Date) -> Result<i64> {
     tx.one(
         sql!(concat!("SELECT COUNT(*)", invoices!(), invoice_filter!())),
         scoped![scope, taught_since; filter.family_account_id, filter.status, today, filter.term],
@@ -73,12 +67,7 @@ pub(super) async fn count(
     .await
 }
 
-pub(super) async fn by_id(
-    tx: &mut Tx,
-    scope: Scope,
-    taught_since: Date,
-    id: DocumentId,
-) -> Result<Option<InvoiceRow>> {
+pub(super) async fn by_id(tx: &mut Tx, scope: Scope, taught_since: Date, id: DocumentId) -> Result<Option<InvoiceRow>> {
     tx.opt(
         sql!(concat!(invoice_columns!(), invoices!(), "d.id = $6 AND ", family_in_scope!("d.family_account_id"))),
         scoped![scope, taught_since; id],

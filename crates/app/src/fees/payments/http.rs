@@ -167,7 +167,8 @@ async fn create_payment(
         payer_name: input.payer_name.unwrap_or_default(),
     };
     let answer = |payment| {
-        serde_json::to_string(&PaymentTaken::from(payment)).map_err(|error| FeesError::Refused(Problem::internal(error)))
+        serde_json::to_string(&PaymentTaken::from(payment))
+            .map_err(|error| FeesError::Refused(Problem::internal(error)))
     };
     let said = actions::receive(&permit, &once, &new, answer).await?;
     Ok((StatusCode::CREATED, [(header::CONTENT_TYPE, "application/json")], said).into_response())

@@ -1,6 +1,6 @@
 //! The SQL of payments and receipts.
 
-use super::model::{PaymentRow, Received, ReceiptRow, UsedRow};
+use super::model::{PaymentRow, ReceiptRow, Received, UsedRow};
 use crate::{
     accounts::{Scope, UserId},
     fees::model::{DocumentId, Family, PaymentId},
@@ -60,12 +60,7 @@ macro_rules! payment_columns {
     };
 }
 
-pub(super) async fn by_id(
-    tx: &mut Tx,
-    scope: Scope,
-    taught_since: Date,
-    id: PaymentId,
-) -> Result<Option<PaymentRow>> {
+pub(super) async fn by_id(tx: &mut Tx, scope: Scope, taught_since: Date, id: PaymentId) -> Result<Option<PaymentRow>> {
     tx.opt(
         sql!(concat!(payment_columns!(), "p.id = $6 AND ", family_in_scope!("p.family_account_id"))),
         scoped![scope, taught_since; id],

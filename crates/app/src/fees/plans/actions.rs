@@ -65,10 +65,7 @@ pub(super) async fn list(permit: &Permit<may::PricePlans, may::Read>) -> Result<
 }
 
 /// What is agreed for an enrollment today, or will be.
-pub(super) async fn agreed(
-    permit: &Permit<may::PricePlans, may::Read>,
-    id: EnrollmentId,
-) -> Result<(Agreement, Plan)> {
+pub(super) async fn agreed(permit: &Permit<may::PricePlans, may::Read>, id: EnrollmentId) -> Result<(Agreement, Plan)> {
     let mut tx = permit.app.db.read().await?;
     let settings = institute::settings(&mut tx).await?;
     let today = settings.today(permit.now);
@@ -118,12 +115,8 @@ async fn write(
     let before = store::agreement(tx, enrolled.id, starts_on, Date::MAX).await?;
     let eve = starts_on.yesterday().unwrap_or(starts_on);
     store::end_agreements(tx, enrolled.id, starts_on, eve).await?;
-    let agreement = Agreement {
-        price_plan_id: plan.id,
-        starts_on,
-        ends_on: None,
-        price_override_minor: new.price_override_minor,
-    };
+    let agreement =
+        Agreement { price_plan_id: plan.id, starts_on, ends_on: None, price_override_minor: new.price_override_minor };
     let id = permit.app.new_id();
     store::insert_agreement(tx, id, enrolled.id, &agreement, permit.author(), permit.now).await?;
     let (before, after) = (before.as_ref().map(agreement_snapshot), agreement_snapshot(&agreement));

@@ -71,7 +71,8 @@ struct PricePlanOut {
 
 impl PricePlanOut {
     fn new(plan: PricePlan, today: Date) -> Result<Self, Problem> {
-        let current = rules::current(&plan.versions, today).ok_or_else(|| Problem::internal("a plan without a price"))?;
+        let current =
+            rules::current(&plan.versions, today).ok_or_else(|| Problem::internal("a plan without a price"))?;
         Ok(Self {
             id: plan.id,
             offering_id: plan.offering_id,

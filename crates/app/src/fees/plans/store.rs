@@ -193,13 +193,12 @@ pub(super) async fn agreement(
 
 /// Makes room for an agreement from a day on: those before it end, those after it are gone.
 pub(super) async fn end_agreements(tx: &mut Tx, enrollment: EnrollmentId, from: Date, eve: Date) -> Result<()> {
+    tx.exec(sql!("DELETE FROM enrollment_plans WHERE enrollment_id = $1 AND starts_on >= $2"), args![enrollment, from])
+        .await?;
     tx.exec(
-        sql!("DELETE FROM enrollment_plans WHERE enrollment_id = $1 AND starts_on >= $2"),
-        args![enrollment, from],
-    )
-    .await?;
-    tx.exec(
-        sql!("UPDATE enrollment_plans SET ends_on = $3 WHERE enrollment_id = $1 AND (ends_on IS NULL OR ends_on >= $2)"),
+        sql!(
+            "UPDATE enrollment_plans SET ends_on = $3 WHERE enrollment_id = $1 AND (ends_on IS NULL OR ends_on >= $2)"
+        ),
         args![enrollment, from, eve],
     )
     .await

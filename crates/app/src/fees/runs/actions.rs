@@ -1,7 +1,7 @@
 //! Billing everybody.
 
 use super::{
-    model::{BillingOutcome, Billed, Run},
+    model::{Billed, BillingOutcome, Run},
     store,
 };
 use crate::{
@@ -33,8 +33,7 @@ pub(super) async fn run(permit: &MayBill, month: Month) -> Result<Run> {
 
 /// Only a failing database ends the run; it can be run again.
 async fn bill(permit: &MayBill, settings: &Settings, family: Family, month: Month) -> Result<Billed> {
-    let done: Result<Billed> =
-        kit::transact!(permit.app.db, |tx| bill_in(tx, permit, settings, &family, month).await);
+    let done: Result<Billed> = kit::transact!(permit.app.db, |tx| bill_in(tx, permit, settings, &family, month).await);
     match done {
         Err(FeesError::Db(error)) => Err(error.into()),
         Err(refused) => Ok(Billed {

@@ -48,7 +48,6 @@ async fn create_tax_rule(
     permit: Permit<may::PricePlans, may::Create>,
     Body(input): Body<TaxRuleIn>,
 ) -> Result<(StatusCode, Json<TaxRule>), Problem> {
-    let new =
-        NewTaxRule { name: input.name, sac: input.sac.unwrap_or_default(), components: input.components };
+    let new = NewTaxRule { name: input.name, sac: input.sac.unwrap_or_default(), components: input.components };
     Ok((StatusCode::CREATED, Json(actions::create(&permit, &new).await?)))
 }

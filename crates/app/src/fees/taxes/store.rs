@@ -18,8 +18,9 @@ row! {
 pub(super) async fn list(tx: &mut Tx) -> Result<Vec<TaxRule>> {
     let rules: Vec<RuleRow> =
         tx.all(sql!("SELECT id, name, sac FROM tax_rules WHERE active ORDER BY name, id"), args![]).await?;
-    let components: Vec<ComponentRow> =
-        tx.all(sql!("SELECT tax_rule_id, name, ppm FROM tax_rule_components ORDER BY tax_rule_id, seq"), args![]).await?;
+    let components: Vec<ComponentRow> = tx
+        .all(sql!("SELECT tax_rule_id, name, ppm FROM tax_rule_components ORDER BY tax_rule_id, seq"), args![])
+        .await?;
     let of = |id: TaxRuleId| {
         let own = components.iter().filter(|component| component.tax_rule_id == id);
         own.map(|component| Component { name: component.name.clone(), ppm: component.ppm }).collect()

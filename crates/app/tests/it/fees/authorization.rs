@@ -1,6 +1,8 @@
 //! Who may do what with fees: a table written from the policy's page, tried for every route and role.
 
-use super::school::{self, ANY_ID, Pupil, gst, invoice, is_guardian, is_student, offering, owes, pay, pays, plan, pupils};
+use super::school::{
+    self, ANY_ID, Pupil, gst, invoice, is_guardian, is_student, offering, owes, pay, pays, plan, pupils,
+};
 use crate::support::TestApp;
 use musicbeats::accounts::Role;
 use serde_json::{Value, json};

@@ -158,7 +158,8 @@ fn halves_of_a_tax_are_computed_each_and_once_for_the_document() {
     let case = case("16");
     let (input, wanted) = (&case["input"], &case["expect"]);
     let tax = |amounts: &[i64], components: &[Component]| -> Vec<i64> {
-        let lines: Vec<_> = amounts.iter().map(|amount| Taxable { amount: *amount, components, inclusive: false }).collect();
+        let lines: Vec<_> =
+            amounts.iter().map(|amount| Taxable { amount: *amount, components, inclusive: false }).collect();
         fees::assess(&lines, 1).expect("amounts").taxes.iter().map(|tax| tax.amount).collect()
     };
     let taxable = [int(&input["taxable"])];
@@ -240,10 +241,8 @@ fn journals() {
     let found = fees::invoice_transfers(FAMILY, &[fee], &[("CGST", 4_500), ("SGST", 4_500)], 0);
     let wanted = bounced["expect"]["ledger"].as_array().expect("legs");
     assert_eq!(legs(&found, "FAM80"), Value::from(wanted[5..].to_vec()));
-    let cheque = [
-        fees::payment_transfer(FAMILY, PaymentMethod::Cheque, 295_000),
-        fees::allocation_transfer(FAMILY, 295_000),
-    ];
+    let cheque =
+        [fees::payment_transfer(FAMILY, PaymentMethod::Cheque, 295_000), fees::allocation_transfer(FAMILY, 295_000)];
     assert_eq!(legs(&cheque, "FAM80"), Value::from(wanted[..2].to_vec()));
 }
 

@@ -17,8 +17,12 @@ row! {
 
 /// The balance of every account of a currency: what was debited less what was credited.
 async fn balances(app: &TestApp) -> BTreeMap<(String, String), i64> {
-    let entries: Vec<Entry> =
-        app.app.db.all(sql!("SELECT debit, credit, amount_minor, currency FROM ledger_entries"), args![]).await.expect("entries");
+    let entries: Vec<Entry> = app
+        .app
+        .db
+        .all(sql!("SELECT debit, credit, amount_minor, currency FROM ledger_entries"), args![])
+        .await
+        .expect("entries");
     let mut balances = BTreeMap::new();
     for entry in entries {
         *balances.entry((entry.currency.clone(), entry.debit)).or_insert(0) += entry.amount_minor;
@@ -39,10 +43,13 @@ async fn check_family(app: &TestApp, family: FamilyAccountId, currency: &str) {
     assert_eq!(statement["advance_minor"], advances);
     assert_eq!(statement["closing_minor"], receivable - advances);
     let entries = statement["entries"].as_array().expect("entries");
-    let moved = entries.iter().map(|e| e["debit_minor"].as_i64().expect("a debit") - e["credit_minor"].as_i64().expect("a credit"));
+    let moved = entries
+        .iter()
+        .map(|e| e["debit_minor"].as_i64().expect("a debit") - e["credit_minor"].as_i64().expect("a credit"));
     assert_eq!(statement["opening_minor"].as_i64().expect("a sum") + moved.sum::<i64>(), receivable - advances);
     let sum = async |path: &str, member: &str| -> i64 {
-        let items = app.get("owner", &format!("/api/v1/{path}?family_account_id={family}&page_size=200")).await.expect(200);
+        let items =
+            app.get("owner", &format!("/api/v1/{path}?family_account_id={family}&page_size=200")).await.expect(200);
         items.body["items"].as_array().expect("items").iter().map(|item| item[member].as_i64().expect("a sum")).sum()
     };
     assert_eq!(sum("invoices", "due_minor").await, receivable);

@@ -23,7 +23,8 @@ pub(super) async fn family(app: &TestApp, name: &str) -> FamilyAccountId {
 pub(super) async fn family_in(app: &TestApp, name: &str, currency: &str) -> FamilyAccountId {
     let id: FamilyAccountId = app.app.new_id();
     let mut tx = begin(app).await;
-    let insert = sql!("INSERT INTO family_accounts (id, name, currency, search_key, created_at) VALUES ($1, $2, $3, $4, 0)");
+    let insert =
+        sql!("INSERT INTO family_accounts (id, name, currency, search_key, created_at) VALUES ($1, $2, $3, $4, 0)");
     tx.exec(insert, args![id, name, currency, kit::text::search_key(name)]).await.expect("a family");
     tx.commit().await.expect("a family");
     id
@@ -127,12 +128,9 @@ pub(super) async fn lessons(app: &TestApp, student: StudentId, offering: Offerin
         )
         .await
         .expect("a lesson");
-        tx.exec(
-            sql!("INSERT INTO lesson_students (lesson_id, student_id) VALUES ($1, $2)"),
-            args![lesson, student],
-        )
-        .await
-        .expect("a student in the lesson");
+        tx.exec(sql!("INSERT INTO lesson_students (lesson_id, student_id) VALUES ($1, $2)"), args![lesson, student])
+            .await
+            .expect("a student in the lesson");
     }
     tx.commit().await.expect("lessons");
 }
