@@ -1,5 +1,7 @@
 //! One test binary: a single link, and the runner does everything in it side by side.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[macro_use]
 mod support;
 

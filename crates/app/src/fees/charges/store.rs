@@ -229,7 +229,7 @@ pub(super) async fn uninvoiced(tx: &mut Tx, family: FamilyAccountId) -> Result<V
             "SELECT c.id, c.kind, c.description, s.full_name, c.net_minor, c.tax_rule_id, c.tax_inclusive
              FROM charges c LEFT JOIN students s ON s.id = c.student_id
              WHERE c.family_account_id = $1 AND NOT EXISTS (SELECT 1 FROM document_lines x WHERE x.charge_id = c.id)
-             ORDER BY s.full_name, c.service_from, c.created_at, c.id"
+             ORDER BY s.full_name NULLS LAST, c.service_from NULLS LAST, c.created_at, c.id"
         ),
         args![family],
     )

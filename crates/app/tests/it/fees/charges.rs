@@ -1,6 +1,6 @@
 //! What families owe, and why.
 
-use super::school::{self, ANY_ID, enroll, family, offering, plan, pupils, student};
+use super::school::{ANY_ID, enroll, family, family_in, later, lessons, offering, plan, pupils, student};
 use serde_json::{Value, json};
 
 const CHARGES: &str = "/api/v1/charges";
@@ -25,6 +25,7 @@ on_both! {
         app.post("owner", "/api/v1/price-plans", dearer).await.expect(201);
         let again = app.post("owner", CHARGES, month).await.expect(200);
         assert_eq!(again.body, first.body);
+        later(app, 1);
         let next = json!({ "enrollment_id": pupil.enrollment, "period": "2026-04" });
         assert_eq!(app.post("owner", CHARGES, next).await.expect(201).body["net_minor"], 300_000);
         let listed = app.get("owner", &format!("{CHARGES}?student_id={}&invoiced=false", pupil.student)).await.expect(200);
@@ -39,7 +40,7 @@ on_both! {
         let asha = student(app, nair, "Asha Nair").await;
         let enrollment = enroll(app, asha, piano, "2026-03-12", None).await;
         // Thursdays: 5, 12, 19, 26; the student's lessons begin with the enrollment
-        school::lessons(app, asha, piano, &["2026-03-12", "2026-03-19", "2026-03-26"]).await;
+        lessons(app, asha, piano, "2026-03-12", "2026-05-28").await;
         let charge = app.post("owner", CHARGES, json!({ "enrollment_id": enrollment, "period": "2026-03" })).await.expect(201);
         assert_eq!(charge.body["net_minor"], 187_500);
         assert_eq!(charge.body["description"], "Piano, weekly, March 2026 (from 12 March)");
@@ -94,7 +95,7 @@ on_both! {
         app.post("owner", CHARGES, charge("registration", 60_000)).await.problem(409, "charged_otherwise");
         let one = app.post("owner", CHARGES, charge("other", 50_000)).await.expect(201).id();
         assert_ne!(app.post("owner", CHARGES, charge("other", 50_000)).await.expect(201).id(), one);
-        app.advance(school::days(30));
+        later(app, 30);
         assert_ne!(app.post("owner", CHARGES, charge("registration", 60_000)).await.expect(201).id(), first.id());
     }
 
@@ -153,7 +154,7 @@ on_both! {
         app.personas().await;
         let piano = offering(app, "Piano", "weekly").await;
         let plan_id = app.post("owner", "/api/v1/price-plans", plan(piano, 250_000, None)).await.expect(201).id();
-        let smith = school::family_in(app, "Smith", "USD").await;
+        let smith = family_in(app, "Smith", "USD").await;
         let ann = student(app, smith, "Ann Smith").await;
         let enrollment = enroll(app, ann, piano, "2026-01-05", None).await;
         let month = json!({ "enrollment_id": enrollment, "period": "2026-03" });

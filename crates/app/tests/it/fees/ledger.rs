@@ -1,6 +1,6 @@
 //! The books: statements, what may never be changed, and that everything adds up.
 
-use super::school::{self, ANY_ID, gst, invoice, owes, pays, pupils};
+use super::school::{self, ANY_ID, gst, invoice, later, owes, pays, pupils};
 use crate::support::TestApp;
 use kit::{
     args,
@@ -73,12 +73,10 @@ on_both! {
         let url = format!("/api/v1/family-accounts/{}/statement", pupil.family);
         owes(app, pupil.student, 40_000).await;
         invoice(app, pupil.family).await;
-        app.advance(school::days(1));
-        app.forget("owner");
+        later(app, 1);
         owes(app, pupil.student, 566_300).await;
         let bill = invoice(app, pupil.family).await;
-        app.advance(school::days(4));
-        app.forget("owner");
+        later(app, 4);
         let upi = json!({ "family_account_id": pupil.family, "amount_minor": 300_000, "method": "upi", "reference": "5217" });
         let paid = school::pay(app, "owner", "k", upi).await.expect(201);
         let statement = app.get("owner", &format!("{url}?from=2026-03-03&to=2026-03-07")).await.expect(200);
@@ -126,8 +124,7 @@ on_both! {
             i64::try_from((dice >> 33) % sides).expect("a number")
         };
         for _ in 0..24 {
-            app.advance(school::days(roll(4)));
-            app.forget("owner");
+            later(app, roll(4));
             let who = usize::try_from(roll(4)).expect("an index");
             let (family, student) = families.get(who).map_or((smith, ann), |pupil| (pupil.family, pupil.student));
             if roll(3) == 0 {

@@ -1,6 +1,6 @@
 //! Documents on paper.
 
-use super::school::{days, gst, institute, invoice, owes, pay, pupils};
+use super::school::{gst, institute, invoice, later, owes, pay, pupils};
 use serde_json::{Value, json};
 
 /// The form the typesetter reads; with it built in, it also typesets them.
@@ -17,7 +17,9 @@ on_both! {
     async fn an_invoice_is_printed_with_its_steps_and_a_code_to_pay_by(app) {
         app.personas().await;
         app.tray.open();
-        institute(app, "33AAAAA0000A1Z5", "MB").await;
+        institute(app, json!({
+            "name": "Music Beats Academy", "tax_number": "33AAAAA0000A1Z5", "state_code": "33", "upi_vpa": "musicbeats@okbank",
+        })).await;
         let rule = gst(app).await;
         let pupil = &pupils(app, ["Nair"]).await[0];
         let taxed = json!({
@@ -80,8 +82,7 @@ on_both! {
             "payer_name": "Ravi Nair", "received_on": "2026-03-01",
         });
         let paid = pay(app, "owner", "k", body).await.expect(201);
-        app.advance(days(1));
-        app.forget("owner");
+        later(app, 1);
         owes(app, pupil.student, 10_000).await;
         invoice(app, pupil.family).await;
         let id = paid.body["receipt"]["id"].as_str().expect("an id");

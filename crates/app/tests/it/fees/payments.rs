@@ -1,6 +1,6 @@
 //! Money that comes in: receipts, where it goes, and what is said when a request is repeated.
 
-use super::school::{self, ANY_ID, institute, invoice, owes, pay, pays, pupils};
+use super::school::{ANY_ID, institute, invoice, later, owes, pay, pays, pupils};
 use crate::support::TestApp;
 use jiff::civil::date;
 use musicbeats::{
@@ -24,8 +24,7 @@ on_both! {
         for amount in [283_200, 295_000, 295_000] {
             owes(app, pupil.student, amount).await;
             numbers.push(invoice(app, pupil.family).await.text("number"));
-            app.advance(school::days(1));
-            app.forget("owner");
+            later(app, 1);
         }
         let first = pays(app, pupil.family, 400_000).await.expect(201);
         assert_eq!(first.body["receipt"]["number"], "MBR/2526/000001");
@@ -50,16 +49,14 @@ on_both! {
     async fn a_receipt_says_what_was_so_on_its_day(app) {
         app.personas().await;
         let pupil = &pupils(app, ["Nair"]).await[0];
-        institute(app, "", "MB").await;
-        let paid = pays(app, pupil.family, 500_000).await.expect(201);
+                let paid = pays(app, pupil.family, 500_000).await.expect(201);
         let receipt = format!("/api/v1/receipts/{}", paid.body["receipt"]["id"].as_str().expect("an id"));
         let issued = app.get("owner", &receipt).await.expect(200);
         assert_eq!((&issued.body["advance_minor"], &issued.body["allocations"]), (&json!(500_000), &json!([])));
-        app.advance(school::days(1));
-        app.forget("owner");
+        later(app, 1);
         owes(app, pupil.student, 100_000).await;
         invoice(app, pupil.family).await;
-        institute(app, "", "XY").await;
+        institute(app, json!({ "name": "Other", "invoice_prefix": "XY" })).await;
         let later = app.get("owner", &receipt).await.expect(200);
         for member in ["number", "issue_date", "seller", "buyer", "allocations", "advance_minor"] {
             assert_eq!(later.body[member], issued.body[member], "{member}");

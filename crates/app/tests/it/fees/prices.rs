@@ -1,6 +1,6 @@
 //! Tax rules, price plans and what is agreed for an enrollment.
 
-use super::school::{self, ANY_ID, gst, offering, plan, pupils};
+use super::school::{self, ANY_ID, gst, later, offering, plan, pupils};
 use crate::support::TestApp;
 use serde_json::{Value, json};
 
@@ -33,15 +33,15 @@ on_both! {
         let offering = offering(app, "Piano Grade 1", "30 minutes").await;
         let first = app.post("owner", PLANS, plan(offering, 250_000, None)).await.expect(201);
         assert_eq!((&first.body["amount_minor"], &first.body["currency"]), (&json!(250_000), &json!("INR")));
-        let mut later = plan(offering, 280_000, None);
-        later["valid_from"] = json!("2026-04-01");
-        let second = app.post("accountant", PLANS, later.clone()).await.expect(201);
+        let mut dearer = plan(offering, 280_000, None);
+        dearer["valid_from"] = json!("2026-04-01");
+        let second = app.post("accountant", PLANS, dearer.clone()).await.expect(201);
         assert_eq!(second.id(), first.id());
         // the new price has not begun
         assert_eq!(second.body["amount_minor"], 250_000);
         assert_eq!(second.body["versions"][1]["amount_minor"], 280_000);
-        app.post("owner", PLANS, later).await.refuses(&["valid_from"]);
-        app.advance(school::days(40));
+        app.post("owner", PLANS, dearer).await.refuses(&["valid_from"]);
+        later(app, 40);
         let listed = app.get("front_desk", PLANS).await.expect(200);
         assert_eq!(listed.body["items"].as_array().expect("plans").len(), 1);
         assert_eq!(listed.body["items"][0]["amount_minor"], 280_000);

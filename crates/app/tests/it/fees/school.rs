@@ -1,74 +1,43 @@
-//! A small music school whose families are billed.
+//! A small music school whose families are billed. What other parts of the product make is made through them.
 
 use crate::support::{Reply, TestApp};
 use jiff::SignedDuration;
-use kit::{args, db::Tx, sql};
+use kit::{args, sql};
 use musicbeats::{
-    accounts::UserId,
-    courses::{CourseId, EnrollmentId, OfferingId},
-    people::{FamilyAccountId, GuardianId, StudentId},
+    courses::{EnrollmentId, OfferingId},
+    people::{FamilyAccountId, StudentId},
 };
 use serde_json::{Value, json};
 
 pub(super) const ANY_ID: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
 
-async fn begin(app: &TestApp) -> Tx {
-    app.app.db.begin().await.expect("a transaction")
+fn id<T: std::str::FromStr>(text: &str) -> T {
+    text.parse().unwrap_or_else(|_| panic!("no id: {text}"))
 }
 
 pub(super) async fn family(app: &TestApp, name: &str) -> FamilyAccountId {
-    family_in(app, name, "INR").await
+    id(&app.family(name).await)
 }
 
+/// A family that pays in another currency than the institute's.
 pub(super) async fn family_in(app: &TestApp, name: &str, currency: &str) -> FamilyAccountId {
-    let id: FamilyAccountId = app.app.new_id();
-    let mut tx = begin(app).await;
-    let insert =
-        sql!("INSERT INTO family_accounts (id, name, currency, search_key, created_at) VALUES ($1, $2, $3, $4, 0)");
-    tx.exec(insert, args![id, name, currency, kit::text::search_key(name)]).await.expect("a family");
-    tx.commit().await.expect("a family");
-    id
+    let family = family(app, name).await;
+    let mut tx = app.app.db.begin().await.expect("a transaction");
+    let update = sql!("UPDATE family_accounts SET currency = $1 WHERE id = $2");
+    assert_eq!(tx.exec(update, args![currency, family]).await.expect("an update"), 1);
+    tx.commit().await.expect("a commit");
+    family
 }
 
 pub(super) async fn student(app: &TestApp, family: FamilyAccountId, name: &str) -> StudentId {
-    let id: StudentId = app.app.new_id();
-    let mut tx = begin(app).await;
-    tx.exec(
-        sql!(
-            "INSERT INTO students (id, family_account_id, full_name, email, phone, notes, status, search_key, created_at)
-             VALUES ($1, $2, $3, '', '', '', 'active', $3, 0)"
-        ),
-        args![id, family, name],
-    )
-    .await
-    .expect("a student");
-    tx.commit().await.expect("a student");
-    id
+    id(&app.student_in(&family.to_string(), name).await)
 }
 
 pub(super) async fn offering(app: &TestApp, course: &str, name: &str) -> OfferingId {
-    let (course_id, id): (CourseId, OfferingId) = (app.app.new_id(), app.app.new_id());
-    let mut tx = begin(app).await;
-    tx.exec(
-        sql!(
-            "INSERT INTO courses (id, name, instrument, level, published, active, created_at)
-             VALUES ($1, $2, 'piano', '', TRUE, TRUE, 0)"
-        ),
-        args![course_id, course],
-    )
-    .await
-    .expect("a course");
-    tx.exec(
-        sql!(
-            "INSERT INTO offerings (id, course_id, name, format, duration_minutes, active, created_at)
-             VALUES ($1, $2, $3, 'private', 30, TRUE, 0)"
-        ),
-        args![id, course_id, name],
-    )
-    .await
-    .expect("an offering");
-    tx.commit().await.expect("an offering");
-    id
+    let course = json!({ "name": course, "instrument": "Piano", "published": true });
+    let course = app.make("/api/v1/courses", course).await;
+    let offering = json!({ "name": name, "format": "private", "duration_minutes": 30 });
+    id(&app.make(&format!("/api/v1/courses/{course}/offerings"), offering).await)
 }
 
 pub(super) async fn enroll(
@@ -78,123 +47,38 @@ pub(super) async fn enroll(
     starts_on: &str,
     ends_on: Option<&str>,
 ) -> EnrollmentId {
-    let id: EnrollmentId = app.app.new_id();
-    let mut tx = begin(app).await;
-    tx.exec(
-        sql!(
-            "INSERT INTO enrollments (id, student_id, offering_id, starts_on, ends_on, created_at)
-             VALUES ($1, $2, $3, $4, $5, 0)"
-        ),
-        args![id, student, offering, starts_on, ends_on],
-    )
-    .await
-    .expect("an enrollment");
-    tx.commit().await.expect("an enrollment");
-    id
+    let body = json!({ "student_id": student, "offering_id": offering, "starts_on": starts_on, "ends_on": ends_on });
+    id(&app.make("/api/v1/enrollments", body).await)
 }
 
-/// A series with a lesson on each of these days.
-pub(super) async fn lessons(app: &TestApp, student: StudentId, offering: OfferingId, days: &[&str]) {
-    let (teacher, series): (uuid::Uuid, uuid::Uuid) = (app.app.new_id(), app.app.new_id());
-    let mut tx = begin(app).await;
-    tx.exec(
-        sql!(
-            "INSERT INTO teachers (id, full_name, email, phone, active, search_key, created_at)
-             VALUES ($1, 'Meera Rao', '', '', TRUE, 'meera rao', 0)"
-        ),
-        args![teacher],
-    )
-    .await
-    .expect("a teacher");
-    tx.exec(
-        sql!(
-            "INSERT INTO series (id, offering_id, title, teacher_id, starts_on, ends_on, start_time, duration_minutes,
-                                 time_zone, created_at)
-             VALUES ($1, $2, 'Piano', $3, $4, $5, '17:00', 30, 'Asia/Kolkata', 0)"
-        ),
-        args![series, offering, teacher, days[0], days[days.len() - 1]],
-    )
-    .await
-    .expect("a series");
-    for day in days {
-        let lesson: uuid::Uuid = app.app.new_id();
-        tx.exec(
-            sql!(
-                "INSERT INTO lessons (id, series_id, series_date, offering_id, title, teacher_id, on_date, start_time,
-                                      duration_minutes, time_zone, starts_at, ends_at, status, version, created_at)
-                 VALUES ($1, $2, $3, $4, 'Piano', $5, $3, '17:00', 30, 'Asia/Kolkata', 0, 1, 'planned', 1, 0)"
-            ),
-            args![lesson, series, *day, offering, teacher],
-        )
-        .await
-        .expect("a lesson");
-        tx.exec(sql!("INSERT INTO lesson_students (lesson_id, student_id) VALUES ($1, $2)"), args![lesson, student])
-            .await
-            .expect("a student in the lesson");
-    }
-    tx.commit().await.expect("lessons");
+/// A lesson a week, from a day to a day.
+pub(super) async fn lessons(app: &TestApp, student: StudentId, offering: OfferingId, from: &str, to: &str) -> Reply {
+    let series = json!({
+        "offering_id": offering, "teacher_id": app.teacher("Meera Rao").await, "student_ids": [student],
+        "starts_on": from, "ends_on": to, "start_time": "17:00", "duration_minutes": 30,
+    });
+    app.office("POST", "/api/v1/series", series).await.expect(201)
 }
 
-/// Makes a user the student.
-pub(super) async fn is_student(app: &TestApp, user: &str, student: StudentId) {
-    let user: UserId = user.parse().expect("an id");
-    let mut tx = begin(app).await;
-    tx.exec(sql!("UPDATE students SET user_id = $1 WHERE id = $2"), args![user, student]).await.expect("a link");
-    tx.commit().await.expect("a link");
-}
-
-/// Makes a user guardian of students of one family: of each, whether he is blocked.
-pub(super) async fn is_guardian(app: &TestApp, user: &str, family: FamilyAccountId, wards: &[(StudentId, bool)]) {
-    let (user, id): (UserId, GuardianId) = (user.parse().expect("an id"), app.app.new_id());
-    let mut tx = begin(app).await;
-    tx.exec(
-        sql!(
-            "INSERT INTO guardians (id, family_account_id, user_id, full_name, email, phone, search_key, created_at)
-             VALUES ($1, $2, $3, 'Guardian', '', '', 'guardian', 0)"
-        ),
-        args![id, family, user],
-    )
-    .await
-    .expect("a guardian");
+/// Makes somebody guardian of students of one family: of each, whether he is blocked.
+pub(super) async fn is_guardian(app: &TestApp, who: &str, family: FamilyAccountId, wards: &[(StudentId, bool)]) {
+    let path = format!("/api/v1/family-accounts/{family}/guardians");
+    let guardian = app.make(&path, json!({ "full_name": who })).await;
     for (student, blocked) in wards {
-        tx.exec(
-            sql!(
-                "INSERT INTO guardian_links (guardian_id, student_id, relationship, may_view, may_contact, may_pick_up,
-                                             may_pay, blocked, created_at)
-                 VALUES ($1, $2, 'mother', TRUE, TRUE, TRUE, TRUE, $3, 0)"
-            ),
-            args![id, *student, *blocked],
-        )
-        .await
-        .expect("a link");
+        app.link(&student.to_string(), &guardian, json!({ "blocked": blocked })).await;
     }
-    tx.commit().await.expect("a guardian");
+    app.let_in(&format!("guardians/{guardian}"), who).await;
 }
 
-/// The institute as it is set up: its tax number and the first part of its numbers.
-pub(super) async fn institute(app: &TestApp, tax_number: &str, prefix: &str) {
-    let mut tx = begin(app).await;
-    tx.exec(sql!("DELETE FROM institute"), args![]).await.expect("no settings");
-    tx.exec(
-        sql!(
-            "INSERT INTO institute (id, name, legal_name, address, phone, email, tax_number, state_code, time_zone, currency,
-                                    locale, week_starts_on, invoice_prefix, fiscal_year_starts_month, round_to_minor, upi_vpa,
-                                    updated_at)
-             VALUES (1, 'Music Beats Academy', '', '', '', '', $1, '33', 'Asia/Kolkata', 'INR', 'en-IN', 1, $2, 4, 100,
-                     'musicbeats@okbank', 0)"
-        ),
-        args![tax_number, prefix],
-    )
-    .await
-    .expect("settings");
-    tx.commit().await.expect("settings");
+/// Changes the institute's settings.
+pub(super) async fn institute(app: &TestApp, change: Value) {
+    app.office("PATCH", "/api/v1/institute", change).await.expect(200);
 }
 
 /// GST of 18 %, half of it CGST and half SGST.
 pub(super) async fn gst(app: &TestApp) -> String {
     let components = json!([{ "name": "CGST", "ppm": 90_000 }, { "name": "SGST", "ppm": 90_000 }]);
-    let rule = json!({ "name": "GST 18 %", "sac": "999293", "components": components });
-    app.post("owner", "/api/v1/tax-rules", rule).await.expect(201).id()
+    app.make("/api/v1/tax-rules", json!({ "name": "GST 18 %", "sac": "999293", "components": components })).await
 }
 
 /// A plan of an offering: flat by the month, prorated by lesson.
@@ -210,11 +94,11 @@ pub(super) async fn owes(app: &TestApp, student: StudentId, amount_minor: i64) -
     let charge = json!({
         "student_id": student, "kind": "other", "description": "Strings", "amount_minor": amount_minor,
     });
-    app.post("owner", "/api/v1/charges", charge).await.expect(201).id()
+    app.make("/api/v1/charges", charge).await
 }
 
 pub(super) async fn invoice(app: &TestApp, family: FamilyAccountId) -> Reply {
-    app.post("owner", "/api/v1/invoices", json!({ "family_account_id": family })).await.expect(201)
+    app.office("POST", "/api/v1/invoices", json!({ "family_account_id": family })).await.expect(201)
 }
 
 /// A payment in cash, under a key of its own.
@@ -228,18 +112,19 @@ pub(super) async fn pay(app: &TestApp, who: &str, key: &str, body: Value) -> Rep
     app.call_with(who, "POST", "/api/v1/payments", body, &[("idempotency-key", key)]).await
 }
 
-/// A family with one student who takes piano lessons for 2500.00 a month since January.
+/// A student who takes piano lessons for 2500.00 a month since 5 January.
 pub(super) struct Pupil {
     pub(super) family: FamilyAccountId,
     pub(super) student: StudentId,
     pub(super) enrollment: EnrollmentId,
 }
 
-pub(super) async fn pupils<const N: usize>(app: &TestApp, names: [&str; N]) -> Vec<Pupil> {
+/// One in each family.
+pub(super) async fn pupils<const N: usize>(app: &TestApp, families: [&str; N]) -> Vec<Pupil> {
     let offering = offering(app, "Piano Grade 1", "30 minutes").await;
-    app.post("owner", "/api/v1/price-plans", plan(offering, 250_000, None)).await.expect(201);
+    app.make("/api/v1/price-plans", plan(offering, 250_000, None)).await;
     let mut pupils = vec![];
-    for name in names {
+    for name in families {
         let family = family(app, name).await;
         let student = student(app, family, &format!("Asha {name}")).await;
         let enrollment = enroll(app, student, offering, "2026-01-05", None).await;
@@ -248,6 +133,14 @@ pub(super) async fn pupils<const N: usize>(app: &TestApp, names: [&str; N]) -> V
     pupils
 }
 
-pub(super) fn days(count: i64) -> SignedDuration {
-    SignedDuration::from_hours(24 * count)
+/// Days go by; whoever acts then signs in again.
+pub(super) fn later(app: &TestApp, days: i64) {
+    app.advance(SignedDuration::from_hours(24 * days));
+    app.forget_everybody();
+}
+
+/// Sets the clock; whoever acts then signs in again.
+pub(super) fn at(app: &TestApp, instant: &str) {
+    app.clock.set(instant.parse().expect("an instant"));
+    app.forget_everybody();
 }

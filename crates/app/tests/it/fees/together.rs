@@ -1,6 +1,6 @@
 //! Many at once: what happens once happens once, and no number is lost.
 
-use super::school::{institute, invoice, owes, pupils};
+use super::school::{invoice, owes, pupils};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -27,7 +27,6 @@ on_both! {
 
     async fn numbers_taken_side_by_side_have_no_gap(app) {
         app.personas().await;
-        institute(app, "", "MB").await;
         let pupils = pupils(app, ["Nair", "Rao", "Iyer", "Das", "Sen", "Pai", "Roy", "Bose"]).await;
         let mut asks = vec![];
         for pupil in &pupils {

@@ -29,7 +29,11 @@ use musicbeats::{
     server,
 };
 use serde_json::{Value, json};
-use std::{collections::HashMap, net::SocketAddr, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
 use testkit::{PgDatabase, SqliteFile};
 use tower::ServiceExt;
 
@@ -136,10 +140,11 @@ pub(crate) struct TestApp {
     pub(crate) app: App,
     pub(crate) clock: FixedClock,
     pub(crate) tray: Tray,
-    place: Place,
+    /// Gone when this is dropped.
+    _place: Place,
     folder: SqliteFile,
-    /// Who has been made, and the token of each who has signed in.
-    tokens: std::sync::Mutex<HashMap<String, Option<String>>>,
+    users: Mutex<HashSet<String>>,
+    tokens: Mutex<HashMap<String, String>>,
 }
 
 impl TestApp {
@@ -169,23 +174,11 @@ impl TestApp {
             random,
             config,
         });
-        Self { app, clock, tray, place, folder, tokens: Default::default() }
-    }
-
-    /// Another server on the same database.
-    pub(crate) fn engine(&self) -> Engine {
-        match self.place {
-            Place::Sqlite(_) => Engine::Sqlite,
-            Place::Postgres(_) => Engine::Postgres,
-        }
+        Self { app, clock, tray, _place: place, folder, users: Default::default(), tokens: Default::default() }
     }
 
     pub(crate) fn advance(&self, by: SignedDuration) {
         self.clock.advance(by);
-    }
-
-    pub(crate) fn now(&self) -> Timestamp {
-        self.clock.now()
     }
 
     /// Somebody with these roles, who can sign in with [`PASSWORD`] as `name@example.org`.
@@ -198,8 +191,8 @@ impl TestApp {
             password: Some(PASSWORD.to_owned()),
             roles: roles.iter().copied().collect(),
         };
+        self.users.lock().expect("users").insert(name.to_owned());
         let permit: Permit<may::Users, may::Create> = Permit::operator(&self.app);
-        self.tokens.lock().expect("tokens").insert(name.to_owned(), None);
         accounts::create(&permit, &new).await.expect("the user is made").id.to_string()
     }
 
@@ -277,17 +270,17 @@ impl TestApp {
     }
 
     async fn token(&self, who: &str) -> String {
-        if let Some(Some(token)) = self.tokens.lock().expect("tokens").get(who) {
+        if let Some(token) = self.tokens.lock().expect("tokens").get(who) {
             return token.clone();
         }
         let token = self.sign_in(who).await.text("access");
-        self.tokens.lock().expect("tokens").insert(who.to_owned(), Some(token.clone()));
+        self.tokens.lock().expect("tokens").insert(who.to_owned(), token.clone());
         token
     }
 
-    /// Whether `who` has been made.
+    /// Whether the test made a user of this name.
     fn knows(&self, who: &str) -> bool {
-        self.tokens.lock().expect("tokens").contains_key(who)
+        self.users.lock().expect("users").contains(who)
     }
 
     /// Signs in afresh: a new session.
@@ -298,7 +291,12 @@ impl TestApp {
 
     /// Forgets the token of somebody: the next request signs in again.
     pub(crate) fn forget(&self, who: &str) {
-        self.tokens.lock().expect("tokens").insert(who.to_owned(), None);
+        self.tokens.lock().expect("tokens").remove(who);
+    }
+
+    /// The next request of anybody signs in again.
+    pub(crate) fn forget_everybody(&self) {
+        self.tokens.lock().expect("tokens").clear();
     }
 
     /// Does the background work that is due.
