@@ -4,13 +4,14 @@ import { keep, restore } from './keep';
 import type { Verdict, Waiting } from './marks';
 import { Outbox } from './outbox';
 import { takeIntoSheets } from './sheets';
-import { deleteStore, memoryStore, openStore } from './store';
+import { memoryStore, openStore } from './store';
 
 /** What this device holds for the person who is signed in. */
 export interface Person {
-  userId: string;
   outbox: Outbox;
   close: () => void;
+  /** Deletes everything kept for this person. */
+  forget: () => Promise<void>;
 }
 
 let current: { userId: string; opening: Promise<Person>; ended: boolean } | undefined;
@@ -38,15 +39,16 @@ async function open(queryClient: QueryClient, userId: string): Promise<Person> {
   const outbox = new Outbox(store, undefined, onSettled);
   await outbox.load().catch(() => undefined);
   const stopSending = sendWhenPossible(outbox);
-  return {
-    userId,
-    outbox,
-    close: () => {
-      stopKeeping();
-      stopSending();
-      outbox.close();
-    },
+  const close = () => {
+    stopKeeping();
+    stopSending();
+    outbox.close();
   };
+  const forget = () => {
+    close();
+    return store.destroy();
+  };
+  return { outbox, close, forget };
 }
 
 function sendWhenPossible(outbox: Outbox): () => void {
@@ -67,7 +69,7 @@ function sendWhenPossible(outbox: Outbox): () => void {
 onSessionEnd(async (why) => {
   if (!current || current.ended) return;
   current.ended = true;
-  const { userId, opening } = current;
-  (await opening).close();
-  if (why === 'signed-out') await deleteStore(userId);
+  const person = await current.opening;
+  if (why === 'signed-out') await person.forget();
+  else person.close();
 });

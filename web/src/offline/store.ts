@@ -6,6 +6,8 @@ export interface Store {
   /** Reads, changes and writes in one step, so that two tabs do not overwrite each other. */
   change: <T>(name: string, to: (before: T | undefined) => T) => Promise<T>;
   close: () => void;
+  /** Closes it and leaves nothing behind. */
+  destroy: () => Promise<void>;
 }
 
 const THINGS = 'things';
@@ -28,10 +30,12 @@ export async function openStore(userId: string): Promise<Store> {
       return after;
     },
     close: () => db.close(),
+    destroy: () => {
+      db.close();
+      return deleteDB(dbName(userId));
+    },
   };
 }
-
-export const deleteStore = (userId: string) => deleteDB(dbName(userId));
 
 /** Where the browser gives no database: lasts as long as the page. */
 export function memoryStore(): Store {
@@ -44,5 +48,6 @@ export function memoryStore(): Store {
       return after;
     },
     close: () => undefined,
+    destroy: async () => things.clear(),
   };
 }
