@@ -19,7 +19,7 @@ use kit::{
     db::{Db, DbOptions},
     jobs,
     random::Random,
-    time::{Clock, FixedClock},
+    time::FixedClock,
 };
 use musicbeats::{
     accounts::{self, Hasher, Keys, LoginWindow, NewUser, Permit, Role, may},
