@@ -1,0 +1,185 @@
+//! The term: who takes which course, and when in the week.
+
+use super::{
+    cast::BRANCHES,
+    dice::Dice,
+    house::{Course, House},
+    model::DemoError,
+    people::People,
+    timetable::{Slot, Wanted, place},
+};
+use crate::{
+    accounts::{Ctx, Permit},
+    app::App,
+    courses::{self, MayEnroll, NewEnrollment},
+    schedule::{self, NewSeries, Plan, Until},
+};
+use jiff::{
+    Span,
+    civil::{Date, Weekday},
+};
+use std::collections::BTreeMap;
+
+/// A teaching period of whole weeks, from Monday to Sunday.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Term {
+    pub(super) starts_on: Date,
+    pub(super) weeks: i64,
+}
+
+/// Students in a group at the most.
+const GROUP: usize = 8;
+/// How popular the courses are, in the order of the catalogue.
+const POPULAR: [usize; 12] = [16, 12, 12, 10, 9, 8, 8, 7, 5, 4, 4, 5];
+
+/// A lesson of every week that somebody enrolls for.
+struct Class {
+    course: usize,
+    private: bool,
+    wanted: Wanted,
+    starts_on: Date,
+}
+
+impl Term {
+    /// The term that is half over today.
+    pub(super) fn around(today: Date, weeks: i64) -> Self {
+        let monday = today.saturating_sub(Span::new().days(i64::from(today.weekday().to_monday_zero_offset())));
+        Self { starts_on: monday.saturating_sub(Span::new().weeks(weeks / 2)), weeks }
+    }
+
+    fn week(self, number: i64) -> Date {
+        self.starts_on.saturating_add(Span::new().weeks(number))
+    }
+
+    pub(super) fn ends_on(self) -> Date {
+        self.week(self.weeks).yesterday().unwrap_or(self.starts_on)
+    }
+}
+
+/// Enrolls everybody and plans the lessons of the whole term; gives the number of series.
+pub(super) async fn plan(
+    app: &App,
+    dice: &Dice,
+    house: &House,
+    people: &People,
+    term: Term,
+) -> Result<usize, DemoError> {
+    let classes = classes(dice, house, people, term);
+    let wanted: Vec<Wanted> = classes.iter().map(|class| class.wanted.clone()).collect();
+    let rooms: Vec<Vec<i64>> =
+        house.branches.iter().map(|rooms| rooms.iter().map(|room| room.capacity).collect()).collect();
+    let slots = place(&wanted, &rooms, dice);
+    let placed: Vec<(Class, Slot)> =
+        classes.into_iter().zip(slots).filter_map(|(class, slot)| Some((class, slot?))).collect();
+    for (class, _) in &placed {
+        enroll(app, house, people, class).await?;
+    }
+    let mut tx = app.db.begin().await?;
+    for (class, slot) in &placed {
+        let new = series(house, people, class, *slot, term);
+        schedule::plan_series_in(&mut tx, &Permit::operator(app), &new).await?;
+    }
+    tx.commit().await?;
+    Ok(placed.len())
+}
+
+/// Half of the wishes are for private lessons, each a class of its own; the others are put together.
+fn classes(dice: &Dice, house: &House, people: &People, term: Term) -> Vec<Class> {
+    let mut groups: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    let mut classes = vec![];
+    for (student, pupil) in people.students.iter().enumerate() {
+        for course in wishes(dice, house.courses.len()) {
+            if dice.chance(45) {
+                let late = dice.chance(7) && term.weeks > 4;
+                let week = if late { dice.between(1, term.weeks / 2 - 1) } else { 0 };
+                classes.push(class(house, people, (pupil.branch, course), vec![student], term.week(week)));
+            } else {
+                groups.entry((pupil.branch, course)).or_default().push(student);
+            }
+        }
+    }
+    for (place, students) in groups {
+        for members in students.chunks(GROUP) {
+            classes.push(class(house, people, place, members.to_vec(), term.starts_on));
+        }
+    }
+    classes
+}
+
+/// One course, or now and then two.
+fn wishes(dice: &Dice, courses: usize) -> Vec<usize> {
+    let weights: Vec<(usize, usize)> = POPULAR.iter().copied().take(courses).zip(0..).collect();
+    let first = dice.weighted(&weights);
+    let second = dice.weighted(&weights);
+    if dice.chance(12) && second != first { vec![first, second] } else { vec![first] }
+}
+
+/// Each branch has its own teachers, and each course one of them.
+fn class(
+    house: &House,
+    people: &People,
+    (branch, course): (usize, usize),
+    students: Vec<usize>,
+    starts_on: Date,
+) -> Class {
+    let of_branch = people.teachers.len() / BRANCHES;
+    let private = students.len() == 1;
+    let teacher = branch * of_branch + course % of_branch;
+    let minutes = sold(&house.courses[course], private).minutes;
+    Class { course, private, wanted: Wanted { teacher, branch, students, minutes }, starts_on }
+}
+
+fn sold(course: &Course, private: bool) -> &super::house::Offering {
+    if private { &course.private } else { &course.group }
+}
+
+async fn enroll(app: &App, house: &House, people: &People, class: &Class) -> Result<(), DemoError> {
+    let permit = MayEnroll::of(Ctx::operator(app)).map_err(|problem| DemoError::Failed(problem.detail().into()))?;
+    for student in &class.wanted.students {
+        let new = NewEnrollment {
+            student_id: people.students[*student].id,
+            offering_id: sold(&house.courses[class.course], class.private).id,
+            teacher_id: Some(people.teachers[class.wanted.teacher]),
+            starts_on: class.starts_on,
+            ends_on: None,
+        };
+        courses::create_enrollment(&permit, new).await?;
+    }
+    Ok(())
+}
+
+fn series(house: &House, people: &People, class: &Class, slot: Slot, term: Term) -> NewSeries {
+    let plan = Plan {
+        offering_id: Some(sold(&house.courses[class.course], class.private).id),
+        title: String::new(),
+        teacher_id: people.teachers[class.wanted.teacher],
+        room_id: Some(house.branches[class.wanted.branch][slot.room].id),
+        student_ids: class.wanted.students.iter().map(|student| people.students[*student].id).collect(),
+        starts_on: first(class.starts_on, slot.weekday),
+        start_time: slot.starts,
+        duration_minutes: class.wanted.minutes,
+    };
+    NewSeries { plan, until: Until::EndsOn(term.ends_on()), skip_clashes: false }
+}
+
+/// The first such day from a date on.
+fn first(from: Date, weekday: Weekday) -> Date {
+    let days = from.weekday().until(weekday);
+    from.saturating_add(Span::new().days(i64::from(days)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_term_is_half_over_and_has_whole_weeks() {
+        let today = date(2026, 3, 5);
+        let term = Term::around(today, 14);
+        assert_eq!(term.starts_on, date(2026, 1, 12));
+        assert_eq!(term.ends_on(), date(2026, 4, 19));
+        assert_eq!(first(term.starts_on, Weekday::Saturday), date(2026, 1, 17));
+        assert_eq!(first(term.starts_on, Weekday::Monday), term.starts_on);
+    }
+}
