@@ -19,7 +19,7 @@ const steps: readonly (readonly [keyof Beginnings, to: string])[] = [
   ['course', '/courses'],
   ['student', '/students/new'],
   ['lesson', '/schedule'],
-  ['attendance', '/schedule'],
+  ['attendance', '/attendance'],
   ['invoice', '/invoices'],
   ['payment', '/payments'],
 ];

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
+import { whoComes } from '@/lib/who';
 import { Slot } from '@/routing/slots';
 import { StatusBadge } from '@/ui/StatusBadge';
 import type { Lesson } from './queries';
@@ -50,12 +51,3 @@ function End({ lesson }: { lesson: Lesson }) {
 
 export const isMarked = (lesson: Lesson) =>
   lesson.students.length > 0 && lesson.students.every((student) => student.mark);
-
-const SHOWN = 3;
-
-function whoComes({ students, title }: Lesson): string {
-  const names = students.map((student) => student.full_name);
-  if (names.length === 1 && names[0] === title) return '';
-  const more = names.length - SHOWN;
-  return more > 0 ? `${names.slice(0, SHOWN).join(', ')} +${more}` : names.join(', ');
-}

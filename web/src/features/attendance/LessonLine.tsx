@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
+import { whoComes } from '@/lib/who';
 import { useOutbox } from '@/offline/useOffline';
 import { PlainLink } from '@/ui/links';
 import { StatusBadge } from '@/ui/StatusBadge';
@@ -10,7 +11,7 @@ import classes from './attendance.module.css';
 
 export function LessonLine({ lesson }: { lesson: Lesson }) {
   const format = useFormat();
-  const where = [lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ');
+  const about = [whoComes(lesson), lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ');
   return (
     <li>
       <PlainLink to="/attendance/$lessonId" params={{ lessonId: lesson.id }} className={classes.lesson}>
@@ -23,7 +24,7 @@ export function LessonLine({ lesson }: { lesson: Lesson }) {
             {lesson.title}
           </Text>
           <Text size="sm" c="dimmed">
-            {where}
+            {about}
           </Text>
         </span>
         <State lesson={lesson} />

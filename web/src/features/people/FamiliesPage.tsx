@@ -25,7 +25,7 @@ export default function FamiliesPage() {
   );
 
   return (
-    <Page title={t('people.nav.families')} actions={add}>
+    <Page title={t('people.nav.families')} actions={q || families.data?.items.length ? add : undefined}>
       <SearchBox
         label={t('people.families.search')}
         value={q ?? ''}

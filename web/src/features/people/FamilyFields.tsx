@@ -75,11 +75,12 @@ function NewFamily({ form }: { form: Form }) {
 function GuardianFields({ form, index }: { form: Form; index: number }) {
   const { t } = useTranslation();
   const at = (field: string) => form.getInputProps(`family.guardians.${index}.${field}`);
+  const title = t('people.guardians.numbered', { number: index + 1 });
   return (
-    <Paper component="fieldset" withBorder p="sm" m={0}>
+    <Paper role="group" aria-label={title} withBorder p="sm">
       <Group justify="space-between" wrap="nowrap" mb="xs">
-        <Text component="legend" size="sm" fw={600} style={{ float: 'inline-start' }}>
-          {t('people.guardians.numbered', { number: index + 1 })}
+        <Text size="sm" fw={600} aria-hidden>
+          {title}
         </Text>
         {index > 0 && (
           <ActionIcon

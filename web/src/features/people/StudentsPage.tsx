@@ -31,7 +31,10 @@ export default function StudentsPage() {
   );
 
   return (
-    <Page title={t('people.nav.students')} actions={add}>
+    <Page
+      title={t('people.nav.students')}
+      actions={q || status || students.data?.items.length ? add : undefined}
+    >
       <Group gap="sm">
         <SearchBox
           label={t('people.students.search')}

@@ -4,6 +4,7 @@ import { useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import type { Day } from '@/lib/dates';
+import { whoComes } from '@/lib/who';
 import { EmptyState } from '@/ui/EmptyState';
 import { StatusBadge } from '@/ui/StatusBadge';
 import type { BoardProps } from './boardProps';
@@ -95,7 +96,9 @@ function AgendaLine({ lesson, onOpen }: { lesson: Lesson; onOpen: () => void }) 
       </span>
       <span>
         <b>{lesson.title}</b>
-        <small>{[lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ')}</small>
+        <small>
+          {[whoComes(lesson), lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ')}
+        </small>
       </span>
       {cancelled && <StatusBadge tone="neutral" label={t('schedule.cancelled')} />}
       {marked && <IconCheck size={18} aria-label={t('schedule.marked')} />}

@@ -2,6 +2,7 @@ import { IconCheck, IconRepeat } from '@tabler/icons-react';
 import type { ComponentProps, CSSProperties, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
+import { whoComes } from '@/lib/who';
 import { hueOf } from './layout';
 import type { Lesson } from './queries';
 import { durationOf } from './wall';
@@ -26,6 +27,7 @@ export function Chip({ lesson, box, detail, faded = false, onResize, ...button }
   const format = useFormat();
   const cancelled = lesson.status === 'cancelled';
   const short = box !== undefined && durationOf(lesson) < SHORT;
+  const about = [whoComes(lesson), detail].filter(Boolean).join(' · ');
   const marked = lesson.students.length > 0 && lesson.students.every(({ mark }) => mark);
   return (
     <li className={classes.item} style={box}>
@@ -55,7 +57,7 @@ export function Chip({ lesson, box, detail, faded = false, onResize, ...button }
         </span>
         <b>{lesson.title}</b>
         {cancelled && <span className={classes.cancelled}>{t('schedule.cancelled')}</span>}
-        {detail && <small>{detail}</small>}
+        {about && <small>{about}</small>}
       </button>
       {onResize && <span className={classes.handle} onPointerDown={onResize} aria-hidden />}
     </li>
