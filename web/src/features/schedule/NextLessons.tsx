@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { addDays } from '@/lib/dates';
+import { whoComes } from '@/lib/who';
 import { Section } from '@/ui/Section';
 import { TextLink } from '@/ui/links';
 import { byStart } from './layout';
@@ -39,7 +40,11 @@ export function NextLessons(whose: { student_id: string } | { teacher_id: string
                 .toSorted(byStart)
                 .slice(0, SHOWN)
                 .map((lesson) => (
-                  <NextLesson key={lesson.id} lesson={lesson} />
+                  <NextLesson
+                    key={lesson.id}
+                    lesson={lesson}
+                    withWhom={'teacher_id' in whose ? whoComes(lesson) : lesson.teacher?.full_name}
+                  />
                 ))}
             </ul>
           )
@@ -49,12 +54,17 @@ export function NextLessons(whose: { student_id: string } | { teacher_id: string
   );
 }
 
-function NextLesson({ lesson }: { lesson: Lesson }) {
+interface NextLessonProps {
+  lesson: Lesson;
+  withWhom: string | undefined;
+}
+
+function NextLesson({ lesson, withWhom }: NextLessonProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const day = dayOf(lesson.starts);
   const cancelled = lesson.status === 'cancelled';
-  const rest = [lesson.teacher?.full_name, lesson.room?.name, cancelled && t('schedule.cancelled')];
+  const rest = [withWhom, lesson.room?.name, cancelled && t('schedule.cancelled')];
   return (
     <li>
       <TextLink
