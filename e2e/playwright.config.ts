@@ -7,7 +7,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'specs',
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     launchOptions: {
@@ -19,6 +20,7 @@ export default defineConfig({
         '--disable-component-update',
       ],
     },
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
   },
   projects: [
