@@ -2,14 +2,21 @@
 
 CARGO ?= cargo
 DATA ?= ./data
+DEMO_DATA ?= ./data-demo
 
-.PHONY: help run test tools format format-check lint rust-test web-check web-test e2e generated openapi bench clean
+.PHONY: help run demo test tools format format-check lint rust-test web-check web-test e2e generated openapi bench clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 run: ## Build everything and serve on http://127.0.0.1:8000 with the data in ./data
 	$(CARGO) run --release --locked --bin musicbeats -- serve --data-dir $(DATA)
+
+demo: ## Serve an institute filled with believable data, on the same address
+	$(CARGO) build --release --locked --bin musicbeats
+	@bin="$$($(CARGO) metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/musicbeats"; \
+	if [ -e $(DEMO_DATA)/musicbeats.sqlite3 ]; then logins=--logins; fi; \
+	"$$bin" demo --data-dir $(DEMO_DATA) $$logins && "$$bin" serve --data-dir $(DEMO_DATA)
 
 test: tools format-check lint generated web-check web-test rust-test ## Run every check but the browser's (`make e2e`)
 

@@ -22,4 +22,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0006_schedule",
     "0007_attendance",
     "0008_fees",
+    "0009_import",
 ];

@@ -1,7 +1,9 @@
 //! The command line: one verb for each thing an operator needs.
 
 mod accounts;
+mod demo;
 mod doctor;
+mod import;
 mod serve;
 mod start;
 
@@ -61,6 +63,20 @@ enum Verb {
     },
     /// Sign with a new key from now on; the old one verifies until its last token has expired
     RotateKey,
+    /// Take over what another system knew
+    Import {
+        #[command(subcommand)]
+        verb: ImportVerb,
+    },
+    /// Fill an empty database with an institute to try things out on
+    Demo {
+        /// Another seed makes another institute
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        seed: u64,
+        /// Print the logins of a demonstration that is there already
+        #[arg(long, conflicts_with = "seed")]
+        logins: bool,
+    },
     /// Print the API's contract
     Openapi,
     /// Check settings, database, mail and audit trail
@@ -68,6 +84,17 @@ enum Verb {
     /// Typeset one document: JSON on standard input, PDF on standard output
     #[command(hide = true)]
     RenderDocument,
+}
+
+#[derive(Subcommand)]
+enum ImportVerb {
+    /// The SQLite database of the Django system: users, students, attendance and fees, all or nothing
+    Django {
+        file: PathBuf,
+        /// Tell what would be taken over, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -108,6 +135,8 @@ macro_rules! failures {
 failures!(
     crate::config::ConfigError,
     crate::accounts::UserError,
+    crate::demo::DemoError,
+    crate::import::ImportError,
     kit::db::DbError,
     kit::db::MigrateError,
     kit::mail::MailError,
@@ -169,6 +198,11 @@ async fn perform(verb: Verb, config: Config) -> Result<(), Failure> {
             println!("Tokens are signed with a new key from now on.");
             Ok(())
         }
+        Verb::Import { verb: ImportVerb::Django { file, dry_run } } => {
+            import::django(&start::app(config).await?, &file, dry_run).await
+        }
+        Verb::Demo { logins: true, .. } => demo::logins(&start::app(config).await?).await,
+        Verb::Demo { seed, logins: false } => demo::fill(config, seed).await,
         Verb::Doctor => doctor::examine(config).await,
         Verb::Openapi | Verb::RenderDocument => Ok(()),
     }

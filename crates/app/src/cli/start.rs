@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use kit::{
     db::{Db, DbOptions},
     random::Random,
-    time::{Clock, SystemClock},
+    time::{Clock, FixedClock, SystemClock},
 };
 use std::{io::IsTerminal, sync::Arc};
 use tracing_subscriber::EnvFilter;
@@ -41,20 +41,31 @@ pub(super) async fn migrated(config: &Config) -> Result<Db, Failure> {
 
 /// The state of the application, ready for work.
 pub(super) async fn app(config: Config) -> Result<App, Failure> {
+    assemble(config, Arc::new(SystemClock), Random::from_system()).await
+}
+
+/// The same with a clock that can be moved and ids that repeat, for the demonstration.
+pub(super) async fn demo_app(config: Config, seed: u64) -> Result<(App, FixedClock), Failure> {
+    let clock = FixedClock::at(SystemClock.now());
+    let app = assemble(config, Arc::new(clock.clone()), Random::from_seed(seed)).await?;
+    Ok((app, clock))
+}
+
+/// Keys and salts are secret whatever `ids` are: a demonstration may be served.
+async fn assemble(config: Config, clock: Arc<dyn Clock>, ids: Random) -> Result<App, Failure> {
     let db = migrated(&config).await?;
-    let (random, clock) = (Random::from_system(), Arc::new(SystemClock));
-    let now = clock.now();
+    let (secrets, now) = (Random::from_system(), clock.now());
     let lifetime = SignedDuration::try_from(config.refresh_lifetime()).unwrap_or_default();
     let retired_after = now.saturating_sub(lifetime).unwrap_or(Timestamp::MIN);
-    let keys = load_keys(&db, &random, &config.signing_key.0, retired_after, now).await?;
+    let keys = load_keys(&db, &secrets, &config.signing_key.0, retired_after, now).await?;
     Ok(App::new(Parts {
         db,
         clock,
         keys: Keys::new(keys),
-        hasher: Hasher::new(random.clone()),
+        hasher: Hasher::new(secrets),
         logins: LoginWindow::default(),
         renderer: documents::renderer(),
-        random,
+        random: ids,
         config,
     }))
 }

@@ -24,11 +24,16 @@ pub use allocations::{Allocated, Credit, Debt, oldest_first};
 pub use charges::{ChargeKind, Month, Service, Step, StepKind, Tuition, Uninvoiced, tuition};
 pub use documents::{DocumentKind, fiscal_year, number, title, upi_link};
 pub use invoices::bill;
-pub use ledger::{Income, Transfer, advances, allocation_transfer, invoice_transfers, payment_transfer, receivable};
+pub use ledger::{
+    Income, Transfer, advances, allocation_transfer, invoice_transfers, owed, payment_transfer, receivable,
+};
 pub use model::{ChargeId, DocumentId, FeesError, PaymentId, PaymentMethod, PricePlanId, PriceVersionId, TaxRuleId};
-pub use payments::{ImportedPayment, import_payment};
-pub use plans::{Price, PriceVersion, Proration};
-pub use taxes::{AssessedLine, Assessment, Component, TaxRule, TaxSum, Taxable, assess};
+pub use payments::{ImportedPayment, NewPayment, import_payment, take_payment_in};
+pub use plans::{NewPrice, Price, PricePlanKind, PriceVersion, Proration, set_price_in};
+pub use runs::{Billed, BillingOutcome, BillingRun, run as run_billing};
+pub use taxes::{
+    AssessedLine, Assessment, Component, NewTaxRule, TaxRule, TaxSum, Taxable, assess, create as create_tax_rule,
+};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

@@ -30,16 +30,17 @@ type Planner = Permit<may::Lessons, may::Create>;
 pub(super) type Reader = Permit<may::Lessons, may::Read>;
 
 /// Which lessons are asked for: those that begin on these days, on the institute's wall.
-pub(super) struct Days {
-    pub(super) from: Date,
-    pub(super) to: Date,
-    pub(super) teacher_id: Option<TeacherId>,
-    pub(super) room_id: Option<RoomId>,
-    pub(super) student_id: Option<StudentId>,
-    pub(super) branch_id: Option<BranchId>,
+pub struct Days {
+    pub from: Date,
+    pub to: Date,
+    pub teacher_id: Option<TeacherId>,
+    pub room_id: Option<RoomId>,
+    pub student_id: Option<StudentId>,
+    pub branch_id: Option<BranchId>,
 }
 
-pub(super) async fn week(permit: &Reader, days: &Days) -> Result<(TimeZone, Vec<Lesson>), ScheduleError> {
+/// The lessons of these days that the caller may see, and the zone of their times.
+pub async fn week(permit: &Reader, days: &Days) -> Result<(TimeZone, Vec<Lesson>), ScheduleError> {
     let mut tx = permit.app.db.read().await?;
     let settings = institute::settings(&mut tx).await?;
     let zone = &settings.time_zone;

@@ -17,7 +17,7 @@ mod model;
 mod rules;
 mod store;
 
-pub use actions::{PastLesson, import_lesson, lesson_in, lock_lessons, plan_series_in};
+pub use actions::{Days, PastLesson, import_lesson, lesson_in, lock_lessons, plan_series_in, week};
 pub use answers::LessonOut;
 pub use http::routes;
 pub use model::{

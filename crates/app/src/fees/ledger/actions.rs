@@ -15,7 +15,10 @@ use crate::{
     people::FamilyAccountId,
 };
 use jiff::civil::Date;
-use kit::db::{self, Tx};
+use kit::{
+    db::{self, Tx},
+    money::Minor,
+};
 
 /// Writes a journal; one without transfers says nothing.
 pub(in crate::fees) async fn post(tx: &mut Tx, ctx: &Ctx, journal: &Journal<'_>) -> db::Result<()> {
@@ -23,6 +26,11 @@ pub(in crate::fees) async fn post(tx: &mut Tx, ctx: &Ctx, journal: &Journal<'_>)
         return Ok(());
     }
     store::insert(tx, ctx.app.new_id(), journal, ctx.author(), ctx.now).await
+}
+
+/// What a family owes at the end of a day, less what it has in advance.
+pub async fn owed(tx: &mut Tx, family: FamilyAccountId, on: Date) -> db::Result<Minor> {
+    Ok(store::balance(tx, family, on).await?.owed())
 }
 
 /// The statement of a family: of this financial year up to today, if nothing else is asked for.

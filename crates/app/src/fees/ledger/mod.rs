@@ -10,6 +10,7 @@ mod model;
 mod rules;
 mod store;
 
+pub use actions::owed;
 pub(in crate::fees) use actions::post;
 pub use http::routes;
 pub use model::{Journal, JournalKind, Transfer};

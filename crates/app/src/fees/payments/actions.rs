@@ -78,6 +78,11 @@ async fn receive_in(tx: &mut Tx, permit: &MayTake, new: NewPayment) -> Result<Pa
     load(tx, permit.scope(), since, received.id, permit.now).await
 }
 
+/// Takes a payment in the caller's transaction, which must not be repeated by itself.
+pub async fn take_payment_in(tx: &mut Tx, permit: &MayTake, new: NewPayment) -> Result<PaymentId> {
+    Ok(receive_in(tx, permit, new).await?.row.id)
+}
+
 /// Writes a payment and its journal; false if it is there already.
 async fn book(tx: &mut Tx, ctx: &Ctx, family: &Family, received: &Received<'_>) -> db::Result<bool> {
     if store::insert(tx, family, received, ctx.author(), ctx.now).await? == 0 {

@@ -11,6 +11,6 @@ mod model;
 mod rules;
 mod store;
 
-pub use actions::import_payment;
+pub use actions::{import_payment, take_payment_in};
 pub use http::routes;
-pub use model::ImportedPayment;
+pub use model::{ImportedPayment, NewPayment};

@@ -10,16 +10,16 @@ use kit::{money::Minor, row};
 
 /// Money somebody brings or sends.
 #[derive(Debug, Clone)]
-pub(super) struct NewPayment {
-    pub(super) family_account_id: FamilyAccountId,
-    pub(super) amount_minor: Minor,
+pub struct NewPayment {
+    pub family_account_id: FamilyAccountId,
+    pub amount_minor: Minor,
     /// Must be the family's, if given.
-    pub(super) currency: Option<String>,
-    pub(super) method: PaymentMethod,
-    pub(super) reference: Option<String>,
+    pub currency: Option<String>,
+    pub method: PaymentMethod,
+    pub reference: Option<String>,
     /// Today, if left out.
-    pub(super) received_on: Option<Date>,
-    pub(super) payer_name: String,
+    pub received_on: Option<Date>,
+    pub payer_name: String,
 }
 
 /// A payment taken over from another system: it counts, but no receipt is numbered for it here.

@@ -8,7 +8,7 @@ use crate::{
     accounts::{Permit, may},
     courses::{EnrollmentId, OfferingId},
     fees::{
-        model::{FeesError, Result, check_amount},
+        model::{FeesError, PricePlanId, Result, check_amount},
         taxes,
     },
     institute,
@@ -30,24 +30,35 @@ pub(super) struct Plan {
 
 /// Makes a plan, or gives the plan of that name a price that follows those it has.
 pub(super) async fn set_price(permit: &Permit<may::PricePlans, may::Create>, new: NewPrice) -> Result<Plan> {
-    let new = rules::check(new)?;
     let mut tx = permit.app.db.begin().await?;
-    let settings = institute::settings(&mut tx).await?;
+    let today = institute::settings(&mut tx).await?.today(permit.now);
+    let id = set_price_in(&mut tx, permit, new).await?;
+    let plan = store::by_id(&mut tx, id).await?.ok_or(FeesError::NotFound)?;
+    tx.commit().await?;
+    Ok(Plan { plan, today })
+}
+
+/// The same in the caller's transaction.
+pub async fn set_price_in(
+    tx: &mut Tx,
+    permit: &Permit<may::PricePlans, may::Create>,
+    new: NewPrice,
+) -> Result<PricePlanId> {
+    let new = rules::check(new)?;
+    let settings = institute::settings(tx).await?;
     if let Some(offering) = new.offering_id
-        && !store::offering_exists(&mut tx, offering).await?
+        && !store::offering_exists(tx, offering).await?
     {
         return Err(FeesError::field("offering_id", "There is no such offering."));
     }
-    taxes::known(&mut tx, "tax_rule_id", new.tax_rule_id).await?;
-    let id = store::plan_named(&mut tx, permit.app.new_id(), &new, &settings.currency, permit.now).await?;
+    taxes::known(tx, "tax_rule_id", new.tax_rule_id).await?;
+    let id = store::plan_named(tx, permit.app.new_id(), &new, &settings.currency, permit.now).await?;
     let version = permit.app.new_id();
-    if store::add_version(&mut tx, version, id, &new, permit.author(), permit.now).await? == 0 {
+    if store::add_version(tx, version, id, &new, permit.author(), permit.now).await? == 0 {
         return Err(FeesError::field("valid_from", "This plan has a price from this day on already."));
     }
-    let plan = store::by_id(&mut tx, id).await?.ok_or(FeesError::NotFound)?;
     tx.audit(permit.change("price_plan.price", "price_plan", id, None, Some(snapshot(&new))));
-    tx.commit().await?;
-    Ok(Plan { plan, today: settings.today(permit.now) })
+    Ok(id)
 }
 
 fn snapshot(new: &NewPrice) -> Value {

@@ -47,15 +47,15 @@ pub(super) struct PricePlan {
 
 /// A price that is to be, under a new name or after those a plan has.
 #[derive(Debug)]
-pub(super) struct NewPrice {
-    pub(super) offering_id: Option<OfferingId>,
-    pub(super) name: String,
-    pub(super) kind: PricePlanKind,
-    pub(super) amount_minor: Minor,
-    pub(super) tax_rule_id: Option<TaxRuleId>,
-    pub(super) tax_inclusive: bool,
-    pub(super) proration: Proration,
-    pub(super) valid_from: Date,
+pub struct NewPrice {
+    pub offering_id: Option<OfferingId>,
+    pub name: String,
+    pub kind: PricePlanKind,
+    pub amount_minor: Minor,
+    pub tax_rule_id: Option<TaxRuleId>,
+    pub tax_inclusive: bool,
+    pub proration: Proration,
+    pub valid_from: Date,
 }
 
 row! {

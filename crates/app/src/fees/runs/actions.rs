@@ -1,7 +1,7 @@
 //! Billing everybody.
 
 use super::{
-    model::{Billed, BillingOutcome, Run},
+    model::{Billed, BillingOutcome, BillingRun},
     store,
 };
 use crate::{
@@ -18,7 +18,7 @@ use kit::{db::Tx, http::Problem};
 pub(super) type MayBill = Permit<may::Invoices, may::Create>;
 
 /// Charges a month of every family and invoices whatever waits, each family in its own transaction.
-pub(super) async fn run(permit: &MayBill, month: Month) -> Result<Run> {
+pub async fn run(permit: &MayBill, month: Month) -> Result<BillingRun> {
     let mut tx = permit.app.db.read().await?;
     let settings = institute::settings(&mut tx).await?;
     check_month(month, settings.today(permit.now))?;
@@ -28,7 +28,7 @@ pub(super) async fn run(permit: &MayBill, month: Month) -> Result<Run> {
     for family in families {
         billed.push(bill(permit, &settings, family, month).await?);
     }
-    Ok(Run { month, families: billed })
+    Ok(BillingRun { month, families: billed })
 }
 
 /// Only a failing database ends the run; it can be run again.

@@ -2,7 +2,7 @@
 
 use super::{
     actions::{self, MayBill},
-    model::{Billed, BillingOutcome, Run},
+    model::{Billed, BillingOutcome, BillingRun},
 };
 use crate::{
     app::App,
@@ -63,8 +63,8 @@ struct RunOut {
     charged_minor: Minor,
 }
 
-impl From<Run> for RunOut {
-    fn from(run: Run) -> Self {
+impl From<BillingRun> for RunOut {
+    fn from(run: BillingRun) -> Self {
         Self {
             period: run.month,
             invoiced: run.families.iter().filter(|billed| billed.invoice.is_some()).count(),

@@ -9,4 +9,6 @@ mod http;
 mod model;
 mod store;
 
+pub use actions::run;
 pub use http::routes;
+pub use model::{Billed, BillingOutcome, BillingRun};

@@ -15,20 +15,20 @@ text_enum! {
 
 /// What a billing run did for one family.
 #[derive(Debug)]
-pub(super) struct Billed {
-    pub(super) family: FamilyAccountId,
-    pub(super) family_name: String,
-    pub(super) outcome: BillingOutcome,
-    pub(super) invoice: Option<DocumentId>,
+pub struct Billed {
+    pub family: FamilyAccountId,
+    pub family_name: String,
+    pub outcome: BillingOutcome,
+    pub invoice: Option<DocumentId>,
     /// Why it failed.
-    pub(super) message: Option<String>,
+    pub message: Option<String>,
     /// What was newly charged, in the institute's currency.
-    pub(super) charged_minor: Minor,
+    pub charged_minor: Minor,
 }
 
 /// What a billing run did.
 #[derive(Debug)]
-pub(super) struct Run {
-    pub(super) month: Month,
-    pub(super) families: Vec<Billed>,
+pub struct BillingRun {
+    pub month: Month,
+    pub families: Vec<Billed>,
 }

@@ -12,7 +12,8 @@ use kit::db::{self, Tx};
 use serde_json::json;
 use std::collections::HashMap;
 
-pub(super) async fn create(permit: &Permit<may::PricePlans, may::Create>, new: &NewTaxRule) -> Result<TaxRule> {
+/// Makes a tax rule.
+pub async fn create(permit: &Permit<may::PricePlans, may::Create>, new: &NewTaxRule) -> Result<TaxRule> {
     let new = rules::check(new)?;
     let id: TaxRuleId = permit.app.new_id();
     let mut tx = permit.app.db.begin().await?;

@@ -9,7 +9,8 @@ mod model;
 mod rules;
 mod store;
 
+pub use actions::create;
 pub(in crate::fees) use actions::{known, rules_of};
 pub use http::routes;
-pub use model::{Component, TaxRule};
+pub use model::{Component, NewTaxRule, TaxRule};
 pub use rules::{AssessedLine, Assessment, TaxSum, Taxable, assess};

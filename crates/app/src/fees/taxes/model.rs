@@ -24,8 +24,8 @@ pub struct TaxRule {
 
 /// A tax rule that is to be.
 #[derive(Debug)]
-pub(super) struct NewTaxRule {
-    pub(super) name: String,
-    pub(super) sac: String,
-    pub(super) components: Vec<Component>,
+pub struct NewTaxRule {
+    pub name: String,
+    pub sac: String,
+    pub components: Vec<Component>,
 }

@@ -304,9 +304,14 @@ impl TestApp {
         musicbeats::jobs::run_due(&self.app).await.expect("the work is done");
     }
 
+    /// A folder that is gone when the test is.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.folder()
+    }
+
     /// The mails written so far, in order.
     pub(crate) fn outbox(&self) -> Vec<String> {
-        let Ok(folder) = std::fs::read_dir(self.folder.folder().join("outbox")) else { return vec![] };
+        let Ok(folder) = std::fs::read_dir(self.folder().join("outbox")) else { return vec![] };
         let mut files: Vec<_> = folder.map(|entry| entry.expect("a file").path()).collect();
         files.sort();
         files.iter().map(|path| std::fs::read_to_string(path).expect("a mail")).collect()
