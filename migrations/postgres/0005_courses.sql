@@ -33,6 +33,7 @@ CREATE TABLE enrollments (
     CHECK (ends_on IS NULL OR ends_on >= starts_on)
 );
 CREATE UNIQUE INDEX enrollments_one_open ON enrollments (student_id, offering_id) WHERE ends_on IS NULL;
+CREATE INDEX enrollments_starts ON enrollments (starts_on, id);
 CREATE INDEX enrollments_student ON enrollments (student_id, starts_on);
 CREATE INDEX enrollments_teacher ON enrollments (teacher_id, student_id);
 CREATE INDEX enrollments_offering ON enrollments (offering_id, starts_on);

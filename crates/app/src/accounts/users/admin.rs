@@ -45,10 +45,18 @@ pub async fn invite_in(tx: &mut Tx, ctx: &Ctx, invitee: &Invitee) -> Result<User
     Ok(user)
 }
 
-/// Adds a role to somebody's account, in the caller's transaction.
+/// Adds a role to the account of an address, in the caller's transaction.
+///
+/// Whoever made an account for himself may have written any address. Where mail can be sent, such an account is taken
+/// from him who has its password: its first role comes with a link, mailed to the address, to choose a new one.
 pub async fn grant_in(tx: &mut Tx, ctx: &Ctx, id: UserId, role: Role) -> Result<UserRow, UserError> {
     let before = load(tx, id).await?;
     rules::check_roles(ctx.actor.roles, before.roles(), before.roles().with(role))?;
+    if ctx.app.config.sends_mail() && before.roles() == RoleSet::NONE && !store::is_verified(tx, id).await? {
+        store::remove_password(tx, id).await?;
+        sessions::end_all(tx, id, ctx.now, "address not confirmed").await?;
+        links::invite(tx, ctx, &before).await?;
+    }
     store::add_roles(tx, id, [role].into_iter().collect(), ctx.author(), ctx.now).await?;
     let after = load(tx, id).await?;
     tx.audit(ctx.change("user.roles", "user", id, Some(snapshot(&before)), Some(snapshot(&after))));

@@ -124,6 +124,17 @@ pub(super) async fn set_password(tx: &mut Tx, id: UserId, hash: &str) -> Result<
     tx.exec(sql!("UPDATE users SET password_hash = $2 WHERE id = $1"), args![id, hash]).await
 }
 
+pub(super) async fn remove_password(tx: &mut Tx, id: UserId) -> Result<u64> {
+    tx.exec(sql!("UPDATE users SET password_hash = NULL WHERE id = $1"), args![id]).await
+}
+
+/// Whether the address was confirmed by a link mailed to it.
+pub(super) async fn is_verified(tx: &mut Tx, id: UserId) -> Result<bool> {
+    let count: i64 =
+        tx.one(sql!("SELECT COUNT(*) FROM users WHERE id = $1 AND email_verified_at IS NOT NULL"), args![id]).await?;
+    Ok(count > 0)
+}
+
 pub(super) async fn set_active(tx: &mut Tx, id: UserId, active: bool) -> Result<u64> {
     tx.exec(sql!("UPDATE users SET active = $2 WHERE id = $1"), args![id, active]).await
 }

@@ -51,7 +51,7 @@ pub(super) async fn list(
     (limit, offset): (i64, i64),
 ) -> Result<Vec<EnrollmentRow>> {
     tx.all(
-        sql!(concat!(enrollment_columns!(), filtered!(), " ORDER BY e.starts_on DESC, e.id LIMIT $9 OFFSET $10")),
+        sql!(concat!(enrollment_columns!(), filtered!(), " ORDER BY e.starts_on DESC, e.id DESC LIMIT $9 OFFSET $10")),
         scoped![scope, since; filter.student, filter.offering, filter.on, limit, offset],
     )
     .await

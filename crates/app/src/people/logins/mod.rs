@@ -1,8 +1,8 @@
 //! Logins: the user that a student, a guardian or a teacher signs in as.
 //!
 //! Reads: `users`
-//! Invariants: nobody gets a login, or somebody else's records, from one who may not manage such an account; a user is at
-//! most one person of each kind, and a person has at most one user.
+//! Invariants: nobody gets a login, or somebody else's records, from one who may not manage such an account; a user
+//! is at most one person of each kind, and a person has at most one user.
 
 mod actions;
 mod http;

@@ -2,7 +2,7 @@
 
 use crate::{
     people::NOBODY,
-    support::{PASSWORD, Reply, TestApp, request},
+    support::{Engine, PASSWORD, Reply, TestApp, request},
 };
 use musicbeats::accounts::Role;
 use serde_json::{Value, json};
@@ -91,4 +91,20 @@ on_both! {
         assert_eq!(statuses, [201, 409, 409]);
         app.work().await;
     }
+}
+
+/// Anybody may register with the address of a mother before the office invites her.
+#[tokio::test]
+async fn an_address_that_was_never_confirmed_is_proved_before_it_opens_anything() {
+    let app = TestApp::with(Engine::Sqlite, &[("smtp_url", "smtp://127.0.0.1:1")]).await;
+    let register = json!({ "email": "maya@example.org", "full_name": "Not Maya", "password": PASSWORD });
+    app.send(request("POST", "/api/v1/accounts/register", None, register)).await.expect(201);
+    app.get("maya", "/api/v1/me").await.expect(200);
+    let asha = app.student("Asha").await;
+    let maya = app.guardian(&asha, "Maya").await;
+    let invited = invite(&app, "office", &format!("guardians/{maya}"), "maya@example.org").await.expect(201);
+    assert_eq!(invited.body["invited"], true);
+    app.get("maya", "/api/v1/me").await.problem(401, "token_not_valid");
+    let login = json!({ "email": "maya@example.org", "password": PASSWORD });
+    app.send(request("POST", "/api/v1/accounts/token", None, login)).await.expect(401);
 }

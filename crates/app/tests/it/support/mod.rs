@@ -13,6 +13,7 @@ use axum::{
     body::Body,
     extract::ConnectInfo,
     http::{Method, Request, header},
+    response::Response,
 };
 use jiff::{SignedDuration, Timestamp};
 use kit::{
@@ -31,11 +32,12 @@ use musicbeats::{
 use serde_json::{Value, json};
 use std::{
     collections::{HashMap, HashSet},
+    convert::Infallible,
     net::SocketAddr,
     sync::{Arc, Mutex},
 };
 use testkit::{PgDatabase, SqliteFile};
-use tower::ServiceExt;
+use tower::{ServiceExt, util::BoxCloneSyncService};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Engine {
@@ -138,6 +140,8 @@ pub(crate) fn start() -> Timestamp {
 /// The application under test. Requests come from whom the test names.
 pub(crate) struct TestApp {
     pub(crate) app: App,
+    /// Made once: putting the routes together takes longer than most requests.
+    service: BoxCloneSyncService<Request<Body>, Response, Infallible>,
     pub(crate) clock: FixedClock,
     pub(crate) tray: Tray,
     /// Gone when this is dropped.
@@ -174,7 +178,16 @@ impl TestApp {
             random,
             config,
         });
-        Self { app, clock, tray, _place: place, folder, users: Default::default(), tokens: Default::default() }
+        Self {
+            service: BoxCloneSyncService::new(server::service(&app)),
+            app,
+            clock,
+            tray,
+            _place: place,
+            folder,
+            users: Default::default(),
+            tokens: Default::default(),
+        }
     }
 
     pub(crate) fn advance(&self, by: SignedDuration) {
@@ -266,7 +279,7 @@ impl TestApp {
     /// The whole server answers, layers included, but for the socket.
     pub(crate) async fn send(&self, mut request: Request<Body>) -> Reply {
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 40_000))));
-        Reply::read(server::service(&self.app).oneshot(request).await.expect("the server answers")).await
+        Reply::read(self.service.clone().oneshot(request).await.expect("the server answers")).await
     }
 
     async fn token(&self, who: &str) -> String {
