@@ -90,10 +90,10 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewDocument<'_>) -> Result<u64> {
     .await
 }
 
-/// A line of an invoice.
+/// A line of an invoice, or an invoice that a receipt's money went to.
 #[derive(Debug)]
 pub(in crate::fees) struct NewLine {
-    pub(in crate::fees) charge_id: ChargeId,
+    pub(in crate::fees) charge_id: Option<ChargeId>,
     pub(in crate::fees) description: String,
     pub(in crate::fees) sac: String,
     pub(in crate::fees) taxable: Minor,

@@ -78,7 +78,7 @@ pub(in crate::fees) async fn issue_in(
     }
     let sac = |charge: &Uninvoiced| charge.tax_rule_id.and_then(|id| tax_rules.get(&id)).map(|rule| rule.sac.clone());
     let lines = waiting.iter().zip(&bill.lines).map(|(charge, line)| NewLine {
-        charge_id: charge.id,
+        charge_id: Some(charge.id),
         description: rules::describe(charge),
         sac: sac(charge).unwrap_or_default(),
         taxable: line.taxable,

@@ -1,14 +1,14 @@
 //! Use cases of payments.
 
 use super::{
-    model::{ImportedPayment, NewPayment, Payment, PaymentRow, Receipt, Received},
+    model::{ImportedPayment, NewPayment, Payment, PaymentRow, Receipt, Received, UsedRow},
     rules, store,
 };
 use crate::{
     accounts::{Ctx, Permit, Scope, may},
     fees::{
         allocations,
-        documents::{self, DocumentKind, Issue, Sums},
+        documents::{self, DocumentKind, Issue, NewLine, Sums},
         ledger::{self, Journal, JournalKind, payment_transfer},
         model::{DocumentId, FAMILY, Family, FeesError, PaymentId, PaymentMethod, Result},
         store as fees,
@@ -16,7 +16,7 @@ use crate::{
     institute::{self, Settings},
     people::FamilyAccountId,
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use kit::{
     db::{self, Tx},
     idempotency::{Before, Once},
@@ -68,14 +68,14 @@ async fn receive_in(tx: &mut Tx, permit: &MayTake, new: NewPayment) -> Result<Pa
     if !book(tx, permit, &family, &received).await? {
         return Err(FeesError::ReferenceUsed);
     }
-    let receipt = receipt(tx, permit, &settings, &family, &received).await?;
     allocations::settle(tx, permit, &family, today).await?;
+    let receipt = receipt(tx, permit, &settings, &family, &received).await?;
     let after = json!({
         "family_account_id": family.id, "amount_minor": new.amount_minor, "currency": family.currency,
         "method": new.method, "reference": new.reference, "receipt": receipt,
     });
     tx.audit(permit.change("payment.create", "payment", received.id, None, Some(after)));
-    load(tx, permit.scope(), since, received.id, permit.now).await
+    load(tx, permit.scope(), since, received.id).await
 }
 
 /// Takes a payment in the caller's transaction, which must not be repeated by itself.
@@ -100,7 +100,7 @@ async fn book(tx: &mut Tx, ctx: &Ctx, family: &Family, received: &Received<'_>) 
     Ok(true)
 }
 
-/// Issues the receipt of a payment; gives its number.
+/// Issues the receipt of a payment, with the invoices that have used it; gives its number.
 async fn receipt(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -109,12 +109,19 @@ async fn receipt(
     received: &Received<'_>,
 ) -> Result<String> {
     let amount = received.amount_minor;
+    let line = |used: UsedRow| NewLine {
+        charge_id: None,
+        description: used.number,
+        sac: String::new(),
+        taxable: used.amount_minor,
+        tax: 0,
+    };
     let document = Issue {
         kind: DocumentKind::Receipt,
         family,
         due_date: None,
         sums: Sums { taxable: amount, tax: 0, round_off: 0, total: amount },
-        lines: vec![],
+        lines: store::used(tx, received.id).await?.into_iter().map(line).collect(),
         taxes: vec![],
         payment: Some(received.id),
     };
@@ -154,16 +161,15 @@ pub async fn import_payment(tx: &mut Tx, ctx: &Ctx, payment: &ImportedPayment) -
     Ok(received.id)
 }
 
-/// A payment with what invoices had used of it at an instant.
-async fn load(tx: &mut Tx, scope: Scope, since: Date, id: PaymentId, at: Timestamp) -> Result<Payment> {
+async fn load(tx: &mut Tx, scope: Scope, since: Date, id: PaymentId) -> Result<Payment> {
     let row = store::by_id(tx, scope, since, id).await?.ok_or(FeesError::NotFound)?;
-    Ok(Payment { row, used: store::used(tx, id, at).await? })
+    Ok(Payment { row, used: store::used(tx, id).await? })
 }
 
 pub(super) async fn read(permit: &MayRead, id: PaymentId) -> Result<Payment> {
     let mut tx = permit.app.db.read().await?;
     let since = institute::settings(&mut tx).await?.taught_since(permit.now);
-    load(&mut tx, permit.scope(), since, id, Timestamp::MAX).await
+    load(&mut tx, permit.scope(), since, id).await
 }
 
 pub(super) async fn read_receipt(permit: &MayRead, id: DocumentId) -> Result<(Receipt, Settings)> {
@@ -171,8 +177,9 @@ pub(super) async fn read_receipt(permit: &MayRead, id: DocumentId) -> Result<(Re
     let settings = institute::settings(&mut tx).await?;
     let since = settings.taught_since(permit.now);
     let row = store::receipt(&mut tx, permit.scope(), since, id).await?.ok_or(FeesError::NotFound)?;
-    let payment = load(&mut tx, permit.scope(), since, row.payment_id, row.issued_at).await?;
-    Ok((Receipt { row, payment }, settings))
+    let payment = store::by_id(&mut tx, permit.scope(), since, row.payment_id).await?.ok_or(FeesError::NotFound)?;
+    let used = store::acknowledged(&mut tx, id).await?;
+    Ok((Receipt { row, payment, used }, settings))
 }
 
 /// A page of payments, and how many there are.

@@ -197,16 +197,16 @@ struct ReceiptOut {
 }
 
 impl From<Receipt> for ReceiptOut {
-    fn from(Receipt { row, payment }: Receipt) -> Self {
+    fn from(receipt: Receipt) -> Self {
         Self {
-            id: row.id,
-            number: row.number,
-            issue_date: row.issue_date,
-            seller: row.seller,
-            buyer: row.buyer,
-            allocations: payment.used.iter().map(UsedOut::from).collect(),
-            advance_minor: payment.advance_minor(),
-            payment: payment.row.into(),
+            advance_minor: receipt.advance_minor(),
+            allocations: receipt.used.iter().map(UsedOut::from).collect(),
+            id: receipt.row.id,
+            number: receipt.row.number,
+            issue_date: receipt.row.issue_date,
+            seller: receipt.row.seller,
+            buyer: receipt.row.buyer,
+            payment: receipt.payment.into(),
         }
     }
 }
@@ -228,19 +228,20 @@ async fn read_receipt_pdf(permit: MayRead, Path(id): Path<DocumentId>) -> Result
     documents::pdf(&permit.app, &receipt.row.number, documents::receipt(&paper(&receipt, &settings))).await
 }
 
-fn paper<'a>(Receipt { row, payment }: &'a Receipt, settings: &'a Settings) -> ReceiptPaper<'a> {
+fn paper<'a>(receipt: &'a Receipt, settings: &'a Settings) -> ReceiptPaper<'a> {
+    let (row, payment) = (&receipt.row, &receipt.payment);
     ReceiptPaper {
         number: &row.number,
         issue_date: row.issue_date,
         seller: &row.seller,
         buyer: &row.buyer,
-        money: Money { currency: &payment.row.currency, locale: &settings.locale },
-        amount_minor: payment.row.amount_minor,
-        received_on: payment.row.received_on,
-        payer_name: Some(payment.row.payer_name.as_str()).filter(|name| !name.is_empty()),
-        method: payment.row.method.words(),
-        reference: payment.row.reference.as_deref(),
-        allocations: payment.used.iter().map(|used| (used.number.as_str(), used.amount_minor)).collect(),
-        advance_minor: payment.advance_minor(),
+        money: Money { currency: &payment.currency, locale: &settings.locale },
+        amount_minor: payment.amount_minor,
+        received_on: payment.received_on,
+        payer_name: Some(payment.payer_name.as_str()).filter(|name| !name.is_empty()),
+        method: payment.method.words(),
+        reference: payment.reference.as_deref(),
+        allocations: receipt.used.iter().map(|used| (used.number.as_str(), used.amount_minor)).collect(),
+        advance_minor: receipt.advance_minor(),
     }
 }

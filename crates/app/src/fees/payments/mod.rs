@@ -1,7 +1,7 @@
 //! Payments: money that came in, and the receipts for it.
 //!
 //! Owns: `payments`
-//! Reads: `documents`, `allocations`, `family_accounts`
+//! Reads: `documents`, `document_lines`, `allocations`, `family_accounts`
 //! Invariants: a request is done once however often it is sent; a payment is never changed; a UPI transfer pays once;
 //! the money is the family's advance until an invoice uses it.
 

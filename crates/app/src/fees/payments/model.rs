@@ -73,7 +73,6 @@ row! {
         pub(super) id: DocumentId,
         pub(super) number: String,
         pub(super) issue_date: Date,
-        pub(super) issued_at: Timestamp,
         pub(super) seller: Party,
         pub(super) buyer: Party,
         pub(super) payment_id: PaymentId,
@@ -95,16 +94,27 @@ pub(super) struct Payment {
     pub(super) used: Vec<UsedRow>,
 }
 
-/// A receipt with what it acknowledges. It says what the money was used for on the day of issue.
+/// A receipt with the payment it acknowledges. What the money was used for is as it was when the receipt was issued.
 #[derive(Debug, Clone)]
 pub(super) struct Receipt {
     pub(super) row: ReceiptRow,
-    pub(super) payment: Payment,
+    pub(super) payment: PaymentRow,
+    pub(super) used: Vec<UsedRow>,
+}
+
+/// What of a payment no invoice has used.
+fn rest(payment: &PaymentRow, used: &[UsedRow]) -> Minor {
+    payment.amount_minor - used.iter().map(|used| used.amount_minor).sum::<Minor>()
 }
 
 impl Payment {
-    /// What no invoice has used.
     pub(super) fn advance_minor(&self) -> Minor {
-        self.row.amount_minor - self.used.iter().map(|used| used.amount_minor).sum::<Minor>()
+        rest(&self.row, &self.used)
+    }
+}
+
+impl Receipt {
+    pub(super) fn advance_minor(&self) -> Minor {
+        rest(&self.payment, &self.used)
     }
 }

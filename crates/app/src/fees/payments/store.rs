@@ -112,7 +112,7 @@ pub(super) async fn receipt(
 ) -> Result<Option<ReceiptRow>> {
     tx.opt(
         sql!(concat!(
-            "SELECT d.id, d.number, d.issue_date, d.issued_at, d.seller, d.buyer, d.payment_id FROM documents d
+            "SELECT d.id, d.number, d.issue_date, d.seller, d.buyer, d.payment_id FROM documents d
              WHERE d.id = $6 AND d.kind = 'receipt' AND ",
             family_in_scope!("d.family_account_id")
         )),
@@ -121,14 +121,26 @@ pub(super) async fn receipt(
     .await
 }
 
-/// What invoices had used of a payment at an instant.
-pub(super) async fn used(tx: &mut Tx, id: PaymentId, at: Timestamp) -> Result<Vec<UsedRow>> {
+/// What invoices have used of a payment by now.
+pub(super) async fn used(tx: &mut Tx, id: PaymentId) -> Result<Vec<UsedRow>> {
     tx.all(
         sql!(
             "SELECT d.id, d.number, a.amount_minor FROM allocations a JOIN documents d ON d.id = a.document_id
-             WHERE a.payment_id = $1 AND a.created_at <= $2 ORDER BY a.created_at, d.due_date, d.number"
+             WHERE a.payment_id = $1 ORDER BY a.created_at, d.due_date, d.number"
         ),
-        args![id, at],
+        args![id],
+    )
+    .await
+}
+
+/// What a receipt says of it: each of its lines has the number of an invoice.
+pub(super) async fn acknowledged(tx: &mut Tx, receipt: DocumentId) -> Result<Vec<UsedRow>> {
+    tx.all(
+        sql!(
+            "SELECT d.id, d.number, l.taxable_minor FROM document_lines l JOIN documents d ON d.number = l.description
+             WHERE l.document_id = $1 ORDER BY l.seq"
+        ),
+        args![receipt],
     )
     .await
 }

@@ -13,7 +13,10 @@ use crate::{
     },
     institute::{self, Settings},
 };
-use kit::{db::Tx, http::Problem};
+use kit::{
+    db::{DbError, Tx},
+    http::Problem,
+};
 
 pub(super) type MayBill = Permit<may::Invoices, may::Create>;
 
@@ -31,11 +34,11 @@ pub async fn run(permit: &MayBill, month: Month) -> Result<BillingRun> {
     Ok(BillingRun { month, families: billed })
 }
 
-/// Only a failing database ends the run; it can be run again.
+/// Only a database that is out of reach ends the run; it can be run again.
 async fn bill(permit: &MayBill, settings: &Settings, family: Family, month: Month) -> Result<Billed> {
     let done: Result<Billed> = kit::transact!(permit.app.db, |tx| bill_in(tx, permit, settings, &family, month).await);
     match done {
-        Err(FeesError::Db(error)) => Err(error.into()),
+        Err(FeesError::Db(error @ (DbError::Busy | DbError::Retry))) => Err(error.into()),
         Err(refused) => Ok(Billed {
             outcome: BillingOutcome::Failed,
             message: Some(Problem::from(refused).detail().to_owned()),

@@ -16,8 +16,7 @@ row! {
 
 /// All rules by name.
 pub(super) async fn list(tx: &mut Tx) -> Result<Vec<TaxRule>> {
-    let rules: Vec<RuleRow> =
-        tx.all(sql!("SELECT id, name, sac FROM tax_rules WHERE active ORDER BY name, id"), args![]).await?;
+    let rules: Vec<RuleRow> = tx.all(sql!("SELECT id, name, sac FROM tax_rules ORDER BY name, id"), args![]).await?;
     let components: Vec<ComponentRow> = tx
         .all(sql!("SELECT tax_rule_id, name, ppm FROM tax_rule_components ORDER BY tax_rule_id, seq"), args![])
         .await?;
@@ -32,7 +31,7 @@ pub(super) async fn list(tx: &mut Tx) -> Result<Vec<TaxRule>> {
 }
 
 pub(super) async fn exists(tx: &mut Tx, id: TaxRuleId) -> Result<bool> {
-    let found: Option<i64> = tx.opt(sql!("SELECT 1 FROM tax_rules WHERE id = $1 AND active"), args![id]).await?;
+    let found: Option<i64> = tx.opt(sql!("SELECT 1 FROM tax_rules WHERE id = $1"), args![id]).await?;
     Ok(found.is_some())
 }
 

@@ -53,7 +53,6 @@ on_both! {
         let receipt = format!("/api/v1/receipts/{}", paid.body["receipt"]["id"].as_str().expect("an id"));
         let issued = app.get("owner", &receipt).await.expect(200);
         assert_eq!((&issued.body["advance_minor"], &issued.body["allocations"]), (&json!(500_000), &json!([])));
-        later(app, 1);
         owes(app, pupil.student, 100_000).await;
         invoice(app, pupil.family).await;
         institute(app, json!({ "name": "Other", "invoice_prefix": "XY" })).await;
