@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { whoComes } from '@/lib/who';
+import { lessonName } from '@/lib/lessons';
 import { Slot } from '@/routing/slots';
 import { StatusBadge } from '@/ui/StatusBadge';
 import type { Lesson } from './queries';
@@ -15,29 +15,32 @@ interface LessonListProps {
 
 /** Lessons, one line each. */
 export function LessonList({ lessons, withDay = false }: LessonListProps) {
-  const format = useFormat();
   return (
     <ul className={classes.lessons}>
       {lessons.map((lesson) => (
-        <li
-          key={lesson.id}
-          className={classes.lesson}
-          data-cancelled={lesson.status === 'cancelled' || undefined}
-        >
-          <div className="tabular">
-            {withDay && <Text size="sm">{format.day(lesson.starts.slice(0, 10), 'weekday')}</Text>}
-            <bdi>{format.time(lesson.starts)}</bdi>
-          </div>
-          <div>
-            <div className={classes.title}>{lesson.title}</div>
-            <Text size="sm" c="dimmed">
-              {[whoComes(lesson), lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ')}
-            </Text>
-          </div>
-          <End lesson={lesson} />
-        </li>
+        <LessonLine key={lesson.id} lesson={lesson} withDay={withDay} />
       ))}
     </ul>
+  );
+}
+
+function LessonLine({ lesson, withDay }: { lesson: Lesson; withDay: boolean }) {
+  const format = useFormat();
+  const { name, about } = lessonName(lesson);
+  return (
+    <li className={classes.lesson} data-cancelled={lesson.status === 'cancelled' || undefined}>
+      <div className="tabular">
+        {withDay && <Text size="sm">{format.day(lesson.starts.slice(0, 10), 'weekday')}</Text>}
+        <bdi>{format.time(lesson.starts)}</bdi>
+      </div>
+      <div>
+        <div className={classes.title}>{name}</div>
+        <Text size="sm" c="dimmed">
+          {[about, lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ')}
+        </Text>
+      </div>
+      <End lesson={lesson} />
+    </li>
   );
 }
 
@@ -45,7 +48,10 @@ function End({ lesson }: { lesson: Lesson }) {
   const { t } = useTranslation();
   if (lesson.status === 'cancelled') return <StatusBadge tone="neutral" label={t('app.home.cancelled')} />;
   return (
-    <Slot name="lesson" props={{ lessonId: lesson.id, title: lesson.title, marked: isMarked(lesson) }} />
+    <Slot
+      name="lesson"
+      props={{ lessonId: lesson.id, title: lessonName(lesson).name, marked: isMarked(lesson) }}
+    />
   );
 }
 

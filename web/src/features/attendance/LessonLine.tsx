@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { whoComes } from '@/lib/who';
+import { lessonName } from '@/lib/lessons';
 import { useOutbox } from '@/offline/useOffline';
 import { PlainLink } from '@/ui/links';
 import { StatusBadge } from '@/ui/StatusBadge';
@@ -11,7 +11,8 @@ import classes from './attendance.module.css';
 
 export function LessonLine({ lesson }: { lesson: Lesson }) {
   const format = useFormat();
-  const about = [whoComes(lesson), lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ');
+  const { name, about } = lessonName(lesson);
+  const where = [about, lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ');
   return (
     <li>
       <PlainLink to="/attendance/$lessonId" params={{ lessonId: lesson.id }} className={classes.lesson}>
@@ -21,10 +22,10 @@ export function LessonLine({ lesson }: { lesson: Lesson }) {
         </span>
         <span>
           <Text fw={600} td={lesson.status === 'cancelled' ? 'line-through' : undefined}>
-            {lesson.title}
+            {name}
           </Text>
           <Text size="sm" c="dimmed">
-            {about}
+            {where}
           </Text>
         </span>
         <State lesson={lesson} />
@@ -40,5 +41,6 @@ function State({ lesson }: { lesson: Lesson }) {
   if (lesson.status === 'cancelled') return <StatusBadge tone="neutral" label={t('attendance.cancelled')} />;
   if (total === 0) return null;
   if (done === total) return <StatusBadge tone="good" label={t('attendance.marked')} />;
-  return <StatusBadge tone={done ? 'warning' : 'info'} label={t('attendance.progress', { done, total })} />;
+  if (done === 0) return <StatusBadge tone="info" label={t('attendance.toMark')} />;
+  return <StatusBadge tone="warning" label={t('attendance.progress', { done, total })} />;
 }

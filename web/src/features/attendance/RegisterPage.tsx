@@ -6,6 +6,7 @@ import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { uuid } from '@/lib/uuid';
+import { lessonName } from '@/lib/lessons';
 import type { Waiting } from '@/offline/marks';
 import type { Sheet } from '@/offline/sheets';
 import { useOutbox } from '@/offline/useOffline';
@@ -40,13 +41,14 @@ function Register({ sheet }: { sheet: Sheet }) {
   const who = useViewer();
   const { outbox, entries } = useOutbox();
   const { lesson } = sheet;
+  const { name } = lessonName(lesson);
   const rows = sheet.rows.map((row) => shown(entries, lesson.id, row));
   const versions = new Map(sheet.rows.map((row) => [row.student_id, row.version]));
   const closed = whyClosed(lesson, format.today(), who.is('owner', 'admin', 'front_desk'));
   const mayMark = !closed && who.can('attendance:update');
 
   const entry = (row: Row, code: Mark, note?: string): Waiting => ({
-    about: { student: row.full_name, lesson: lesson.title, starts: lesson.starts },
+    about: { student: row.full_name, lesson: name, starts: lesson.starts },
     mark: {
       key: uuid(),
       lesson_id: lesson.id,
@@ -63,7 +65,7 @@ function Register({ sheet }: { sheet: Sheet }) {
 
   return (
     <Page
-      title={lesson.title}
+      title={name}
       back={
         <TextLink to="/attendance" search={{ date: day === format.today() ? undefined : day }}>
           {t('attendance.title')}
@@ -75,7 +77,7 @@ function Register({ sheet }: { sheet: Sheet }) {
       <Text c="dimmed" mt={-12}>
         {format.day(day, 'weekday')}, <bdi>{format.time(lesson.starts)}</bdi>–
         <bdi>{format.time(lesson.ends)}</bdi>
-        {lesson.room && ` · ${lesson.room.name}`}
+        {[name !== lesson.title && lesson.title, lesson.room?.name].map((part) => part && ` · ${part}`)}
       </Text>
       <Decisions lessonId={lesson.id} />
       {closed && <Alert color="gray" title={t(`attendance.closed.${closed}`)} />}

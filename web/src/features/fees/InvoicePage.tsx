@@ -104,12 +104,7 @@ function Lines({ invoice, money }: PartProps) {
           <Table.Tbody>
             {invoice.lines.map((line, index) => (
               <Table.Tr key={index}>
-                <Table.Td>
-                  {line.description}
-                  <Text size="sm" c="dimmed">
-                    {line.student?.full_name}
-                  </Text>
-                </Table.Td>
+                <Table.Td>{line.description}</Table.Td>
                 <Table.Td ta="end">{money(line.net_minor)}</Table.Td>
                 <Table.Td ta="end">{money(line.tax_minor)}</Table.Td>
                 <Table.Td ta="end">{money(line.total_minor)}</Table.Td>

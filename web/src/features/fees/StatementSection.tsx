@@ -103,20 +103,21 @@ function Carried({ label, day, amount }: { label: string; day: string; amount: s
 }
 
 function EntryName({ entry }: { entry: Statement['entries'][number] }) {
-  const { kind, description, document_id: id } = entry;
+  const { kind, document_id: id } = entry;
+  const name = [entry.description, entry.number].filter(Boolean).join(' · ');
   if (id && kind === 'invoice') {
     return (
       <TextLink to="/invoices/$invoiceId" params={{ invoiceId: id }}>
-        {description}
+        {name}
       </TextLink>
     );
   }
   if (id && kind === 'payment') {
     return (
       <TextLink to="/receipts/$receiptId" params={{ receiptId: id }}>
-        {description}
+        {name}
       </TextLink>
     );
   }
-  return description;
+  return name;
 }

@@ -4,7 +4,7 @@ import { useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import type { Day } from '@/lib/dates';
-import { whoComes } from '@/lib/who';
+import { lessonName } from '@/lib/lessons';
 import { EmptyState } from '@/ui/EmptyState';
 import { StatusBadge } from '@/ui/StatusBadge';
 import type { BoardProps } from './boardProps';
@@ -80,6 +80,7 @@ function AgendaLine({ lesson, onOpen }: { lesson: Lesson; onOpen: () => void }) 
   const { t } = useTranslation();
   const format = useFormat();
   const cancelled = lesson.status === 'cancelled';
+  const { name, about } = lessonName(lesson);
   const marked = lesson.students.length > 0 && lesson.students.every(({ mark }) => mark);
   return (
     <button
@@ -95,10 +96,8 @@ function AgendaLine({ lesson, onOpen }: { lesson: Lesson; onOpen: () => void }) 
         <bdi>{format.time(lesson.ends)}</bdi>
       </span>
       <span>
-        <b>{lesson.title}</b>
-        <small>
-          {[whoComes(lesson), lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ')}
-        </small>
+        <b>{name}</b>
+        <small>{[about, lesson.teacher?.full_name, lesson.room?.name].filter(Boolean).join(' · ')}</small>
       </span>
       {cancelled && <StatusBadge tone="neutral" label={t('schedule.cancelled')} />}
       {marked && <IconCheck size={18} aria-label={t('schedule.marked')} />}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useProblemText } from '@/api/problemText';
 import { useSave } from '@/api/save';
+import { lessonName } from '@/lib/lessons';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
 import { cancelLesson, restoreLesson, type Lesson } from './queries';
@@ -25,6 +26,7 @@ export function CancelModal({ lesson, onClose, onDone }: CancelModalProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const say = useProblemText();
+  const { name } = lessonName(lesson);
   const queryClient = useQueryClient();
   const form = useForm({
     initialValues: { reason: '' },
@@ -48,9 +50,7 @@ export function CancelModal({ lesson, onClose, onDone }: CancelModalProps) {
     onDone: (cancelled) => {
       putLesson(queryClient, cancelled);
       onDone();
-      showUndo(t('schedule.cancel.done', { title: lesson.title }), t('schedule.undo'), () =>
-        restore.mutate(),
-      );
+      showUndo(t('schedule.cancel.done', { title: name }), t('schedule.undo'), () => restore.mutate());
     },
   });
   return (
@@ -63,7 +63,7 @@ export function CancelModal({ lesson, onClose, onDone }: CancelModalProps) {
       onSubmit={form.onSubmit((values) => cancel.mutate(values))}
     >
       <Text>
-        {lesson.title}, {format.day(dayOf(lesson.starts), 'long')}, {format.time(lesson.starts)}
+        {name}, {format.day(dayOf(lesson.starts), 'long')}, {format.time(lesson.starts)}
       </Text>
       <TextInput label={t('schedule.cancel.reason')} data-autofocus {...form.getInputProps('reason')} />
       <Group gap="xs">

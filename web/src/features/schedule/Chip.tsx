@@ -2,7 +2,7 @@ import { IconCheck, IconRepeat } from '@tabler/icons-react';
 import type { ComponentProps, CSSProperties, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { whoComes } from '@/lib/who';
+import { lessonName } from '@/lib/lessons';
 import { hueOf } from './layout';
 import type { Lesson } from './queries';
 import { durationOf } from './wall';
@@ -25,9 +25,9 @@ interface ChipProps extends ComponentProps<'button'> {
 export function Chip({ lesson, box, detail, faded = false, onResize, ...button }: ChipProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { name, about } = lessonName(lesson);
   const cancelled = lesson.status === 'cancelled';
   const short = box !== undefined && durationOf(lesson) < SHORT;
-  const about = [whoComes(lesson), detail].filter(Boolean).join(' · ');
   const marked = lesson.students.length > 0 && lesson.students.every(({ mark }) => mark);
   return (
     <li className={classes.item} style={box}>
@@ -55,9 +55,9 @@ export function Chip({ lesson, box, detail, faded = false, onResize, ...button }
           {!lesson.series_id && !cancelled && <span className={classes.once}>{t('schedule.once')}</span>}
           {lesson.series_id && <IconRepeat size={12} aria-label={t('schedule.weekly')} />}
         </span>
-        <b>{lesson.title}</b>
+        <b>{name}</b>
         {cancelled && <span className={classes.cancelled}>{t('schedule.cancelled')}</span>}
-        {about && <small>{about}</small>}
+        {(about || detail) && <small>{[about, detail].filter(Boolean).join(' · ')}</small>}
       </button>
       {onResize && <span className={classes.handle} onPointerDown={onResize} aria-hidden />}
     </li>

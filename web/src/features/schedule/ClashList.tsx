@@ -13,7 +13,9 @@ export function ClashList({ clashes, children }: { clashes: readonly Clash[]; ch
   const format = useFormat();
   const days = byDate(clashes);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [clashes]);
+  useEffect(() => {
+    void list.current?.scrollIntoView({ block: 'nearest' }); // a promise, in new browsers
+  }, [clashes]);
   return (
     <Alert
       ref={list}

@@ -7,6 +7,7 @@ import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
+import { lessonName } from '@/lib/lessons';
 import { Facts } from '@/ui/Facts';
 import { ButtonLink, TextLink } from '@/ui/links';
 import { StatusBadge } from '@/ui/StatusBadge';
@@ -38,7 +39,7 @@ export function LessonDrawer({ lessonId, schedule, move, onClose }: LessonDrawer
       opened
       onClose={onClose}
       position="right"
-      title={lesson?.title ?? t('schedule.lesson')}
+      title={lesson ? lessonName(lesson).name : t('schedule.lesson')}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {lesson ? (
@@ -72,6 +73,7 @@ function Details({ lesson, schedule, move, onClose }: DetailsProps) {
       )}
       <Facts
         facts={[
+          [t('schedule.field.title'), lesson.title],
           [t('schedule.field.when'), format.day(dayOf(lesson.starts), 'long')],
           [t('schedule.field.time'), `${format.time(lesson.starts)} – ${format.time(lesson.ends)}`],
           [t('schedule.field.teacher'), lesson.teacher?.full_name ?? t('schedule.noTeacher')],

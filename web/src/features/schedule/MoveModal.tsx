@@ -4,6 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import type { Day } from '@/lib/dates';
+import { lessonName } from '@/lib/lessons';
 import { DateField } from '@/ui/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { occupiedText } from './clash';
@@ -58,7 +59,7 @@ export function MoveModal({ lesson, schedule, onMove, onClose }: MoveModalProps)
 
   return (
     <FormModal
-      title={t('schedule.move.title', { title: lesson.title })}
+      title={t('schedule.move.title', { title: lessonName(lesson).name })}
       submitLabel={t('schedule.move.submit')}
       onClose={onClose}
       onSubmit={form.onSubmit((values) => onMove(placing(values)))}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { addDays } from '@/lib/dates';
-import { whoComes } from '@/lib/who';
+import { lessonName } from '@/lib/lessons';
 import { Section } from '@/ui/Section';
 import { TextLink } from '@/ui/links';
 import { byStart } from './layout';
@@ -40,11 +40,7 @@ export function NextLessons(whose: { student_id: string } | { teacher_id: string
                 .toSorted(byStart)
                 .slice(0, SHOWN)
                 .map((lesson) => (
-                  <NextLesson
-                    key={lesson.id}
-                    lesson={lesson}
-                    withWhom={'teacher_id' in whose ? whoComes(lesson) : lesson.teacher?.full_name}
-                  />
+                  <NextLesson key={lesson.id} lesson={lesson} ofTeacher={'teacher_id' in whose} />
                 ))}
             </ul>
           )
@@ -56,15 +52,18 @@ export function NextLessons(whose: { student_id: string } | { teacher_id: string
 
 interface NextLessonProps {
   lesson: Lesson;
-  withWhom: string | undefined;
+  ofTeacher: boolean;
 }
 
-function NextLesson({ lesson, withWhom }: NextLessonProps) {
+function NextLesson({ lesson, ofTeacher }: NextLessonProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const day = dayOf(lesson.starts);
   const cancelled = lesson.status === 'cancelled';
-  const rest = [withWhom, lesson.room?.name, cancelled && t('schedule.cancelled')];
+  const { name, about } = ofTeacher
+    ? lessonName(lesson)
+    : { name: lesson.title, about: lesson.teacher?.full_name };
+  const rest = [about, lesson.room?.name, cancelled && t('schedule.cancelled')];
   return (
     <li>
       <TextLink
@@ -74,7 +73,7 @@ function NextLesson({ lesson, withWhom }: NextLessonProps) {
       >
         {format.day(day, 'weekday')}, <bdi>{format.time(lesson.starts)}</bdi>
       </TextLink>
-      <Text span>{lesson.title}</Text>
+      <Text span>{name}</Text>
       <Text span c="dimmed" size="sm">
         {rest.filter(Boolean).join(' · ')}
       </Text>

@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import type { Day } from '@/lib/dates';
+import { lessonName } from '@/lib/lessons';
 import type { BoardProps } from './boardProps';
 import { Chip } from './Chip';
 import { byStart, isOn } from './layout';
@@ -113,7 +114,7 @@ function RotaRow({ resource, days, today, row, moves, why, ...board }: RotaRowPr
             </ul>
             {over && (
               <Text size="xs" c={why.length > 0 ? 'var(--mantine-color-error)' : undefined} aria-hidden>
-                <b>{moving.lesson.title}</b> {why.join(' ')}
+                <b>{lessonName(moving.lesson).name}</b> {why.join(' ')}
               </Text>
             )}
           </td>

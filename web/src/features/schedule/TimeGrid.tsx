@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, type CSSProperties, type MouseEvent, type RefObject } from 'react';
 import { useFormat } from '@/api/format';
 import type { WallTime } from '@/lib/dates';
+import { lessonName } from '@/lib/lessons';
 import type { BoardProps, Column } from './boardProps';
 import { Chip } from './Chip';
 import { firstMinute, hoursFor, lanes, type Hours } from './layout';
@@ -50,7 +51,7 @@ export function TimeGrid({ columns, now, ...board }: TimeGridProps) {
               <ColumnChips {...board} column={column} hours={hours} moves={moves} />
               {moving?.target.column === index && (
                 <Ghost
-                  title={moving.lesson.title}
+                  title={lessonName(moving.lesson).name}
                   target={moving.target}
                   open={hours.open}
                   why={moves.why(moving.lesson, moving.target)}

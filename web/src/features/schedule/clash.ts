@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Formats } from '@/api/format';
 import type { ApiProblem } from '@/api/problem';
+import { lessonName } from '@/lib/lessons';
 import type { Occupied } from './placing';
 import type { Clash } from './queries';
 
@@ -18,7 +19,7 @@ export function clashText({ resource, name, lesson_title, starts }: Clash, t: TF
 }
 
 export const occupiedText = ({ resource, name, by }: Occupied, t: TFunction, format: Formats) =>
-  t(`schedule.clash.${resource}`, { name, title: by.title, time: format.time(by.starts) });
+  t(`schedule.clash.${resource}`, { name, title: lessonName(by).name, time: format.time(by.starts) });
 
 /** Clashes of a series, date by date. */
 export function byDate(clashes: readonly Clash[]): [day: string, clashes: Clash[]][] {

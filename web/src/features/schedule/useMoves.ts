@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { ApiProblem } from '@/api/problem';
 import { problemText } from '@/api/problemText';
+import { lessonName } from '@/lib/lessons';
 import { toast } from '@/ui/toast';
 import { clashesOf, clashText } from './clash';
 import { changeTo, placed, placingOf, samePlacing, type Placing } from './placing';
@@ -51,8 +52,10 @@ export function useMoves() {
       }
       const back = () => mutation.mutate({ lesson: saved, to: placingOf(lesson), undoing: true });
       const when = `${format.day(dayOf(saved.starts), 'weekday')}, ${format.time(saved.starts)}`;
-      const hide = showUndo(t('schedule.move.done', { title: saved.title, when }), t('schedule.undo'), () =>
-        undo.current?.(),
+      const hide = showUndo(
+        t('schedule.move.done', { title: lessonName(saved).name, when }),
+        t('schedule.undo'),
+        () => undo.current?.(),
       );
       undo.current = () => {
         undo.current = undefined;
