@@ -2,6 +2,7 @@
 
 use crate::support::{Engine, TestApp, request};
 use jiff::civil::DateTime;
+use kit::time::Clock;
 use musicbeats::{
     accounts::Role,
     demo::{self, DemoError, Filled, LOGINS, PASSWORD, Scale},
@@ -45,9 +46,9 @@ fn bookings(lesson: &Value) -> Vec<(String, DateTime, DateTime)> {
 
 on_both! {
     async fn there_is_an_institute_with_a_past(app) {
-        let now = app.now();
+        let now = app.clock.now();
         let filled = fill(app).await;
-        assert_eq!(app.now(), now, "the clock stands where it stood");
+        assert_eq!(app.clock.now(), now, "the clock stands where it stood");
         assert_eq!((filled.students, filled.teachers), (SMALL.students, SMALL.teachers));
         for (list, count) in [
             ("students?page_size=200", filled.students),
