@@ -52,7 +52,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_person_is_found_by_the_whole_name(name in "\\PC{0,40}", email in "[a-z]{1,8}@[a-z]{1,8}\\.org") {
-            prop_assume!(!name.contains(['\\', '%', '_']) && !name.chars().all(is_phone_character));
+            // the term has signs of LIKE escaped, be they typed or come of folding
+            prop_assume!(!search_key(&name).contains(['\\', '%', '_']) && !name.chars().all(is_phone_character));
             let person = Person { full_name: name.clone(), email, phone: "080 2222".into() };
             prop_assert!(key_of(&person).contains(&term_of(&name)), "{:?} in {:?}", term_of(&name), key_of(&person));
         }

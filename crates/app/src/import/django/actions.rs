@@ -3,7 +3,8 @@
 use super::{
     fees, marks,
     model::{
-        FEES, ImportError, MARKS, Note, Notes, Old, PlannedDay, PlannedFee, PlannedStudent, PlannedUser, STUDENTS, USERS,
+        FEES, ImportError, MARKS, Note, Notes, Old, PlannedDay, PlannedFee, PlannedStudent, PlannedUser, STUDENTS,
+        USERS,
     },
     read::read,
     report::{Report, Tally},
