@@ -16,6 +16,30 @@ pub fn exponent(currency: &str) -> u32 {
     }
 }
 
+/// An amount for people who read a terminal: grouped as its country does, with its sign or code.
+pub fn written(amount: Minor, currency: &str) -> String {
+    let (symbol, step) = if currency == "INR" { ("₹".to_owned(), 2) } else { (format!("{currency} "), 3) };
+    let digits = exponent(currency) as usize;
+    let text = format!("{:0width$}", amount.unsigned_abs(), width = digits + 1);
+    let (whole, fraction) = text.split_at(text.len() - digits);
+    let sign = if amount < 0 { "−" } else { "" };
+    let point = if digits == 0 { "" } else { "." };
+    format!("{sign}{symbol}{}{point}{fraction}", grouped(whole, step))
+}
+
+/// Commas before the last three digits, and before every `step` digits left of them.
+fn grouped(whole: &str, step: usize) -> String {
+    let mut text = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        let left = whole.len() - at;
+        if at > 0 && left >= 3 && (left - 3).is_multiple_of(step) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// `amount × numerator ÷ denominator`, rounded half away from zero. `None` if it does not fit or divides by zero.
 pub fn scale(amount: Minor, numerator: i64, denominator: i64) -> Option<Minor> {
     if denominator == 0 {
@@ -79,6 +103,14 @@ mod tests {
     #[test]
     fn a_currency_without_minor_unit_has_none() {
         assert_eq!((exponent("JPY"), exponent("INR"), exponent("KWD")), (0, 2, 3));
+    }
+
+    #[test]
+    fn amounts_are_written_as_their_country_does() {
+        let amounts =
+            [(153_049_800, "INR"), (-5, "INR"), (10_000_649_959, "INR"), (123_456_789, "EUR"), (1_234, "JPY")];
+        let written: Vec<String> = amounts.iter().map(|(amount, currency)| written(*amount, currency)).collect();
+        assert_eq!(written, ["₹15,30,498.00", "−₹0.05", "₹10,00,06,499.59", "EUR 1,234,567.89", "JPY 1,234"]);
     }
 
     proptest! {

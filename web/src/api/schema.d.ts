@@ -2233,6 +2233,8 @@ export interface components {
         PaymentAllocation: {
             amount_minor: components["schemas"]["i64"];
             invoice_id: components["schemas"]["DocumentId"];
+            /** Format: date */
+            issue_date: string;
             number: string;
         };
         /** Format: uuid */

@@ -82,6 +82,7 @@ fn settings() -> SettingsChange {
         address: text("14, 8th Cross, Malleswaram, Bengaluru 560003"),
         phone: text("+91 80 5555 0123"),
         email: text("office@example.org"),
+        tax_number: text("29AAAAA0000A1Z5"),
         state_code: text("29"),
         upi_vpa: text("sargam@example"),
         invoice_prefix: text("SSM"),

@@ -138,7 +138,7 @@ on_both! {
         let sum: i64 = payments.iter().filter_map(|payment| payment["amount_minor"].as_i64()).sum();
         assert_eq!(sum, wanted);
         assert!(payments.iter().all(|payment| payment["method"] == "imported"), "{payments:?}");
-        assert!(report.contains(&format!("₹{}.{:02}", wanted / 100, wanted % 100)), "{report}");
+        assert!(report.contains(&kit::money::written(wanted, "INR")), "{report}");
         assert!(report.contains("payments_feerecord 5 (vikram@example.com): the amount is negative"), "{report}");
         let asha = &items(app, "students?q=asha").await[0];
         let account = asha["family_account"]["id"].as_str().expect("a family");

@@ -9,6 +9,7 @@ mod http;
 mod model;
 mod paper;
 mod rules;
+mod states;
 mod store;
 
 pub(in crate::fees) use actions::{Issue, issue};

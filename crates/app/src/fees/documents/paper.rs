@@ -1,7 +1,7 @@
 //! Documents as the typesetter wants them: JSON in the form of the crate `documents`, which this server can be built
 //! without.
 
-use super::model::Party;
+use super::{model::Party, states};
 use jiff::civil::Date;
 use kit::money::{self, Minor};
 use serde::Serialize;
@@ -88,7 +88,7 @@ pub(in crate::fees) fn invoice(invoice: &InvoicePaper<'_>) -> Value {
         "due_date": invoice.due_date,
         "seller": invoice.seller,
         "buyer": invoice.buyer,
-        "place_of_supply": has_place.then_some(invoice.place_of_supply),
+        "place_of_supply": has_place.then(|| states::named(invoice.place_of_supply, invoice.money.currency)),
         "reverse_charge": reverse_charge,
         "lines": invoice.lines.iter().map(PaperLine::json).collect::<Vec<_>>(),
         "taxes": invoice.taxes,
@@ -110,13 +110,13 @@ pub(in crate::fees) struct ReceiptPaper<'a> {
     pub(in crate::fees) payer_name: Option<&'a str>,
     pub(in crate::fees) method: &'a str,
     pub(in crate::fees) reference: Option<&'a str>,
-    /// The number of each invoice the money went to, and how much.
-    pub(in crate::fees) allocations: Vec<(&'a str, Minor)>,
+    /// The number and day of each invoice the money went to, and how much.
+    pub(in crate::fees) allocations: Vec<(&'a str, Date, Minor)>,
     pub(in crate::fees) advance_minor: Minor,
 }
 
 pub(in crate::fees) fn receipt(receipt: &ReceiptPaper<'_>) -> Value {
-    let allocation = |(number, amount): &(&str, Minor)| json!({ "number": number, "amount_minor": amount });
+    let allocation = |(number, issued, amount): &(&str, Date, Minor)| json!({ "number": number, "issue_date": issued, "amount_minor": amount });
     receipt.money.write_into(json!({
         "kind": "receipt",
         "title": "Receipt",

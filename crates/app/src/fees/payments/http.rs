@@ -83,12 +83,18 @@ impl From<PaymentRow> for PaymentOut {
 struct UsedOut {
     invoice_id: DocumentId,
     number: String,
+    issue_date: Date,
     amount_minor: Minor,
 }
 
 impl From<&UsedRow> for UsedOut {
     fn from(used: &UsedRow) -> Self {
-        Self { invoice_id: used.invoice_id, number: used.number.clone(), amount_minor: used.amount_minor }
+        Self {
+            invoice_id: used.invoice_id,
+            number: used.number.clone(),
+            issue_date: used.issue_date,
+            amount_minor: used.amount_minor,
+        }
     }
 }
 
@@ -241,7 +247,11 @@ fn paper<'a>(receipt: &'a Receipt, settings: &'a Settings) -> ReceiptPaper<'a> {
         payer_name: Some(payment.payer_name.as_str()).filter(|name| !name.is_empty()),
         method: payment.method.words(),
         reference: payment.reference.as_deref(),
-        allocations: receipt.used.iter().map(|used| (used.number.as_str(), used.amount_minor)).collect(),
+        allocations: receipt
+            .used
+            .iter()
+            .map(|used| (used.number.as_str(), used.issue_date, used.amount_minor))
+            .collect(),
         advance_minor: receipt.advance_minor(),
     }
 }

@@ -83,6 +83,7 @@ row! {
     pub(super) struct UsedRow {
         pub(super) invoice_id: DocumentId,
         pub(super) number: String,
+        pub(super) issue_date: Date,
         pub(super) amount_minor: Minor,
     }
 }

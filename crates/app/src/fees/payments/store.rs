@@ -125,7 +125,7 @@ pub(super) async fn receipt(
 pub(super) async fn used(tx: &mut Tx, id: PaymentId) -> Result<Vec<UsedRow>> {
     tx.all(
         sql!(
-            "SELECT d.id, d.number, a.amount_minor FROM allocations a JOIN documents d ON d.id = a.document_id
+            "SELECT d.id, d.number, d.issue_date, a.amount_minor FROM allocations a JOIN documents d ON d.id = a.document_id
              WHERE a.payment_id = $1 ORDER BY a.created_at, d.due_date, d.number"
         ),
         args![id],
@@ -137,7 +137,7 @@ pub(super) async fn used(tx: &mut Tx, id: PaymentId) -> Result<Vec<UsedRow>> {
 pub(super) async fn acknowledged(tx: &mut Tx, receipt: DocumentId) -> Result<Vec<UsedRow>> {
     tx.all(
         sql!(
-            "SELECT d.id, d.number, l.taxable_minor FROM document_lines l JOIN documents d ON d.number = l.description
+            "SELECT d.id, d.number, d.issue_date, l.taxable_minor FROM document_lines l JOIN documents d ON d.number = l.description
              WHERE l.document_id = $1 ORDER BY l.seq"
         ),
         args![receipt],

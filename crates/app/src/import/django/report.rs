@@ -1,7 +1,7 @@
 //! What came of an import, in words for the person at the terminal.
 
 use super::model::{FEES, MARKS, Note, STUDENTS, USERS};
-use kit::money::Minor;
+use kit::money::{self, Minor};
 use serde_json::{Value, json};
 use std::fmt::{self, Display, Formatter};
 
@@ -78,7 +78,7 @@ impl Report {
         for (kind, Count { taken, before, left_out }) in self.tally.kinds() {
             write!(f, "  {kind:<10}{taken:>6} {would}taken over")?;
             if kind == "payments" && taken > 0 {
-                write!(f, " (₹{})", rupees(self.tally.paid_minor))?;
+                write!(f, " ({})", money::written(self.tally.paid_minor, "INR"))?;
             }
             writeln!(f, ", {before} here before, {left_out} {would}left out")?;
         }
@@ -146,8 +146,4 @@ impl Display for Row<'_> {
         let Note { table, id, about, .. } = self.0;
         if about.is_empty() { write!(f, "{table} {id}") } else { write!(f, "{table} {id} ({about})") }
     }
-}
-
-fn rupees(paise: Minor) -> String {
-    format!("{}.{:02}", paise / 100, paise % 100)
 }

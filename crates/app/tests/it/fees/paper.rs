@@ -41,7 +41,7 @@ on_both! {
         check_form(&papers[0]);
         assert_eq!(papers, [json!({
             "kind": "invoice", "title": "Tax invoice", "number": "MB/2526/000001", "issue_date": "2026-03-02",
-            "due_date": "2026-03-12", "place_of_supply": "33", "reverse_charge": false,
+            "due_date": "2026-03-12", "place_of_supply": "Tamil Nadu (33)", "reverse_charge": false,
             "seller": {
                 "name": "Music Beats Academy", "legal_name": null, "address": null, "tax_number": "33AAAAA0000A1Z5",
                 "state_code": "33", "phone": null, "email": null,
@@ -93,7 +93,7 @@ on_both! {
         let wanted = json!({
             "kind": "receipt", "title": "Receipt", "number": "MBR/2526/000001", "issue_date": "2026-03-02",
             "amount_minor": 50_000, "received_on": "2026-03-01", "payer_name": "Ravi Nair", "method": "UPI", "reference": "5217",
-            "allocations": [{ "number": "MBB/2526/000001", "amount_minor": 30_000 }], "advance_minor": 20_000,
+            "allocations": [{ "number": "MBB/2526/000001", "issue_date": "2026-03-02", "amount_minor": 30_000 }], "advance_minor": 20_000,
         });
         for (member, value) in wanted.as_object().expect("members") {
             assert_eq!(&papers[0][member], value, "{member}");
