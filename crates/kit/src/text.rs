@@ -1,12 +1,15 @@
 //! Text as people write it, made comparable.
 
+mod latin;
+
+pub use latin::sound;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What a name is searched by: lower case, without accents, and in Latin letters after its own script, so that
 /// `प्रिया` is found by `प्रिया` and by `priya`.
 pub fn search_key(text: &str) -> String {
     let plain = fold(text);
-    let latin = fold(&deunicode::deunicode(text));
+    let latin = fold(&latin::latin(text));
     if latin == plain { plain } else { format!("{plain} {latin}") }
 }
 
@@ -55,7 +58,7 @@ mod tests {
     fn a_name_is_found_in_its_script_and_in_latin_letters() {
         let key = search_key("प्रिया शर्मा");
         assert!(key.contains("प्रिया"), "{key}");
-        assert!(key.contains("priy"), "{key}");
+        assert!(key.contains("priya sharma"), "{key}");
     }
 
     #[test]
