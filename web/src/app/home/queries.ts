@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, client, type Answer } from '@/api/client';
+import { everyItem } from '@/api/everyItem';
 import type { Day } from '@/lib/dates';
 
 export type Lesson = Answer<'get', '/lessons'>['items'][number];
@@ -22,7 +23,7 @@ export const unpaidInvoicesQuery = () =>
     queryKey: ['invoices', 'home', 'unpaid'],
     queryFn: async () => {
       const read = (status: 'open' | 'overdue') =>
-        answer(client.GET('/invoices', { params: { query: { status } } }));
+        everyItem((page) => answer(client.GET('/invoices', { params: { query: { status, ...page } } })));
       const [overdue, open] = await Promise.all([read('overdue'), read('open')]);
       const overdueIds = new Set(overdue.items.map((invoice) => invoice.id));
       return [...overdue.items, ...open.items.filter((invoice) => !overdueIds.has(invoice.id))];
@@ -30,7 +31,10 @@ export const unpaidInvoicesQuery = () =>
   });
 
 export const coursesQuery = () =>
-  queryOptions({ queryKey: ['courses'], queryFn: () => answer(client.GET('/courses')) });
+  queryOptions({
+    queryKey: ['courses'],
+    queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
+  });
 
 const one = { params: { query: { page_size: 1 } } };
 
@@ -42,8 +46,8 @@ export const beginningsQuery = (from: Day, to: Day) =>
     queryFn: async () => {
       const [institute, rooms, teachers, plans, students, lessons, invoices, payments] = await Promise.all([
         answer(client.GET('/institute')),
-        answer(client.GET('/rooms')),
-        answer(client.GET('/teachers')),
+        answer(client.GET('/rooms', one)),
+        answer(client.GET('/teachers', one)),
         answer(client.GET('/price-plans')),
         answer(client.GET('/students', one)),
         answer(client.GET('/lessons', { params: { query: { from, to } } })),

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
+import { everyItem } from '@/api/everyItem';
 
 export type Course = Answer<'get', '/courses'>['items'][number];
 export type Offering = Course['offerings'][number];
@@ -10,7 +11,10 @@ export type Enrollment = Answer<'get', '/enrollments'>['items'][number];
 export const formats = ['private', 'group', 'ensemble'] as const satisfies readonly Format[];
 
 export const coursesQuery = () =>
-  queryOptions({ queryKey: ['courses'], queryFn: () => answer(client.GET('/courses')) });
+  queryOptions({
+    queryKey: ['courses'],
+    queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
+  });
 export const createCourse = (body: Body<'post', '/courses'>) => answer(client.POST('/courses', { body }));
 export const changeCourse = (id: string, body: Body<'patch', '/courses/{course_id}'>) =>
   answer(client.PATCH('/courses/{course_id}', { ...at({ course_id: id }), body }));
@@ -27,7 +31,10 @@ export const createPricePlan = (body: Body<'post', '/price-plans'>) =>
 export const enrollmentsQuery = (studentId: string) =>
   queryOptions({
     queryKey: ['enrollments', studentId],
-    queryFn: () => answer(client.GET('/enrollments', { params: { query: { student_id: studentId } } })),
+    queryFn: () =>
+      everyItem((page) =>
+        answer(client.GET('/enrollments', { params: { query: { student_id: studentId, ...page } } })),
+      ),
   });
 export const createEnrollment = (body: Body<'post', '/enrollments'>) =>
   answer(client.POST('/enrollments', { body }));
@@ -39,4 +46,7 @@ export const setEnrollmentPrice = (
 ) => answer(client.PUT('/enrollments/{enrollment_id}/price-plan', { ...at({ enrollment_id: id }), body }));
 
 export const teachersQuery = () =>
-  queryOptions({ queryKey: ['teachers', 'list'], queryFn: () => answer(client.GET('/teachers')) });
+  queryOptions({
+    queryKey: ['teachers', 'list'],
+    queryFn: () => everyItem((query) => answer(client.GET('/teachers', { params: { query } }))),
+  });

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, client, download, type Answer, type Body } from '@/api/client';
+import { everyItem } from '@/api/everyItem';
 import type { Day } from '@/lib/dates';
 
 export type Statement = Answer<'get', '/family-accounts/{family_account_id}/statement'>;
@@ -38,16 +39,14 @@ export const statementQuery = (familyId: string, span: { from?: Day; to?: Day } 
     placeholderData: keepPreviousData,
   });
 
-const MANY = 200;
-
 export const waitingChargesQuery = (family_account_id: string) =>
   queryOptions({
     queryKey: ['charges', 'waiting', family_account_id],
     queryFn: () =>
-      answer(
-        client.GET('/charges', {
-          params: { query: { family_account_id, invoiced: false, page_size: MANY } },
-        }),
+      everyItem((page) =>
+        answer(
+          client.GET('/charges', { params: { query: { family_account_id, invoiced: false, ...page } } }),
+        ),
       ),
   });
 export const createCharge = (body: Body<'post', '/charges'>) => answer(client.POST('/charges', { body }));
@@ -105,7 +104,10 @@ export const createTaxRule = (body: Body<'post', '/tax-rules'>) =>
   answer(client.POST('/tax-rules', { body }));
 
 export const coursesQuery = () =>
-  queryOptions({ queryKey: ['courses'], queryFn: () => answer(client.GET('/courses')) });
+  queryOptions({
+    queryKey: ['courses'],
+    queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
+  });
 export const familyQuery = (id: string) =>
   queryOptions({
     queryKey: ['families', id],
@@ -123,5 +125,6 @@ export const familiesQuery = (q: string) =>
 export const enrollmentsQuery = (student_id: string) =>
   queryOptions({
     queryKey: ['enrollments', student_id],
-    queryFn: () => answer(client.GET('/enrollments', { params: { query: { student_id } } })),
+    queryFn: () =>
+      everyItem((page) => answer(client.GET('/enrollments', { params: { query: { student_id, ...page } } }))),
   });

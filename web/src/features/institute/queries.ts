@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
+import { everyItem } from '@/api/everyItem';
 
 export type Institute = Answer<'get', '/institute'>;
 export type Branch = Answer<'get', '/branches'>['items'][number];
@@ -11,13 +12,19 @@ export const changeInstitute = (body: Body<'patch', '/institute'>) =>
   answer(client.PATCH('/institute', { body }));
 
 export const branchesQuery = () =>
-  queryOptions({ queryKey: ['branches'], queryFn: () => answer(client.GET('/branches')) });
+  queryOptions({
+    queryKey: ['branches'],
+    queryFn: () => everyItem((query) => answer(client.GET('/branches', { params: { query } }))),
+  });
 export const createBranch = (body: Body<'post', '/branches'>) => answer(client.POST('/branches', { body }));
 export const changeBranch = (id: string, body: Body<'patch', '/branches/{branch_id}'>) =>
   answer(client.PATCH('/branches/{branch_id}', { ...at({ branch_id: id }), body }));
 
 export const roomsQuery = () =>
-  queryOptions({ queryKey: ['rooms'], queryFn: () => answer(client.GET('/rooms')) });
+  queryOptions({
+    queryKey: ['rooms'],
+    queryFn: () => everyItem((query) => answer(client.GET('/rooms', { params: { query } }))),
+  });
 export const createRoom = (body: Body<'post', '/rooms'>) => answer(client.POST('/rooms', { body }));
 export const changeRoom = (id: string, body: Body<'patch', '/rooms/{room_id}'>) =>
   answer(client.PATCH('/rooms/{room_id}', { ...at({ room_id: id }), body }));

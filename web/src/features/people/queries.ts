@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
+import { everyItem } from '@/api/everyItem';
 
 export type StudentItem = Answer<'get', '/students'>['items'][number];
 export type Student = Answer<'get', '/students/{student_id}'>;
@@ -97,7 +98,10 @@ export const unlinkGuardian = (studentId: string, guardianId: string) =>
   );
 
 export const teachersQuery = () =>
-  queryOptions({ queryKey: ['teachers', 'list'], queryFn: () => answer(client.GET('/teachers')) });
+  queryOptions({
+    queryKey: ['teachers', 'list'],
+    queryFn: () => everyItem((query) => answer(client.GET('/teachers', { params: { query } }))),
+  });
 export const teacherQuery = (id: string) =>
   queryOptions({
     queryKey: ['teachers', id],

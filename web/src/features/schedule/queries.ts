@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, client, type Answer, type Body } from '@/api/client';
+import { everyItem } from '@/api/everyItem';
 import type { Day } from '@/lib/dates';
 
 export type Week = Answer<'get', '/lessons'>;
@@ -51,11 +52,20 @@ export const restoreLesson = (id: string) =>
   answer(client.DELETE('/lessons/{lesson_id}/cancellation', path(id)));
 
 export const teachersQuery = () =>
-  queryOptions({ queryKey: ['teachers', 'list'], queryFn: () => answer(client.GET('/teachers')) });
+  queryOptions({
+    queryKey: ['teachers', 'list'],
+    queryFn: () => everyItem((query) => answer(client.GET('/teachers', { params: { query } }))),
+  });
 export const roomsQuery = () =>
-  queryOptions({ queryKey: ['rooms'], queryFn: () => answer(client.GET('/rooms')) });
+  queryOptions({
+    queryKey: ['rooms'],
+    queryFn: () => everyItem((query) => answer(client.GET('/rooms', { params: { query } }))),
+  });
 export const coursesQuery = () =>
-  queryOptions({ queryKey: ['courses'], queryFn: () => answer(client.GET('/courses')) });
+  queryOptions({
+    queryKey: ['courses'],
+    queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
+  });
 export const studentsQuery = (q: string) =>
   queryOptions({
     queryKey: ['students', 'list', { q, page_size: 20 }],
@@ -65,5 +75,6 @@ export const studentsQuery = (q: string) =>
 export const enrollmentsQuery = (query: { student_id?: string; offering_id?: string; on?: Day }) =>
   queryOptions({
     queryKey: ['enrollments', query],
-    queryFn: () => answer(client.GET('/enrollments', { params: { query } })),
+    queryFn: () =>
+      everyItem((page) => answer(client.GET('/enrollments', { params: { query: { ...query, ...page } } }))),
   });
