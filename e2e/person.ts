@@ -40,7 +40,7 @@ export const expectPage = (page: Page, title: string | RegExp) =>
 
 /** Opens a list and takes an entry. */
 export async function choose(page: Page, label: string, option: string | RegExp) {
-  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('combobox', { name: label, exact: true }).click();
   await page.getByRole('option', { name: option }).first().click();
 }
 

@@ -13,7 +13,7 @@ test('the front desk does the daily work and changes no settings', async ({ page
   await institute.api.post('/users', { ...desk, full_name: 'Divya Desk', roles: ['front_desk'] });
   await page.goto(institute.url);
   await signIn(page, desk);
-  await expectPage(page, 'Hello Divya');
+  await expectPage(page, 'Hello Divya Desk');
 
   const offered = await menu(page);
   expect(offered).toEqual(

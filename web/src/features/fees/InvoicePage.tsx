@@ -11,6 +11,7 @@ import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
+import { useIsPhone } from '@/ui/useIsPhone';
 import { FamilyLink } from './FamilyLink';
 import { InvoiceStatusBadge } from './InvoiceStatusBadge';
 import { PaymentModal } from './PaymentModal';
@@ -86,59 +87,59 @@ interface PartProps {
   money: (minor: number) => string;
 }
 
+/** A phone leaves out how each line's total is made: the taxes below tell it. */
 function Lines({ invoice, money }: PartProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const wide = !useIsPhone();
   return (
     <Section title={t('fees.invoice.lines')}>
-      <Table.ScrollContainer minWidth={520}>
-        <Table className="tabular" aria-label={t('fees.invoice.lines')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('fees.charge.description')}</Table.Th>
-              <Table.Th ta="end">{t('fees.invoice.net')}</Table.Th>
-              <Table.Th ta="end">{t('fees.tax.tax')}</Table.Th>
-              <Table.Th ta="end">{t('fees.invoice.total')}</Table.Th>
+      <Table className="tabular" aria-label={t('fees.invoice.lines')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('fees.charge.description')}</Table.Th>
+            {wide && <Table.Th ta="end">{t('fees.invoice.net')}</Table.Th>}
+            {wide && <Table.Th ta="end">{t('fees.tax.tax')}</Table.Th>}
+            <Table.Th ta="end">{t('fees.invoice.total')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {invoice.lines.map((line, index) => (
+            <Table.Tr key={index}>
+              <Table.Td>{line.description}</Table.Td>
+              {wide && <Table.Td ta="end">{money(line.net_minor)}</Table.Td>}
+              {wide && <Table.Td ta="end">{money(line.tax_minor)}</Table.Td>}
+              <Table.Td ta="end">{money(line.total_minor)}</Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {invoice.lines.map((line, index) => (
-              <Table.Tr key={index}>
-                <Table.Td>{line.description}</Table.Td>
-                <Table.Td ta="end">{money(line.net_minor)}</Table.Td>
-                <Table.Td ta="end">{money(line.tax_minor)}</Table.Td>
-                <Table.Td ta="end">{money(line.total_minor)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-          <Table.Tfoot>
-            {invoice.taxes.map((tax) => (
-              <Table.Tr key={`${tax.name}/${tax.ppm}`} fw={400}>
-                <Table.Td colSpan={3}>
-                  {t('fees.tax.on', {
-                    name: tax.name,
-                    rate: formatPercent(tax.ppm, format.locale),
-                    amount: money(tax.taxable_minor),
-                  })}
-                </Table.Td>
-                <Table.Td ta="end">{money(tax.tax_minor)}</Table.Td>
-              </Table.Tr>
-            ))}
-            {invoice.round_off_minor !== 0 && (
-              <Table.Tr fw={400}>
-                <Table.Td colSpan={3}>{t('fees.invoice.roundOff')}</Table.Td>
-                <Table.Td ta="end">{money(invoice.round_off_minor)}</Table.Td>
-              </Table.Tr>
-            )}
-            <Table.Tr>
-              <Table.Th colSpan={3} scope="row">
-                {t('fees.invoice.total')}
-              </Table.Th>
-              <Table.Th ta="end">{money(invoice.total_minor)}</Table.Th>
+          ))}
+        </Table.Tbody>
+        <Table.Tfoot>
+          {invoice.taxes.map((tax) => (
+            <Table.Tr key={`${tax.name}/${tax.ppm}`} fw={400}>
+              <Table.Td colSpan={wide ? 3 : 1}>
+                {t('fees.tax.on', {
+                  name: tax.name,
+                  rate: formatPercent(tax.ppm, format.locale),
+                  amount: money(tax.taxable_minor),
+                })}
+              </Table.Td>
+              <Table.Td ta="end">{money(tax.tax_minor)}</Table.Td>
             </Table.Tr>
-          </Table.Tfoot>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+          {invoice.round_off_minor !== 0 && (
+            <Table.Tr fw={400}>
+              <Table.Td colSpan={wide ? 3 : 1}>{t('fees.invoice.roundOff')}</Table.Td>
+              <Table.Td ta="end">{money(invoice.round_off_minor)}</Table.Td>
+            </Table.Tr>
+          )}
+          <Table.Tr>
+            <Table.Th colSpan={wide ? 3 : 1} scope="row">
+              {t('fees.invoice.total')}
+            </Table.Th>
+            <Table.Th ta="end">{money(invoice.total_minor)}</Table.Th>
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
     </Section>
   );
 }
