@@ -19,13 +19,17 @@ export type Role = (typeof roles)[number];
 export interface Viewer extends Me {
   can: (permission: string) => boolean;
   is: (...roles: Role[]) => boolean;
+  /** Works for the institute. Families and students see a handful of everything. */
+  isStaff: boolean;
 }
 
 export function viewer(me: Me): Viewer {
+  const is = (...any: Role[]) => any.some((role) => (me.user.roles as readonly string[]).includes(role));
   return {
     ...me,
     can: (permission) => me.permissions.includes(permission),
-    is: (...any) => any.some((role) => (me.user.roles as readonly string[]).includes(role)),
+    is,
+    isStaff: is('owner', 'admin', 'front_desk', 'accountant', 'teacher'),
   };
 }
 

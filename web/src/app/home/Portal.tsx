@@ -6,6 +6,7 @@ import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { addDays } from '@/lib/dates';
 import { EmptyState } from '@/ui/EmptyState';
+import { TextLink } from '@/ui/links';
 import { Section } from '@/ui/Section';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { LessonList } from './LessonList';
@@ -78,7 +79,10 @@ function Due({ invoice }: { invoice: Invoice }) {
     <li>
       <Group justify="space-between" mih={44}>
         <span>
-          {invoice.number} · {t('app.home.dueOn', { day: format.day(invoice.due_date) })}
+          <TextLink to="/invoices/$invoiceId" params={{ invoiceId: invoice.id }}>
+            {invoice.number}
+          </TextLink>{' '}
+          · {t('app.home.dueOn', { day: format.day(invoice.due_date) })}
         </span>
         <Group gap="xs">
           {invoice.status === 'overdue' && <StatusBadge tone="bad" label={t('app.home.overdue')} />}

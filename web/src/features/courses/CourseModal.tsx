@@ -16,6 +16,7 @@ const editable = (course: Course | null) => ({
   instrument: course?.instrument ?? '',
   level: course?.level ?? '',
   published: course?.published ?? true,
+  active: course?.active ?? true,
   ...usualOffering,
 });
 type Values = ReturnType<typeof editable>;
@@ -41,7 +42,7 @@ export function CourseModal({ course, instruments, onClose }: CourseModalProps) 
   const send = async (values: Values): Promise<unknown> => {
     const { name, instrument, published } = values;
     const body = { name, instrument, published, level: orNull(values.level) };
-    if (course) return changeCourse(course.id, body);
+    if (course) return changeCourse(course.id, { ...body, active: values.active });
     const created = await createCourse(body);
     // the course is there now: what fails after it is told, and done again on its own
     return sell(created.id, values.offering_name.trim() || suggest(values), values, format.today()).catch(
@@ -76,6 +77,13 @@ export function CourseModal({ course, instruments, onClose }: CourseModalProps) 
         description={t('courses.field.publishedHint')}
         {...form.getInputProps('published', { type: 'checkbox' })}
       />
+      {course && (
+        <Switch
+          label={t('courses.course.active')}
+          description={t('courses.course.activeHint')}
+          {...form.getInputProps('active', { type: 'checkbox' })}
+        />
+      )}
       {!course && (
         <>
           <Divider label={t('courses.offering.first')} labelPosition="left" />

@@ -117,6 +117,7 @@ function CourseSection({ course, priceOf, onEdit, onOffering }: CourseSectionPro
     >
       <Group gap="xs">
         <Text c="dimmed">{[course.instrument, course.level].filter(Boolean).join(' · ')}</Text>
+        {!course.active && <StatusBadge tone="neutral" label={t('courses.course.gone')} />}
         {!course.published && <StatusBadge tone="neutral" label={t('courses.course.hidden')} />}
       </Group>
       <DataTable
@@ -143,7 +144,12 @@ function useColumns(
   const { t } = useTranslation();
   const format = useFormat();
   const columns: Column<Offering>[] = [
-    { key: 'name', header: t('courses.offering.title'), phone: 'title', cell: (offering) => offering.name },
+    {
+      key: 'name',
+      header: t('courses.offering.title'),
+      phone: 'title',
+      cell: (offering) => <OfferingName offering={offering} />,
+    },
     {
       key: 'format',
       header: t('courses.field.format'),
@@ -185,4 +191,15 @@ function useColumns(
       ),
     },
   ];
+}
+
+function OfferingName({ offering }: { offering: Offering }) {
+  const { t } = useTranslation();
+  if (offering.active) return offering.name;
+  return (
+    <Group gap="xs">
+      {offering.name}
+      <StatusBadge tone="neutral" label={t('courses.offering.gone')} />
+    </Group>
+  );
 }

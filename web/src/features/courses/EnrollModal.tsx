@@ -7,6 +7,7 @@ import { useViewer } from '@/api/me';
 import { useProblemText } from '@/api/problemText';
 import { useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
+import { offeringChoices } from '@/lib/offerings';
 import { DateField } from '@/ui/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { MoneyInput } from '@/ui/MoneyInput';
@@ -86,13 +87,7 @@ export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
         label={t('courses.offering.title')}
         searchable
         data-autofocus
-        data={courses.data?.items.map((course) => ({
-          group: course.name,
-          items: course.offerings.map((offering) => ({
-            value: offering.id,
-            label: `${course.name} · ${offering.name}`,
-          })),
-        }))}
+        data={offeringChoices(courses.data?.items)}
         nothingFoundMessage={t('courses.course.none')}
         {...form.getInputProps('offering_id')}
         onChange={(chosen) =>

@@ -1,3 +1,4 @@
+import { Switch } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
@@ -19,19 +20,20 @@ export function OfferingModal({ course, offering, amountMinor, onClose }: Offeri
   const { t } = useTranslation();
   const format = useFormat();
   const suggest = useSuggestedName();
-  const form = useForm<OfferingValues>({
+  const form = useForm<OfferingValues & { active: boolean }>({
     initialValues: offering
       ? {
           offering_name: offering.name,
           format: offering.format,
           duration_minutes: offering.duration_minutes,
           amount_minor: amountMinor,
+          active: offering.active,
         }
-      : usualOffering,
+      : { ...usualOffering, active: true },
     validate: { duration_minutes: isNotEmpty(t('ui.required')) },
   });
 
-  const send = async (values: OfferingValues) => {
+  const send = async (values: typeof form.values) => {
     const name = values.offering_name.trim() || suggest(values);
     if (!offering) return sell(course.id, name, values, format.today());
     const { format: kind, amount_minor } = values;
@@ -39,6 +41,7 @@ export function OfferingModal({ course, offering, amountMinor, onClose }: Offeri
       name,
       format: kind,
       duration_minutes: Number(values.duration_minutes),
+      active: values.active,
     });
     if (amount_minor !== null && amount_minor !== amountMinor) {
       await startPrice(changed, amount_minor, format.today());
@@ -55,6 +58,13 @@ export function OfferingModal({ course, offering, amountMinor, onClose }: Offeri
       onSubmit={form.onSubmit((values) => save.mutate(values))}
     >
       <OfferingFields input={form.getInputProps} suggestedName={suggest(form.values)} />
+      {offering && (
+        <Switch
+          label={t('courses.offering.active')}
+          description={t('courses.offering.activeHint')}
+          {...form.getInputProps('active', { type: 'checkbox' })}
+        />
+      )}
     </FormModal>
   );
 }

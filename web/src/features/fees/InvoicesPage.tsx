@@ -39,11 +39,13 @@ export default function InvoicesPage() {
       }
     >
       <Group gap="sm">
-        <SearchBox
-          label={t('fees.invoice.search')}
-          value={q ?? ''}
-          onChange={(text) => filter({ q: text || undefined })}
-        />
+        {who.isStaff && (
+          <SearchBox
+            label={t('fees.invoice.search')}
+            value={q ?? ''}
+            onChange={(text) => filter({ q: text || undefined })}
+          />
+        )}
         <SegmentedControl
           aria-label={t('fees.invoice.status')}
           value={status ?? ''}
@@ -101,7 +103,6 @@ function useColumns(): Column<InvoiceItem>[] {
     {
       key: 'date',
       header: t('fees.invoice.date'),
-      phone: 'none',
       cell: (invoice) => format.day(invoice.issue_date),
     },
     {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
+import { offeringChoices } from '@/lib/offerings';
 import { DateField } from '@/ui/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { MoneyInput } from '@/ui/MoneyInput';
@@ -55,12 +56,9 @@ export function PriceModal({ onClose }: { onClose: () => void }) {
       }),
     { form, refresh: [['price-plans']], onDone: onClose },
   );
-  const options = courses.data?.items.map((course) => ({
-    group: course.name,
-    items: course.offerings.map(({ id, name }) => ({ value: id, label: `${course.name} · ${name}` })),
-  }));
+  const options = offeringChoices(courses.data?.items);
   const nameOf = (id: string | null) =>
-    options?.flatMap(({ items }) => items).find(({ value }) => value === id)?.label;
+    options.flatMap(({ items }) => items).find(({ value }) => value === id)?.label;
 
   return (
     <FormModal
@@ -75,7 +73,7 @@ export function PriceModal({ onClose }: { onClose: () => void }) {
         searchable
         clearable
         data-autofocus
-        data={options ?? []}
+        data={options}
         {...form.getInputProps('offering_id')}
         onChange={(offering_id) =>
           form.setValues(({ name }) => ({ offering_id, name: name || nameOf(offering_id) || '' }))

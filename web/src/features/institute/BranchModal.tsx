@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Switch, Textarea, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
@@ -9,13 +9,17 @@ import { changeBranch, createBranch, type Branch } from './queries';
 export function BranchModal({ branch, onClose }: { branch: Branch | null; onClose: () => void }) {
   const { t } = useTranslation();
   const form = useForm({
-    initialValues: { name: branch?.name ?? '', address: branch?.address ?? '' },
+    initialValues: {
+      name: branch?.name ?? '',
+      address: branch?.address ?? '',
+      active: branch?.active ?? true,
+    },
     validate: { name: isNotEmpty(t('ui.required')) },
   });
   const save = useSave(
     (values: typeof form.values) => {
       const body = { name: values.name, address: orNull(values.address) };
-      return branch ? changeBranch(branch.id, body) : createBranch(body);
+      return branch ? changeBranch(branch.id, { ...body, active: values.active }) : createBranch(body);
     },
     { form, refresh: [['branches']], onDone: onClose },
   );
@@ -33,6 +37,13 @@ export function BranchModal({ branch, onClose }: { branch: Branch | null; onClos
         minRows={2}
         {...form.getInputProps('address')}
       />
+      {branch && (
+        <Switch
+          label={t('institute.branches.active')}
+          description={t('institute.branches.activeHint')}
+          {...form.getInputProps('active', { type: 'checkbox' })}
+        />
+      )}
     </FormModal>
   );
 }

@@ -2,11 +2,12 @@ import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
 import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
 import { Section } from '@/ui/Section';
-import { currencies, locales, timeZones, weekdays } from './choices';
+import { currencies, locales, months, roundings, timeZones, weekdays } from './choices';
 import { changeInstitute, type Institute } from './queries';
 
 /** Empty texts for what is not known yet, as fields want them. */
@@ -23,6 +24,9 @@ const editable = (institute: Institute) => ({
   locale: institute.locale,
   week_starts_on: String(institute.week_starts_on),
   invoice_prefix: institute.invoice_prefix,
+  fiscal_year_starts_month: String(institute.fiscal_year_starts_month),
+  round_to_minor: String(institute.round_to_minor),
+  upi_vpa: institute.upi_vpa ?? '',
 });
 type Values = ReturnType<typeof editable>;
 
@@ -36,10 +40,20 @@ const send = (values: Values) =>
     tax_number: orNull(values.tax_number),
     state_code: orNull(values.state_code),
     week_starts_on: Number(values.week_starts_on),
+    fiscal_year_starts_month: Number(values.fiscal_year_starts_month),
+    round_to_minor: Number(values.round_to_minor),
+    upi_vpa: orNull(values.upi_vpa),
   });
 
+const HINT_BELOW: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
+
 export function InstituteForm({ institute }: { institute: Institute }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const who = useViewer();
   const form = useForm({
     initialValues: editable(institute),
@@ -50,15 +64,7 @@ export function InstituteForm({ institute }: { institute: Institute }) {
     refresh: [['institute'], ['me'], ['welcome']],
     onDone: () => form.resetDirty(),
   });
-  const choices = useMemo(
-    () => ({
-      zones: timeZones(institute.time_zone),
-      currencies: currencies(institute.currency, i18n.language),
-      locales: locales(institute.locale, i18n.language),
-      weekdays: weekdays(i18n.language),
-    }),
-    [institute, i18n.language],
-  );
+  const choices = useChoices(institute);
   const field = (name: keyof Values) => ({
     label: t(`institute.field.${name}`),
     ...form.getInputProps(name),
@@ -69,7 +75,7 @@ export function InstituteForm({ institute }: { institute: Institute }) {
       <fieldset disabled={!who.can('settings:update')} style={{ border: 0, padding: 0, margin: 0 }}>
         <Stack>
           <Section title={t('institute.settings.contact')}>
-            <TextInput {...field('name')} autoFocus autoComplete="organization" />
+            <TextInput {...field('name')} autoComplete="organization" />
             <Textarea {...field('address')} autosize minRows={2} autoComplete="street-address" />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               <TextInput {...field('phone')} type="tel" autoComplete="tel" />
@@ -91,6 +97,23 @@ export function InstituteForm({ institute }: { institute: Institute }) {
               <TextInput {...field('state_code')} />
               <TextInput {...field('invoice_prefix')} />
             </SimpleGrid>
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <Select
+                {...field('fiscal_year_starts_month')}
+                description={t('institute.settings.fiscalYearHint')}
+                inputWrapperOrder={HINT_BELOW}
+                allowDeselect={false}
+                data={choices.months}
+              />
+              <Select {...field('round_to_minor')} allowDeselect={false} data={choices.roundings} />
+            </SimpleGrid>
+            <TextInput
+              {...field('upi_vpa')}
+              description={t('institute.settings.upiHint')}
+              placeholder="school@bank"
+              inputMode="email"
+              autoCapitalize="none"
+            />
           </Section>
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
@@ -100,5 +123,27 @@ export function InstituteForm({ institute }: { institute: Institute }) {
         </Stack>
       </fieldset>
     </form>
+  );
+}
+
+function useChoices(institute: Institute) {
+  const { t, i18n } = useTranslation();
+  const format = useFormat();
+  return useMemo(
+    () => ({
+      zones: timeZones(institute.time_zone),
+      currencies: currencies(institute.currency, i18n.language),
+      locales: locales(institute.locale, i18n.language),
+      weekdays: weekdays(i18n.language),
+      months: months(i18n.language),
+      roundings: roundings(institute.round_to_minor, institute.currency_exponent).map((minor) => ({
+        value: String(minor),
+        label:
+          minor === 1
+            ? t('institute.settings.noRounding')
+            : t('institute.settings.roundTo', { amount: format.money(minor, { short: true }) }),
+      })),
+    }),
+    [institute, i18n.language, t, format],
   );
 }

@@ -1,4 +1,4 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { NumberInput, Switch, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
@@ -13,15 +13,17 @@ interface RoomModalProps {
 
 export function RoomModal({ room, branch, onClose }: RoomModalProps) {
   const { t } = useTranslation();
-  const form = useForm<{ name: string; capacity: number | string }>({
-    initialValues: { name: room?.name ?? '', capacity: room?.capacity ?? '' },
+  const form = useForm<{ name: string; capacity: number | string; active: boolean }>({
+    initialValues: { name: room?.name ?? '', capacity: room?.capacity ?? '', active: room?.active ?? true },
     validate: { name: isNotEmpty(t('ui.required')) },
   });
   const save = useSave(
     (values: typeof form.values) => {
       const capacity = values.capacity === '' ? null : Number(values.capacity);
       const body = { name: values.name, capacity };
-      return room ? changeRoom(room.id, body) : createRoom({ ...body, branch_id: branch.id });
+      return room
+        ? changeRoom(room.id, { ...body, active: values.active })
+        : createRoom({ ...body, branch_id: branch.id });
     },
     { form, refresh: [['rooms']], onDone: onClose },
   );
@@ -37,10 +39,17 @@ export function RoomModal({ room, branch, onClose }: RoomModalProps) {
         label={t('institute.rooms.capacity')}
         description={t('institute.rooms.capacityHint')}
         min={1}
-        max={10_000}
+        max={1000}
         allowDecimal={false}
         {...form.getInputProps('capacity')}
       />
+      {room && (
+        <Switch
+          label={t('institute.rooms.active')}
+          description={t('institute.rooms.activeHint')}
+          {...form.getInputProps('active', { type: 'checkbox' })}
+        />
+      )}
     </FormModal>
   );
 }

@@ -8,6 +8,7 @@ import { DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
+import { StatusBadge } from '@/ui/StatusBadge';
 import { BranchModal } from './BranchModal';
 import { branchesQuery, roomsQuery, type Branch, type Room } from './queries';
 import { RoomModal } from './RoomModal';
@@ -80,17 +81,23 @@ function BranchSection({ branch, rooms, onEdit, onRoom }: BranchSectionProps) {
           <Button variant="subtle" onClick={onEdit} aria-label={t('institute.branches.editNamed', branch)}>
             {t('ui.edit')}
           </Button>
-          {!!rooms?.length && addRoom}
+          {!!rooms?.length && branch.active && addRoom}
         </Group>
       }
     >
+      {!branch.active && <StatusBadge tone="neutral" label={t('institute.branches.closed')} />}
       {branch.address}
       <DataTable
         label={t('institute.rooms.in', { branch: branch.name })}
         rows={rooms}
         rowKey={(room) => room.id}
         columns={[
-          { key: 'name', header: t('institute.rooms.room'), phone: 'title', cell: (room) => room.name },
+          {
+            key: 'name',
+            header: t('institute.rooms.room'),
+            phone: 'title',
+            cell: (room) => <RoomName room={room} />,
+          },
           {
             key: 'capacity',
             header: t('institute.rooms.capacity'),
@@ -117,5 +124,16 @@ function BranchSection({ branch, rooms, onEdit, onRoom }: BranchSectionProps) {
         empty={<EmptyState title={t('institute.rooms.none')} action={addRoom} />}
       />
     </Section>
+  );
+}
+
+function RoomName({ room }: { room: Room }) {
+  const { t } = useTranslation();
+  if (room.active) return room.name;
+  return (
+    <Group gap="xs">
+      {room.name}
+      <StatusBadge tone="neutral" label={t('institute.rooms.closed')} />
+    </Group>
   );
 }

@@ -51,6 +51,23 @@ export function locales(current: string, language: string): Choice[] {
   });
 }
 
+/** January is 1. */
+export function months(language: string): Choice[] {
+  const names = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => ({
+    value: String(month + 1),
+    label: names.format(new Date(Date.UTC(2026, month, 1))),
+  }));
+}
+
+const WHOLE_UNITS = [1, 5, 10];
+
+/** Minor units to which whole documents are rounded: none, some whole units, and what is in use. */
+export function roundings(current: number, exponent: number): number[] {
+  const unit = 10 ** exponent;
+  return [...new Set([1, ...WHOLE_UNITS.map((units) => units * unit), current])].sort((a, b) => a - b);
+}
+
 /** Monday is 1. */
 export function weekdays(language: string): Choice[] {
   const names = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });

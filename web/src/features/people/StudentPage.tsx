@@ -67,7 +67,7 @@ function StudentView({ student }: { student: Student }) {
           mayInvite={mayEdit}
         />
       </Section>
-      <StudentGuardians student={student} />
+      {who.can('guardian_links:read') && <StudentGuardians student={student} />}
       {editing && <StudentModal student={student} onClose={close} />}
     </Page>
   );
@@ -76,6 +76,7 @@ function StudentView({ student }: { student: Student }) {
 function StudentFacts({ student }: { student: Student }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const who = useViewer();
   const { family_account: family, phone, email } = student;
   const reachable = !!(phone || email);
   return (
@@ -83,9 +84,13 @@ function StudentFacts({ student }: { student: Student }) {
       facts={[
         [
           t('people.field.family'),
-          <TextLink key="family" to="/families/$familyId" params={{ familyId: family.id }}>
-            {family.name}
-          </TextLink>,
+          who.can('guardian_links:read') ? (
+            <TextLink key="family" to="/families/$familyId" params={{ familyId: family.id }}>
+              {family.name}
+            </TextLink>
+          ) : (
+            family.name
+          ),
         ],
         [t('people.field.contact'), reachable && <Contact key="contact" phone={phone} email={email} />],
         [t('people.field.date_of_birth'), student.date_of_birth && format.day(student.date_of_birth)],

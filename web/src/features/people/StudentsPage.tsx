@@ -35,22 +35,24 @@ export default function StudentsPage() {
       title={t('people.nav.students')}
       actions={q || status || students.data?.items.length ? add : undefined}
     >
-      <Group gap="sm">
-        <SearchBox
-          label={t('people.students.search')}
-          value={q ?? ''}
-          onChange={(words) => filter({ q: words || undefined })}
-        />
-        <Select
-          aria-label={t('people.field.status')}
-          placeholder={t('people.students.anyStatus')}
-          clearable
-          data={statuses.map((value) => ({ value, label: t(`people.status.${value}`) }))}
-          value={status ?? null}
-          onChange={(value) => filter({ status: oneOf(value, statuses) })}
-          w={{ base: '100%', xs: 180 }}
-        />
-      </Group>
+      {who.isStaff && (
+        <Group gap="sm">
+          <SearchBox
+            label={t('people.students.search')}
+            value={q ?? ''}
+            onChange={(words) => filter({ q: words || undefined })}
+          />
+          <Select
+            aria-label={t('people.field.status')}
+            placeholder={t('people.students.anyStatus')}
+            clearable
+            data={statuses.map((value) => ({ value, label: t(`people.status.${value}`) }))}
+            value={status ?? null}
+            onChange={(value) => filter({ status: oneOf(value, statuses) })}
+            w={{ base: '100%', xs: 180 }}
+          />
+        </Group>
+      )}
       {students.error ? (
         <Failed error={students.error} retry={students.refetch} />
       ) : (

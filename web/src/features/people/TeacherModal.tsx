@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Switch, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
@@ -13,13 +13,14 @@ export function TeacherModal({ teacher, onClose }: { teacher: Teacher | null; on
       full_name: teacher?.full_name ?? '',
       phone: teacher?.phone ?? '',
       email: teacher?.email ?? '',
+      active: teacher?.active ?? true,
     },
     validate: { full_name: isNotEmpty(t('ui.required')) },
   });
   const save = useSave(
-    ({ full_name, phone, email }: typeof form.values) => {
+    ({ full_name, phone, email, active }: typeof form.values) => {
       const body = { full_name, phone: orNull(phone), email: orNull(email) };
-      return teacher ? changeTeacher(teacher.id, body) : createTeacher(body);
+      return teacher ? changeTeacher(teacher.id, { ...body, active }) : createTeacher(body);
     },
     { form, refresh: [['teachers']], onDone: onClose },
   );
@@ -33,6 +34,13 @@ export function TeacherModal({ teacher, onClose }: { teacher: Teacher | null; on
       <TextInput label={t('people.field.full_name')} data-autofocus {...form.getInputProps('full_name')} />
       <TextInput label={t('people.field.phone')} type="tel" {...form.getInputProps('phone')} />
       <TextInput label={t('people.field.email')} type="email" {...form.getInputProps('email')} />
+      {teacher && (
+        <Switch
+          label={t('people.teachers.active')}
+          description={t('people.teachers.activeHint')}
+          {...form.getInputProps('active', { type: 'checkbox' })}
+        />
+      )}
     </FormModal>
   );
 }

@@ -9,6 +9,7 @@ import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
+import { StatusBadge } from '@/ui/StatusBadge';
 import { Contact } from './Contact';
 import { Login } from './Login';
 import { teacherQuery, type Teacher } from './queries';
@@ -33,6 +34,7 @@ function TeacherView({ teacher }: { teacher: Teacher }) {
   return (
     <Page
       title={teacher.full_name}
+      badge={!teacher.active && <StatusBadge tone="neutral" label={t('people.teachers.gone')} />}
       back={<TextLink to="/teachers">{t('people.nav.teachers')}</TextLink>}
       actions={
         mayEdit && (

@@ -69,7 +69,9 @@ function useColumns(): Column<Teacher>[] {
       header: t('people.login.title'),
       phone: 'aside',
       cell: (teacher) =>
-        teacher.user ? (
+        !teacher.active ? (
+          <StatusBadge tone="neutral" label={t('people.teachers.gone')} />
+        ) : teacher.user ? (
           <StatusBadge tone="good" label={t('people.login.yes')} />
         ) : (
           <StatusBadge tone="neutral" label={t('people.login.no')} />

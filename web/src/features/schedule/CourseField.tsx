@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Day } from '@/lib/dates';
+import { offeringChoices } from '@/lib/offerings';
 import { coursesQuery, enrollmentsQuery, type Person } from './queries';
 
 interface CourseFieldProps {
@@ -35,10 +36,7 @@ export function CourseField({ value, error, chosen, on, onChange, onChoose }: Co
         placeholder={t('schedule.plan.noCourse')}
         searchable
         clearable
-        data={courses.data?.items.map((course) => ({
-          group: course.name,
-          items: course.offerings.map(({ id, name }) => ({ value: id, label: `${course.name} · ${name}` })),
-        }))}
+        data={offeringChoices(courses.data?.items, value)}
         value={value}
         error={error}
         onChange={(id) => onChange(id, offerings.find((one) => one.id === id)?.duration_minutes)}

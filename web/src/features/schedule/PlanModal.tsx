@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { isInRange, isNotEmpty, useForm, type UseFormReturnType } from '@mantine/form';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
@@ -18,8 +18,6 @@ import {
   createLesson,
   createSeries,
   enrollmentsQuery,
-  roomsQuery,
-  teachersQuery,
   type Clash,
   type Enrollment,
   type Lesson,
@@ -27,6 +25,7 @@ import {
   type SeriesCreated,
 } from './queries';
 import { StudentsField } from './StudentsField';
+import { useListed } from './useListed';
 
 interface PlanModalProps {
   spot: Spot;
@@ -199,14 +198,13 @@ function Who({ form, known }: { form: PlanForm; known: Person[] }) {
 
 function Where({ form }: { form: PlanForm }) {
   const { t } = useTranslation();
-  const teachers = useQuery(teachersQuery());
-  const rooms = useQuery(roomsQuery());
+  const { teachers, rooms } = useListed();
   return (
     <Group grow align="start">
       <Select
         label={t('schedule.field.teacher')}
         searchable
-        data={teachers.data?.items.map(({ id, full_name }) => ({ value: id, label: full_name })) ?? []}
+        data={teachers.map(({ id, full_name }) => ({ value: id, label: full_name }))}
         {...form.getInputProps('teacher_id')}
       />
       <Select
@@ -214,7 +212,7 @@ function Where({ form }: { form: PlanForm }) {
         placeholder={t('schedule.noRoom')}
         searchable
         clearable
-        data={rooms.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        data={rooms.map(({ id, name }) => ({ value: id, label: name }))}
         {...form.getInputProps('room_id')}
       />
     </Group>

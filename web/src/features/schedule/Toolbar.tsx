@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, Select, Text, type SelectProps } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
@@ -13,6 +13,7 @@ export function Toolbar({ schedule }: { schedule: Schedule }) {
     <Group justify="space-between" gap="xs">
       <When schedule={schedule} />
       {schedule.canChoose && <What schedule={schedule} />}
+      {schedule.canFilter && <Only schedule={schedule} w="100%" className="no-print" />}
     </Group>
   );
 }
@@ -65,19 +66,10 @@ function When({ schedule }: { schedule: Schedule }) {
 
 function What({ schedule }: { schedule: Schedule }) {
   const { t } = useTranslation();
-  const { view, by, all, search, change } = schedule;
+  const { view, by, change } = schedule;
   return (
     <Group gap="xs" className="no-print">
-      <Select
-        aria-label={t(by === 'teacher' ? 'schedule.onlyTeacher' : 'schedule.onlyRoom')}
-        placeholder={t(by === 'teacher' ? 'schedule.everyTeacher' : 'schedule.everyRoom')}
-        data={all.flatMap(({ id, name }) => (id ? [{ value: id, label: name }] : []))}
-        value={search.only ?? null}
-        onChange={(only) => change({ only: only ?? undefined })}
-        searchable
-        clearable
-        w={170}
-      />
+      <Only schedule={schedule} w={170} />
       <SegmentedControl
         aria-label={t('schedule.by')}
         value={by}
@@ -97,5 +89,23 @@ function What({ schedule }: { schedule: Schedule }) {
         <IconPrinter size={18} />
       </ActionIcon>
     </Group>
+  );
+}
+
+/** One teacher's lessons, or one room's. */
+function Only({ schedule, ...props }: { schedule: Schedule } & SelectProps) {
+  const { t } = useTranslation();
+  const { by, all, search, change } = schedule;
+  return (
+    <Select
+      aria-label={t(by === 'teacher' ? 'schedule.onlyTeacher' : 'schedule.onlyRoom')}
+      placeholder={t(by === 'teacher' ? 'schedule.everyTeacher' : 'schedule.everyRoom')}
+      data={all.flatMap(({ id, name }) => (id ? [{ value: id, label: name }] : []))}
+      value={search.only ?? null}
+      onChange={(only) => change({ only: only ?? undefined })}
+      searchable
+      clearable
+      {...props}
+    />
   );
 }

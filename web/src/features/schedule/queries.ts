@@ -8,6 +8,7 @@ export type Lesson = Week['items'][number];
 export type LessonRoom = NonNullable<Lesson['room']>;
 export type Person = NonNullable<Lesson['teacher']>;
 export type Teacher = Answer<'get', '/teachers'>['items'][number];
+export type Branch = Answer<'get', '/branches'>['items'][number];
 export type Room = Answer<'get', '/rooms'>['items'][number];
 export type Enrollment = Answer<'get', '/enrollments'>['items'][number];
 export type NewSeries = Body<'post', '/series'>;
@@ -60,6 +61,11 @@ export const roomsQuery = () =>
   queryOptions({
     queryKey: ['rooms'],
     queryFn: () => everyItem((query) => answer(client.GET('/rooms', { params: { query } }))),
+  });
+export const branchesQuery = () =>
+  queryOptions({
+    queryKey: ['branches'],
+    queryFn: () => everyItem((query) => answer(client.GET('/branches', { params: { query } }))),
   });
 export const coursesQuery = () =>
   queryOptions({

@@ -1,4 +1,4 @@
-import type { Lesson, LessonRoom, Person, Room, Teacher } from './queries';
+import type { Lesson, LessonRoom, Person } from './queries';
 
 export type By = 'teacher' | 'room';
 
@@ -27,7 +27,7 @@ export const resourceIdOf = (lesson: Lesson, by: By): string | null =>
 /** Everybody listed, whoever else has lessons, and a place for lessons that have none. */
 export function resourcesFor(
   by: By,
-  listed: { teachers: readonly Teacher[]; rooms: readonly Room[] },
+  listed: { teachers: readonly Person[]; rooms: readonly LessonRoom[] },
   lessons: readonly Lesson[],
   none: string,
 ): Resource[] {

@@ -5,9 +5,10 @@ import { useFormat } from '@/api/format';
 import { useViewer } from '@/api/me';
 import { addDays, type Day } from '@/lib/dates';
 import { useIsPhone } from '@/ui/useIsPhone';
-import { lessonsQuery, roomsQuery, teachersQuery, type Lesson } from './queries';
+import { lessonsQuery, type Lesson } from './queries';
 import { resourcesFor, resourceIdOf, type By } from './resources';
 import { scheduleRoute, views } from './routes';
+import { useListed } from './useListed';
 
 export type View = (typeof views)[number];
 
@@ -22,21 +23,19 @@ export function useSchedule() {
   const search = scheduleRoute.useSearch();
   const navigate = scheduleRoute.useNavigate();
 
-  const runsLessons = who.is('owner', 'admin', 'front_desk', 'accountant', 'teacher');
   const today = format.today();
   const date: Day = search.date ?? today;
   const from = format.weekStart(date);
   const days = useMemo(() => Array.from({ length: 7 }, (_, i) => addDays(from, i)), [from]);
-  const view: View = phone || !runsLessons ? 'list' : (search.view ?? 'week');
+  const view: View = phone || !who.isStaff ? 'list' : (search.view ?? 'week');
   const by: By = search.by ?? 'teacher';
 
   const week = useQuery(lessonsQuery({ from, to: addDays(from, 6) }));
-  const teachers = useQuery({ ...teachersQuery(), enabled: who.can('teachers:read') });
-  const rooms = useQuery({ ...roomsQuery(), enabled: who.can('rooms:read') });
+  const listed = useListed();
   const lessons = week.data?.items ?? NOBODY;
   const all = resourcesFor(
     by,
-    { teachers: teachers.data?.items ?? [], rooms: rooms.data?.items ?? [] },
+    listed,
     lessons,
     t(by === 'teacher' ? 'schedule.noTeacher' : 'schedule.noRoom'),
   );
@@ -57,8 +56,10 @@ export function useSchedule() {
     resources,
     lessons: chosen[0] ? lessons.filter((one) => resourceIdOf(one, by) === chosen[0]?.id) : lessons,
     everyLesson: lessons,
-    listed: { teachers: teachers.data?.items ?? [], rooms: rooms.data?.items ?? [] },
-    canChoose: runsLessons && !phone,
+    listed,
+    canChoose: who.isStaff && !phone,
+    /** A phone's list of everybody's lessons would be long. */
+    canFilter: who.isStaff && phone && all.length > 1,
   };
 }
 
