@@ -26,6 +26,19 @@ test('lessons and attendance are there the next time, nothing else', async () =>
   expect(next.getQueryData(['invoices', 'list'])).toBeUndefined();
 });
 
+test('answers that keep coming do not put the copy off', async () => {
+  const store = memoryStore();
+  const queryClient = new QueryClient();
+  keep(queryClient, store);
+  for (let i = 0; i < 5; i++) {
+    queryClient.setQueryData(['lessons', i], { items: [i] });
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  const next = new QueryClient();
+  await restore(next, store);
+  expect(next.getQueryData(['lessons', 0])).toEqual({ items: [0] });
+});
+
 test('after a week they are not shown any more', async () => {
   const store = await kept();
   await vi.advanceTimersByTimeAsync(8 * DAY_MS);
