@@ -30,7 +30,7 @@ test('from the setup link to a receipt', async ({ page, empty }) => {
     await goTo(page, 'Settings');
     await expectPage(page, 'Settings');
     await page.getByLabel('Name', { exact: true }).fill('Raga House');
-    await page.getByLabel('Address').fill('12 Residency Road, Bengaluru 560025');
+    await page.getByLabel('Address', { exact: true }).fill('12 Residency Road, Bengaluru 560025');
     await page.getByLabel('State code').fill('29');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Saved')).toBeVisible();

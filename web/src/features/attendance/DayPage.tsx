@@ -8,7 +8,7 @@ import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { addDays, type Day } from '@/lib/dates';
 import { useOutbox } from '@/offline/useOffline';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
 import { Decisions } from './Decisions';
@@ -30,6 +30,9 @@ export default function DayPage() {
     <Page title={t('attendance.title')} narrow actions={<SendState />}>
       <Decisions />
       <DayChoice day={day} />
+      <Text fw={600} aria-live="polite">
+        {format.day(day, 'long')}
+      </Text>
       {lessons.fetchStatus === 'paused' && !lessons.data ? (
         <NotKept />
       ) : (

@@ -8,7 +8,7 @@ import { useProblemText } from '@/api/problemText';
 import { useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
 import { offeringChoices } from '@/lib/offerings';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { MoneyInput } from '@/ui/MoneyInput';
 import { toast } from '@/ui/toast';

@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { changeEnrollment, type Enrollment } from './queries';
 import { TeacherSelect } from './TeacherSelect';

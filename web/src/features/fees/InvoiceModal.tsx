@@ -8,7 +8,7 @@ import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useSave } from '@/api/save';
 import { addDays, type Day } from '@/lib/dates';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { issueInvoice, MONEY, waitingChargesQuery, type Charge } from './queries';
 import { useMoney } from './useMoney';

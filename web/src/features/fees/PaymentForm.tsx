@@ -6,7 +6,7 @@ import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
 import { uuid } from '@/lib/uuid';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { MoneyInput } from '@/ui/MoneyInput';
 import { methods, MONEY, takePayment, type PaymentTaken } from './queries';
 import { useMoney } from './useMoney';

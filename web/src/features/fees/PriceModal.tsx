@@ -6,7 +6,7 @@ import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
 import { offeringChoices } from '@/lib/offerings';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { MoneyInput } from '@/ui/MoneyInput';
 import { coursesQuery, createPrice, taxRulesQuery, type NewPrice } from './queries';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { addDays, type Day } from '@/lib/dates';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { TextLink } from '@/ui/links';
 import { Section } from '@/ui/Section';
 import { useIsPhone } from '@/ui/useIsPhone';

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { ButtonLink, TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';

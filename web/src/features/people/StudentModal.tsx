@@ -3,7 +3,7 @@ import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { changeStudent, statuses, type Student } from './queries';
 

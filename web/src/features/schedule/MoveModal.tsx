@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import type { Day } from '@/lib/dates';
 import { lessonName } from '@/lib/lessons';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { occupiedText } from './clash';
 import { DURATION } from './planning';

@@ -3,10 +3,9 @@ import { isInRange, isNotEmpty, useForm, type UseFormReturnType } from '@mantine
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
 import type { Spot } from './boardProps';
@@ -221,7 +220,6 @@ function Where({ form }: { form: PlanForm }) {
 
 function When({ form }: { form: PlanForm }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { repeat, until, starts_on } = form.values;
   const weekly = repeat === 'weekly';
   return (
@@ -229,8 +227,6 @@ function When({ form }: { form: PlanForm }) {
       <Group grow align="start" preventGrowOverflow={false}>
         <DateField
           label={t(weekly ? 'schedule.field.firstDate' : 'schedule.field.date')}
-          description={starts_on ? format.day(starts_on, 'weekday') : undefined}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('starts_on')}
         />
         <TextInput

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { addDays } from '@/lib/dates';
 import { oneOf } from '@/lib/search';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { views } from './routes';
 import type { Schedule } from './useSchedule';
 
