@@ -4,21 +4,24 @@ CARGO ?= cargo
 DATA ?= ./data
 DEMO_DATA ?= ./data-demo
 
+# where cargo puts what it builds
+TARGET = $(CARGO) metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/'
+
 .PHONY: help run demo test tools format format-check lint rust-test web-check web-test e2e generated openapi bench clean
 
 help: ## Say what there is
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 run: ## Build everything and serve on http://127.0.0.1:8000 with the data in ./data
 	$(CARGO) run --release --locked --bin musicbeats -- serve --data-dir $(DATA)
 
 demo: ## Serve an institute filled with believable data, on the same address
 	$(CARGO) build --release --locked --bin musicbeats
-	@bin="$$($(CARGO) metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/musicbeats"; \
+	@bin="$$($(TARGET))/release/musicbeats"; \
 	if [ -e $(DEMO_DATA)/musicbeats.sqlite3 ]; then logins=--logins; fi; \
 	"$$bin" demo --data-dir $(DEMO_DATA) $$logins && "$$bin" serve --data-dir $(DEMO_DATA)
 
-test: tools format-check lint generated web-check web-test rust-test ## Run every check but the browser's (`make e2e`)
+test: tools format-check web-check lint generated web-test rust-test e2e ## Run every check, the quick ones first
 
 tools: ## Look for what the tests need and install it where that is allowed
 	@scripts/tools
@@ -39,15 +42,16 @@ lint:
 rust-test: ## Rust tests, on SQLite and on a PostgreSQL that they start by themselves
 	MUSICBEATS_WEB=skip scripts/rust-test
 
-web-check: web/node_modules
+web-check: web/node_modules e2e/node_modules
 	npm --prefix web run --silent check
+	npm --prefix e2e run --silent check
 
 web-test: web/node_modules ## Unit tests of the browser app
 	npm --prefix web test --silent
 
 e2e: e2e/node_modules web/node_modules ## A real browser against the real binary
-	$(CARGO) build --locked --bin musicbeats
-	npm --prefix e2e test --silent
+	MUSICBEATS_WEB=build $(CARGO) build --locked --bin musicbeats
+	MUSICBEATS_BIN="$$($(TARGET))/debug/musicbeats" npm --prefix e2e test --silent
 
 openapi: ## Write openapi.json and what is generated from it
 	MUSICBEATS_WEB=skip $(CARGO) run --quiet --locked --no-default-features --bin musicbeats -- openapi > openapi.json.new
