@@ -7,7 +7,7 @@ import { chromium } from './chromium';
  */
 export default defineConfig({
   testDir: 'specs',
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
