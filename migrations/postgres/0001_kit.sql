@@ -29,6 +29,12 @@ CREATE TABLE audit_events (
 );
 CREATE INDEX audit_events_entity ON audit_events (entity, entity_id, seq);
 CREATE INDEX audit_events_actor ON audit_events (actor_id, seq);
+-- What was written stays written.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'rows of % are never changed or deleted', TG_TABLE_NAME USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER audit_events_append_only BEFORE UPDATE OR DELETE ON audit_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- The answer that was given to a request, so that its repetition gets the same answer and does nothing.
 CREATE TABLE idempotency_keys (

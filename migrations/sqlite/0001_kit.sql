@@ -29,6 +29,9 @@ CREATE TABLE audit_events (
 ) STRICT;
 CREATE INDEX audit_events_entity ON audit_events (entity, entity_id, seq);
 CREATE INDEX audit_events_actor ON audit_events (actor_id, seq);
+-- What was written stays written.
+CREATE TRIGGER audit_events_no_update BEFORE UPDATE ON audit_events BEGIN SELECT RAISE(ABORT, 'rows of audit_events are never changed'); END;
+CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events BEGIN SELECT RAISE(ABORT, 'rows of audit_events are never deleted'); END;
 
 -- The answer that was given to a request, so that its repetition gets the same answer and does nothing.
 CREATE TABLE idempotency_keys (

@@ -235,8 +235,6 @@ CREATE TRIGGER journals_no_update BEFORE UPDATE ON journals BEGIN SELECT RAISE(A
 CREATE TRIGGER journals_no_delete BEFORE DELETE ON journals BEGIN SELECT RAISE(ABORT, 'rows of journals are never deleted'); END;
 CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'rows of ledger_entries are never changed'); END;
 CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'rows of ledger_entries are never deleted'); END;
-CREATE TRIGGER audit_events_no_update BEFORE UPDATE ON audit_events BEGIN SELECT RAISE(ABORT, 'rows of audit_events are never changed'); END;
-CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events BEGIN SELECT RAISE(ABORT, 'rows of audit_events are never deleted'); END;
 -- An issued document changes its state and nothing else.
 CREATE TRIGGER documents_no_update BEFORE UPDATE OF id, kind, family_account_id, fiscal_year, seq, number, issue_date, due_date,
     place_of_supply, seller, buyer, currency, taxable_minor, tax_minor, round_off_minor, total_minor, payment_id, refers_to,
