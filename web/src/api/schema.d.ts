@@ -307,7 +307,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, and when: the latest first. */
+        /**
+         * Who did what, and when: the latest first.
+         * @description An accountant reads what is about money.
+         */
         get: operations["list_audit_events"];
         put?: never;
         post?: never;
@@ -1353,7 +1356,7 @@ export interface components {
         };
         /** Format: uuid */
         ChargeId: string;
-        /** @description Either `enrollment_id` and `period`, for the tuition of a month, or the other fields. */
+        /** @description Either `enrollment_id` and `period`, for the tuition of a month, or the other fields. They are for those who set prices. */
         ChargeIn: {
             amount_minor?: components["schemas"]["i64"] | null;
             description?: string | null;

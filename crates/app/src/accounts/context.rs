@@ -127,7 +127,8 @@ impl Ctx {
 
     fn scope(&self, resource: Resource, verb: Verb) -> Scope {
         if self.operator {
-            return Scope { user_id: self.actor.user_id, all: true, taught: false, own: false, ward: false };
+            let user_id = self.actor.user_id;
+            return Scope { user_id, all: true, taught: false, own: false, ward: false, money: false };
         }
         policy::scope(self.actor.user_id, self.actor.roles, resource, verb)
     }

@@ -1,7 +1,7 @@
 //! Who may do what. One table, read by people: `tests/it/snapshots` holds it printed as a matrix.
 
 use super::model::{Role, RoleSet, UserId};
-use Reach::{All, Own, Taught, Ward};
+use Reach::{All, Money, Own, Taught, Ward};
 use Resource::{
     Attendance, Audit, Courses, GuardianLinks, Invoices, Lessons, Payments, PricePlans, Reports, Rooms, Sessions,
     Settings, Students, Teachers, Users,
@@ -124,6 +124,8 @@ pub enum Reach {
     Own,
     /// Students the user is guardian of.
     Ward,
+    /// What is about prices, charges, invoices and payments.
+    Money,
 }
 
 impl Reach {
@@ -133,6 +135,7 @@ impl Reach {
             Taught => "taught",
             Own => "own",
             Ward => "ward",
+            Money => "money",
         }
     }
 }
@@ -150,7 +153,7 @@ fn grants(resource: Resource) -> Grants {
             (Accountant, "R", All),
             (Teacher, "R", All),
         ],
-        // whose account a front desk or an admin may touch is narrowed by `may_manage`
+        // whose account a front desk or an admin may touch is narrowed by `may_read_account` and `may_manage`
         Users => &[(Owner, "CRUD", All), (Admin, "CRUD", All), (FrontDesk, "CRU", All), (Accountant, "R", All)],
         Sessions => &[(Owner, "RD", All), (Admin, "RD", All)],
         Students => &[
@@ -227,7 +230,7 @@ fn grants(resource: Resource) -> Grants {
             (Accountant, "RX", All),
             (Teacher, "R", Own),
         ],
-        Audit => &[(Owner, "RX", All), (Admin, "R", All)],
+        Audit => &[(Owner, "RX", All), (Admin, "R", All), (Accountant, "R", Money)],
     }
 }
 
@@ -238,7 +241,7 @@ pub fn may_enroll(roles: RoleSet) -> bool {
 
 /// What somebody with these roles reaches of a resource with a verb. With several roles: the union.
 pub fn scope(user_id: UserId, roles: RoleSet, resource: Resource, verb: Verb) -> Scope {
-    let mut scope = Scope { user_id, all: false, taught: false, own: false, ward: false };
+    let mut scope = Scope { user_id, all: false, taught: false, own: false, ward: false, money: false };
     for (role, letters, reach) in grants(resource) {
         if roles.has(*role) && letters.contains(verb.letter()) {
             match reach {
@@ -246,6 +249,7 @@ pub fn scope(user_id: UserId, roles: RoleSet, resource: Resource, verb: Verb) ->
                 Taught => scope.taught = true,
                 Own => scope.own = true,
                 Ward => scope.ward = true,
+                Money => scope.money = true,
             }
         }
     }
@@ -260,11 +264,12 @@ pub struct Scope {
     pub taught: bool,
     pub own: bool,
     pub ward: bool,
+    pub money: bool,
 }
 
 impl Scope {
     pub fn is_empty(&self) -> bool {
-        !(self.all || self.taught || self.own || self.ward)
+        !(self.all || self.taught || self.own || self.ward || self.money)
     }
 }
 
@@ -274,6 +279,18 @@ const DAYS_AFTER_TEACHING: i64 = 30;
 /// The earliest end of an enrollment that still lets its teacher read.
 pub fn taught_since(today: Date) -> Date {
     today.saturating_sub(Span::new().days(DAYS_AFTER_TEACHING))
+}
+
+/// The roles whose accounts somebody may read: the front desk only knows its students, guardians and those who have no
+/// role yet.
+pub(super) fn readable_roles(actor: RoleSet) -> RoleSet {
+    let everybody = [Owner, Admin, Accountant].into_iter().any(|role| actor.has(role));
+    if everybody { Role::ALL.iter().copied().collect() } else { [Student, Guardian].into_iter().collect() }
+}
+
+/// Whether somebody with `actor`'s roles may end the sessions of somebody with `target`'s.
+pub(super) fn may_end_sessions(actor: RoleSet, target: RoleSet) -> bool {
+    actor.has(Owner) || (actor.has(Admin) && !target.has(Owner))
 }
 
 /// Whether somebody with `actor`'s roles may change the account of somebody with `target`'s roles, or give those

@@ -39,7 +39,8 @@ async fn sheet_in(
     id: LessonId,
 ) -> db::Result<Option<Sheet>> {
     let Some(lesson) = schedule::lesson_in(tx, ctx, scope, settings, id).await? else { return Ok(None) };
-    let rows = store::rows(tx, scope, settings.taught_since(ctx.now), id).await?;
+    let runs = ctx.permit::<may::Attendance, may::Update>().is_ok_and(|recorder| recorder.scope().all);
+    let rows = store::rows(tx, scope, settings.taught_since(ctx.now), runs, id).await?;
     Ok(Some(Sheet { lesson, rows }))
 }
 

@@ -12,11 +12,18 @@ use kit::{
     sql,
 };
 
-/// The students of a lesson whom the caller may see, by name. Notes are for those who teach and run the lesson.
-pub(super) async fn rows(tx: &mut Tx, scope: Scope, taught_since: Date, lesson: LessonId) -> Result<Vec<SheetRow>> {
+/// The students of a lesson whom the caller may see, by name. Notes are for those who teach the lesson and for those
+/// who run it: `runs`.
+pub(super) async fn rows(
+    tx: &mut Tx,
+    scope: Scope,
+    taught_since: Date,
+    runs: bool,
+    lesson: LessonId,
+) -> Result<Vec<SheetRow>> {
     tx.all(
         sql!(concat!(
-            "SELECT s.id, s.full_name, m.code, CASE WHEN $1 OR ",
+            "SELECT s.id, s.full_name, m.code, CASE WHEN $7 OR ",
             lesson_is_taught!("l"),
             " THEN m.note END, COALESCE(m.version, 0), m.marked_at
              FROM lessons l JOIN lesson_students ls ON ls.lesson_id = l.id JOIN students s ON s.id = ls.student_id
@@ -25,7 +32,7 @@ pub(super) async fn rows(tx: &mut Tx, scope: Scope, taught_since: Date, lesson: 
             participant_in_scope!("l", "s.id"),
             " ORDER BY s.full_name, s.id"
         )),
-        scoped![scope, taught_since; lesson],
+        scoped![scope, taught_since; lesson, runs],
     )
     .await
 }

@@ -8,6 +8,7 @@ mod support;
 mod accounts;
 mod architecture;
 mod attendance;
+mod authorization;
 mod courses;
 mod demo;
 mod fees;

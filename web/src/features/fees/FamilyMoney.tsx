@@ -34,14 +34,14 @@ export default function FamilyMoney({ familyId, name }: { familyId: string; name
         actions={
           <Group gap="xs">
             {mayCharge && (
-              <>
-                <Button variant="default" onClick={() => setDialog('month')}>
-                  {t('fees.charge.month')}
-                </Button>
-                <Button variant="default" onClick={() => setDialog('other')}>
-                  {t('fees.charge.other')}
-                </Button>
-              </>
+              <Button variant="default" onClick={() => setDialog('month')}>
+                {t('fees.charge.month')}
+              </Button>
+            )}
+            {mayCharge && who.can('price_plans:update') && (
+              <Button variant="default" onClick={() => setDialog('other')}>
+                {t('fees.charge.other')}
+              </Button>
             )}
             {who.can('payments:create') && (
               <Button leftSection={<IconCash size={18} />} onClick={() => setDialog('payment')}>

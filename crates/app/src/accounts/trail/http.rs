@@ -60,6 +60,8 @@ struct TrailFilter {
 }
 
 /// Who did what, and when: the latest first.
+///
+/// An accountant reads what is about money.
 #[utoipa::path(get, path = "/audit", operation_id = "list_audit_events", tag = "audit", params(PageQuery, TrailFilter),
     responses((status = 200, description = "A page of events", body = Paged<AuditEventOut>), (status = 403, description = "Not allowed", body = Problem)))]
 async fn list_audit_events(
@@ -69,7 +71,7 @@ async fn list_audit_events(
 ) -> Result<Json<Paged<AuditEventOut>>, Problem> {
     let (limit, offset) = page.window()?;
     let filter = Filter { entity: filter.entity, entity_id: filter.entity_id, actor_id: filter.actor_id };
-    let events = store::list(&permit.app.db, &filter, limit, offset).await?;
-    let total = store::count(&permit.app.db, &filter).await?;
+    let events = store::list(&permit.app.db, permit.scope(), &filter, limit, offset).await?;
+    let total = store::count(&permit.app.db, permit.scope(), &filter).await?;
     Ok(Json(page.answer(events.into_iter().map(AuditEventOut::from).collect(), total)))
 }

@@ -1,6 +1,6 @@
 //! The SQL of the audit trail.
 
-use crate::accounts::model::UserId;
+use crate::accounts::{model::UserId, policy::Scope};
 use jiff::Timestamp;
 use kit::{
     args,
@@ -31,28 +31,34 @@ pub(super) struct Filter {
     pub(super) actor_id: Option<UserId>,
 }
 
-pub(super) async fn list(db: &Db, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<TrailRow>> {
+/// The whole trail, or what of it is about money.
+macro_rules! filtered {
+    () => {
+        "($1 OR ($2 AND (a.entity IN ('charge', 'invoice', 'payment', 'price_plan', 'tax_rule')
+                         OR a.action = 'enrollment.price')))
+           AND (CAST($3 AS TEXT) IS NULL OR a.entity = $3) AND (CAST($4 AS TEXT) IS NULL OR a.entity_id = $4)
+           AND (CAST($5 AS UUID) IS NULL OR a.actor_id = $5)"
+    };
+}
+
+pub(super) async fn list(db: &Db, scope: Scope, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<TrailRow>> {
     db.all(
-        sql!(
+        sql!(concat!(
             "SELECT a.seq, a.at, a.actor_id, u.full_name, a.action, a.entity, a.entity_id, a.before, a.after, a.ip
              FROM audit_events a LEFT JOIN users u ON u.id = a.actor_id
-             WHERE (CAST($1 AS TEXT) IS NULL OR a.entity = $1) AND (CAST($2 AS TEXT) IS NULL OR a.entity_id = $2)
-               AND (CAST($3 AS UUID) IS NULL OR a.actor_id = $3)
-             ORDER BY a.seq DESC LIMIT $4 OFFSET $5"
-        ),
-        args![filter.entity, filter.entity_id, filter.actor_id, limit, offset],
+             WHERE ",
+            filtered!(),
+            " ORDER BY a.seq DESC LIMIT $6 OFFSET $7"
+        )),
+        args![scope.all, scope.money, filter.entity, filter.entity_id, filter.actor_id, limit, offset],
     )
     .await
 }
 
-pub(super) async fn count(db: &Db, filter: &Filter) -> Result<i64> {
+pub(super) async fn count(db: &Db, scope: Scope, filter: &Filter) -> Result<i64> {
     db.one(
-        sql!(
-            "SELECT COUNT(*) FROM audit_events a
-             WHERE (CAST($1 AS TEXT) IS NULL OR a.entity = $1) AND (CAST($2 AS TEXT) IS NULL OR a.entity_id = $2)
-               AND (CAST($3 AS UUID) IS NULL OR a.actor_id = $3)"
-        ),
-        args![filter.entity, filter.entity_id, filter.actor_id],
+        sql!(concat!("SELECT COUNT(*) FROM audit_events a WHERE ", filtered!())),
+        args![scope.all, scope.money, filter.entity, filter.entity_id, filter.actor_id],
     )
     .await
 }

@@ -9,6 +9,7 @@ use crate::accounts::{
     context::{Ctx, Permit, may},
     links,
     model::{Role, RoleSet, UserId, UserRow},
+    policy::may_end_sessions,
     sessions,
 };
 use kit::{
@@ -67,9 +68,15 @@ pub(super) async fn create(permit: &Permit<may::Users, may::Create>, new: &NewUs
     actions::create(permit, new).await
 }
 
+/// An account the caller may know of.
+pub(super) async fn readable(tx: &mut Tx, ctx: &Ctx, id: UserId) -> Result<UserRow, UserError> {
+    let user = load(tx, id).await?;
+    if rules::may_read(ctx.actor.user_id, ctx.actor.roles, &user) { Ok(user) } else { Err(UserError::NotFound) }
+}
+
 /// An account the caller may manage.
 async fn managed(tx: &mut Tx, ctx: &Ctx, id: UserId) -> Result<UserRow, UserError> {
-    let user = load(tx, id).await?;
+    let user = readable(tx, ctx, id).await?;
     rules::check_roles(ctx.actor.roles, user.roles(), RoleSet::NONE)?;
     Ok(user)
 }
@@ -102,7 +109,7 @@ pub(super) async fn update(
 pub(super) async fn set_roles(permit: &Managed, id: UserId, roles: RoleSet) -> Result<UserRow, UserError> {
     let mut tx = permit.app.db.begin().await?;
     tx.lock(OWNERS, uuid::Uuid::nil()).await?;
-    let before = load(&mut tx, id).await?;
+    let before = readable(&mut tx, permit, id).await?;
     rules::check_roles(permit.actor.roles, before.roles(), roles)?;
     keep_an_owner(&mut tx, &before, roles, before.active).await?;
     store::remove_roles(&mut tx, id).await?;
@@ -189,7 +196,10 @@ pub async fn make_owner(permit: &Managed, id: UserId) -> Result<UserRow, UserErr
 /// Ends every session of somebody else.
 pub(super) async fn end_sessions(permit: &Permit<may::Sessions, may::Archive>, id: UserId) -> Result<(), UserError> {
     let mut tx = permit.app.db.begin().await?;
-    managed(&mut tx, permit, id).await?;
+    let user = readable(&mut tx, permit, id).await?;
+    if !may_end_sessions(permit.actor.roles, user.roles()) {
+        return Err(UserError::AccountAbove);
+    }
     sessions::end_all(&mut tx, id, permit.now, "ended by the office").await?;
     tx.audit(permit.event("session.end_all", "user", id));
     tx.commit().await?;

@@ -9,6 +9,7 @@ use crate::{
     accounts::{
         context::{Permit, may},
         model::{Role, RoleSet, UserId, UserRow},
+        policy::readable_roles,
     },
     app::App,
 };
@@ -78,7 +79,13 @@ async fn list_users(
     Query(filter): Query<UserFilter>,
 ) -> Result<Json<Paged<UserOut>>, Problem> {
     let (limit, offset) = page.window()?;
-    let filter = Filter { term: filter.q.as_deref().map(search_term), role: filter.role, active: filter.active };
+    let filter = Filter {
+        reader: permit.actor.user_id,
+        roles: readable_roles(permit.actor.roles),
+        term: filter.q.as_deref().map(search_term),
+        role: filter.role,
+        active: filter.active,
+    };
     let users = store::list(&permit.app.db, &filter, limit, offset).await?;
     let total = store::count(&permit.app.db, &filter).await?;
     Ok(Json(page.answer(users.into_iter().map(UserOut::from).collect(), total)))
@@ -137,7 +144,7 @@ async fn invite_user(
     responses((status = 200, description = "The user", body = UserOut), (status = 404, description = "No such user", body = Problem)))]
 async fn read_user(permit: Permit<may::Users, may::Read>, Path(id): Path<UserId>) -> Result<Json<UserOut>, Problem> {
     let mut tx = permit.app.db.read().await?;
-    Ok(Json(store::by_id(&mut tx, id).await?.ok_or_else(Problem::not_found)?.into()))
+    Ok(Json(admin::readable(&mut tx, &permit, id).await?.into()))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -2,9 +2,9 @@
 
 use super::model::{NewUser, UserError};
 use crate::accounts::{
-    model::{Role, RoleSet},
+    model::{Role, RoleSet, UserId, UserRow},
     password::weaknesses,
-    policy::may_manage,
+    policy::{may_manage, readable_roles},
 };
 use kit::{
     http::{FieldErrors, Problem},
@@ -39,6 +39,11 @@ pub(in crate::accounts) fn check_new(user: &NewUser) -> Result<(), Problem> {
         check_password(&mut errors, "password", password, &[&user.email, &user.full_name]);
     }
     errors.finish()
+}
+
+/// Whether somebody may know of this account: his own, or one of a role he reads.
+pub(super) fn may_read(reader: UserId, roles: RoleSet, user: &UserRow) -> bool {
+    user.id == reader || user.roles().iter().all(|role| readable_roles(roles).has(role))
 }
 
 /// Whether the roles may become `after`: what is given and what is taken must be below the giver.

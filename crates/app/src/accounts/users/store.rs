@@ -58,11 +58,25 @@ pub(super) async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<UserRow>
 }
 
 /// What a list of users is narrowed to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Filter {
+    /// Who asks: he is in the list whatever he reads.
+    pub(super) reader: UserId,
+    /// Nobody has another role.
+    pub(super) roles: RoleSet,
     pub(super) term: Option<String>,
     pub(super) role: Option<Role>,
     pub(super) active: Option<bool>,
+}
+
+macro_rules! filtered {
+    () => {
+        "u.deleted_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR u.search_key LIKE '%' || $1 || '%' ESCAPE '\\')
+           AND (CAST($2 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role = $2))
+           AND (CAST($3 AS BOOLEAN) IS NULL OR u.active = $3)
+           AND (u.id = $4 OR NOT EXISTS (SELECT 1 FROM user_roles h WHERE h.user_id = u.id
+                                         AND ',' || $5 || ',' NOT LIKE '%,' || h.role || ',%'))"
+    };
 }
 
 pub(super) async fn list(db: &Db, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<UserRow>> {
@@ -70,26 +84,19 @@ pub(super) async fn list(db: &Db, filter: &Filter, limit: i64, offset: i64) -> R
         sql!(concat!(
             "SELECT ",
             user_columns!(),
-            " FROM users u
-              WHERE u.deleted_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR u.search_key LIKE '%' || $1 || '%' ESCAPE '\\')
-                AND (CAST($2 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role = $2))
-                AND (CAST($3 AS BOOLEAN) IS NULL OR u.active = $3)
-              ORDER BY u.full_name, u.id LIMIT $4 OFFSET $5"
+            " FROM users u WHERE ",
+            filtered!(),
+            " ORDER BY u.full_name, u.id LIMIT $6 OFFSET $7"
         )),
-        args![filter.term, filter.role, filter.active, limit, offset],
+        args![filter.term, filter.role, filter.active, filter.reader, filter.roles.names().join(","), limit, offset],
     )
     .await
 }
 
 pub(super) async fn count(db: &Db, filter: &Filter) -> Result<i64> {
     db.one(
-        sql!(
-            "SELECT COUNT(*) FROM users u
-             WHERE u.deleted_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR u.search_key LIKE '%' || $1 || '%' ESCAPE '\\')
-               AND (CAST($2 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role = $2))
-               AND (CAST($3 AS BOOLEAN) IS NULL OR u.active = $3)"
-        ),
-        args![filter.term, filter.role, filter.active],
+        sql!(concat!("SELECT COUNT(*) FROM users u WHERE ", filtered!())),
+        args![filter.term, filter.role, filter.active, filter.reader, filter.roles.names().join(",")],
     )
     .await
 }

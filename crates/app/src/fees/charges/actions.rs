@@ -114,13 +114,15 @@ async fn charge_month(
     Ok(Ok((new, is_new)))
 }
 
-/// A registration is charged once a year, anything else as often as it is asked for.
+/// A registration is charged once a year, anything else as often as it is asked for. An amount that no price plan knows
+/// is charged only by those who set prices.
 async fn charge_single(
     tx: &mut Tx,
     permit: &MayCharge,
     settings: &Settings,
     single: Single,
 ) -> Result<(NewCharge, bool)> {
+    permit.permit::<may::PricePlans, may::Update>()?;
     let single = rules::check(single)?;
     taxes::known(tx, "tax_rule_id", single.tax_rule_id).await?;
     let since = settings.taught_since(permit.now);

@@ -113,7 +113,7 @@ async fn list_charges(
     Ok(Json(page.answer(charges.into_iter().map(ChargeOut::from).collect(), total)))
 }
 
-/// Either `enrollment_id` and `period`, for the tuition of a month, or the other fields.
+/// Either `enrollment_id` and `period`, for the tuition of a month, or the other fields. They are for those who set prices.
 #[derive(Deserialize, ToSchema)]
 struct ChargeIn {
     enrollment_id: Option<EnrollmentId>,

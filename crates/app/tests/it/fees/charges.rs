@@ -89,7 +89,7 @@ on_both! {
         let charge = |kind: &str, amount: i64| json!({
             "student_id": pupil.student, "kind": kind, "description": "Registration fee", "amount_minor": amount,
         });
-        let first = app.post("front_desk", CHARGES, charge("registration", 50_000)).await.expect(201);
+        let first = app.post("accountant", CHARGES, charge("registration", 50_000)).await.expect(201);
         assert_eq!(first.body["charge_key"], format!("reg:{}:2025", pupil.student));
         assert_eq!(app.post("owner", CHARGES, charge("registration", 50_000)).await.expect(200).id(), first.id());
         app.post("owner", CHARGES, charge("registration", 60_000)).await.problem(409, "charged_otherwise");

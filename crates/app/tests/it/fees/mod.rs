@@ -1,6 +1,5 @@
 //! Fees: the worked examples, the invariants of the rules, and stories of families that are billed and pay.
 
-mod authorization;
 mod charges;
 mod golden;
 mod invoices;
@@ -8,6 +7,7 @@ mod ledger;
 mod paper;
 mod payments;
 mod prices;
+mod reach;
 mod rules;
 mod runs;
 mod school;

@@ -1,6 +1,5 @@
 //! Students, families, guardians, teachers, and who reaches whom.
 
-mod access;
 mod families;
 mod logins;
 mod reach;

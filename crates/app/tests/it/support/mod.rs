@@ -196,15 +196,20 @@ impl TestApp {
 
     /// Somebody with these roles, who can sign in with [`PASSWORD`] as `name@example.org`.
     pub(crate) async fn user(&self, name: &str, roles: &[Role]) -> String {
+        self.users.lock().expect("users").insert(name.to_owned());
+        self.account(name, roles, Some(PASSWORD)).await
+    }
+
+    /// An account as `name@example.org`; without a password it is made in no time, and nobody signs in with it.
+    pub(crate) async fn account(&self, name: &str, roles: &[Role], password: Option<&str>) -> String {
         let new = NewUser {
             email: format!("{name}@example.org"),
             full_name: format!("{name} tester"),
             first_name: String::new(),
             last_name: String::new(),
-            password: Some(PASSWORD.to_owned()),
+            password: password.map(str::to_owned),
             roles: roles.iter().copied().collect(),
         };
-        self.users.lock().expect("users").insert(name.to_owned());
         let permit: Permit<may::Users, may::Create> = Permit::operator(&self.app);
         accounts::create(&permit, &new).await.expect("the user is made").id.to_string()
     }

@@ -30,16 +30,6 @@ impl TestApp {
         self.make("/api/v1/branches", json!({ "name": name })).await
     }
 
-    /// A room in the first branch, which is made if there is none.
-    pub(crate) async fn room(&self, name: &str) -> String {
-        let branches = self.office("GET", "/api/v1/branches", Value::Null).await.expect(200);
-        let branch = match branches.body["items"][0]["id"].as_str() {
-            Some(id) => id.to_owned(),
-            None => self.branch("Main").await,
-        };
-        self.make("/api/v1/rooms", json!({ "branch_id": branch, "name": name, "capacity": 4 })).await
-    }
-
     /// A family account without anybody in it.
     pub(crate) async fn family(&self, name: &str) -> String {
         self.make("/api/v1/family-accounts", json!({ "name": name })).await

@@ -1,0 +1,39 @@
+use super::try_table;
+
+pub(super) const TABLE: &str = r##"
+read_institute  GET institute
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       200   200   403   403   403   403   403   403   401
+update_institute  PATCH institute  {"week_starts_on": 9}
+    own       400   400   403   403   403   403   403   403   401
+
+list_branches  GET branches
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       both  both  both  both  both  403   403   403   401
+create_branch  POST branches  {"name": ""}
+    own       400   400   403   403   403   403   403   403   401
+update_branch  PATCH branches/<branch>  {"name": ""}
+    own       400   400   403   403   403   403   403   403   401
+    unknown   404   404   403   403   403   403   403   403   401
+
+list_rooms  GET rooms
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       both  both  both  both  both  403   403   403   401
+list_rooms  GET rooms?branch_id=<branch>
+    own       own   own   own   own   own   403   403   403   401
+    other     other other other other other 403   403   403   401
+    unknown   none  none  none  none  none  403   403   403   401
+create_room  POST rooms  {"branch_id": "<branch>", "name": ""}
+    own       400   400   403   403   403   403   403   403   401
+create_room  POST rooms  {"branch_id": "<unknown>", "name": "Studio"}
+    own       400   400   403   403   403   403   403   403   401
+update_room  PATCH rooms/<room>  {"name": ""}
+    own       400   400   403   403   403   403   403   403   401
+    unknown   404   404   403   403   403   403   403   403   401
+"##;
+
+on_both! {
+    async fn everybody_is_answered_as_agreed(app) {
+        try_table(app, TABLE).await;
+    }
+}

@@ -1,0 +1,204 @@
+//! Two families with all that a music school has of them. Teacher, student and guardian belong to the first.
+
+use super::{
+    secrets::{BORN, EMAIL, MARK_NOTE, NOTES, PHONE, UNPUBLISHED},
+    table::Relation,
+};
+use crate::support::{TestApp, request};
+use musicbeats::accounts::Role;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+pub(super) const UNKNOWN: &str = "0190163d-8694-739b-aea5-966c26f8ad91";
+
+/// What a request may name, and what it is in one world.
+pub(super) struct World(BTreeMap<String, String>);
+
+impl World {
+    pub(super) fn id(&self, name: &str) -> &str {
+        self.0.get(name).unwrap_or_else(|| panic!("no <{name}>"))
+    }
+
+    /// Whether a text tells of anything in this world.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.0.values().filter(|id| id.len() == UNKNOWN.len()).any(|id| text.contains(id.as_str()))
+    }
+
+    fn put(&mut self, name: &str, id: impl Into<String>) {
+        self.0.insert(name.to_owned(), id.into());
+    }
+}
+
+pub(super) struct Worlds<'a> {
+    pub(super) app: &'a TestApp,
+    pub(super) own: World,
+    pub(super) other: World,
+    /// A lesson of students of both, whom another teacher teaches.
+    group: String,
+}
+
+impl<'a> Worlds<'a> {
+    pub(super) async fn new(app: &'a TestApp) -> Self {
+        app.personas().await;
+        let (mut own, mut other) = (world(app, "one").await, world(app, "two").await);
+        for (people, who) in [("student", "student"), ("guardian", "guardian"), ("teacher", "teacher")] {
+            app.let_in(&format!("{people}s/{}", own.id(people)), who).await;
+        }
+        formers(app, &mut own).await;
+        accounts(app, &mut own, &mut other).await;
+        let group = json!({
+            "teacher_id": app.teacher("Third").await, "student_ids": [own.id("student"), other.id("student")],
+            "starts": "2026-03-02T12:00", "duration_minutes": 60,
+        });
+        let hidden = json!({ "name": UNPUBLISHED, "instrument": "Veena", "published": false });
+        app.make("/api/v1/courses", hidden).await;
+        Self { group: app.make("/api/v1/lessons", group).await, app, own, other }
+    }
+
+    /// A text with what `<…>` stands for in it.
+    pub(super) async fn fill(&self, text: &str, relation: Relation, who: &str) -> String {
+        let mut parts = text.split('<');
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (name, rest) = part.split_once('>').expect("a >");
+            filled += &self.named(name, relation, who).await;
+            filled += rest;
+        }
+        filled
+    }
+
+    async fn named(&self, name: &str, relation: Relation, who: &str) -> String {
+        if let Some(name) = name.strip_prefix("other.") {
+            return self.other.id(name).to_owned();
+        }
+        if name == "unknown" || relation == Relation::Unknown {
+            return UNKNOWN.to_owned();
+        }
+        if let Some(role) = name.strip_prefix("fresh_") {
+            let address = self.app.app.new_id::<uuid::Uuid>().to_string();
+            return self.app.account(&address, &[role.parse().expect("a role")], None).await;
+        }
+        match (name, relation) {
+            ("group", _) => self.group.clone(),
+            ("session", Relation::Own) if who.is_empty() => UNKNOWN.to_owned(),
+            ("session", Relation::Own) => another_session(self.app, who).await,
+            (_, Relation::Other) => self.other.id(name).to_owned(),
+            (..) => self.own.id(name).to_owned(),
+        }
+    }
+}
+
+/// A family, and all that is taught to it and billed; the name tells two worlds apart.
+async fn world(app: &TestApp, name: &str) -> World {
+    let mut world = World(BTreeMap::new());
+    world.put("name", name);
+    people(app, &mut world).await;
+    teaching(app, &mut world).await;
+    money(app, &mut world).await;
+    world
+}
+
+async fn people(app: &TestApp, world: &mut World) {
+    let name = world.id("name").to_owned();
+    let student = app.student(&format!("Student {name}")).await;
+    let guardian = app.guardian(&student, &format!("Guardian {name}")).await;
+    let secrets = json!({ "notes": NOTES, "date_of_birth": BORN });
+    app.office("PATCH", &format!("/api/v1/students/{student}"), secrets).await.expect(200);
+    let secrets = json!({ "phone": PHONE, "email": EMAIL });
+    app.office("PATCH", &format!("/api/v1/guardians/{guardian}"), secrets).await.expect(200);
+    world.put("family", app.family_of(&student).await);
+    world.put("teacher", app.teacher(&format!("Teacher {name}")).await);
+    let branch = app.branch(&format!("Branch {name}")).await;
+    let room = json!({ "branch_id": branch, "name": "Studio", "capacity": 4 });
+    world.put("room", app.make("/api/v1/rooms", room).await);
+    world.put("branch", branch);
+    world.put("student", student);
+    world.put("guardian", guardian);
+}
+
+/// Today's lesson was recorded; another is too old for its teacher to record, and one is cancelled.
+async fn teaching(app: &TestApp, world: &mut World) {
+    let course = json!({ "name": format!("Course {}", world.id("name")), "instrument": "Guitar", "published": true });
+    let course = app.make("/api/v1/courses", course).await;
+    let offering = json!({ "name": "Standard", "format": "private", "duration_minutes": 60 });
+    world.put("offering", app.make(&format!("/api/v1/courses/{course}/offerings"), offering).await);
+    world.put("course", course);
+    let (student, teacher) = (world.id("student").to_owned(), world.id("teacher").to_owned());
+    world.put("enrollment", app.enroll(&student, world.id("offering"), Some(&teacher), "2026-02-01").await);
+    for (lesson, day) in [("lesson", "2026-03-02"), ("old_lesson", "2026-02-10"), ("cancelled", "2026-03-03")] {
+        let plan = json!({
+            "teacher_id": teacher, "student_ids": [student], "room_id": world.id("room"),
+            "starts": format!("{day}T10:00"), "duration_minutes": 60,
+        });
+        world.put(lesson, app.make("/api/v1/lessons", plan).await);
+    }
+    let series = json!({
+        "teacher_id": teacher, "student_ids": [student], "starts_on": "2026-04-06", "count": 2, "start_time": "10:00",
+        "duration_minutes": 60,
+    });
+    world.put("series", app.make("/api/v1/series", series).await);
+    let path = format!("/api/v1/lessons/{}/cancellation", world.id("cancelled"));
+    app.office("PUT", &path, json!({ "reason": "ill" })).await.expect(200);
+    let marks = json!({ "marks": [{ "student_id": student, "code": "present", "note": MARK_NOTE }] });
+    app.office("PUT", &format!("/api/v1/lessons/{}/attendance", world.id("lesson")), marks).await.expect(200);
+}
+
+/// An invoice is paid in part; another charge waits.
+async fn money(app: &TestApp, world: &mut World) {
+    let (student, family) = (world.id("student").to_owned(), world.id("family").to_owned());
+    let plan = json!({
+        "offering_id": world.id("offering"), "name": "Monthly", "kind": "monthly_flat", "amount_minor": 250_000,
+        "proration": "by_lesson", "valid_from": "2026-01-01",
+    });
+    world.put("plan", app.make("/api/v1/price-plans", plan).await);
+    let path = format!("/api/v1/enrollments/{}/price-plan", world.id("enrollment"));
+    app.office("PUT", &path, json!({ "price_plan_id": world.id("plan") })).await.expect(200);
+    let strings = json!({ "student_id": student, "kind": "other", "description": "Strings", "amount_minor": 10_000 });
+    world.put("charged", app.make("/api/v1/charges", strings.clone()).await);
+    world.put("invoice", app.make("/api/v1/invoices", json!({ "family_account_id": family })).await);
+    let cash = json!({ "family_account_id": family, "amount_minor": 4_000, "method": "cash" });
+    let paid = app.call_with("owner", "POST", "/api/v1/payments", cash, &[("idempotency-key", &family)]).await;
+    let paid = paid.expect(201).body;
+    world.put("payment", paid["payment"]["id"].as_str().expect("an id"));
+    world.put("receipt", paid["receipt"]["id"].as_str().expect("an id"));
+    world.put("charge", app.make("/api/v1/charges", strings).await);
+}
+
+/// Those who had to do with the student once: his teacher until forty days ago, and two of his guardians.
+async fn formers(app: &TestApp, world: &mut World) {
+    let student = world.id("student").to_owned();
+    let (teacher, drums) = (app.teacher("Former").await, app.offering("Drums", 30).await);
+    let enrollment = app.enroll(&student, &drums, Some(&teacher), "2025-06-01").await;
+    let ended = json!({ "ends_on": "2026-01-21" });
+    app.office("PATCH", &format!("/api/v1/enrollments/{enrollment}"), ended).await.expect(200);
+    app.let_in(&format!("teachers/{teacher}"), "former_teacher").await;
+    let removed = app.guardian(&student, "Former").await;
+    app.let_in(&format!("guardians/{removed}"), "former_guardian").await;
+    let link = format!("/api/v1/students/{student}/guardians/{removed}");
+    app.office("DELETE", &link, Value::Null).await.expect(204);
+    let blocked = app.guardian(&student, "Blocked").await;
+    app.let_in(&format!("guardians/{blocked}"), "blocked_guardian").await;
+    app.link(&student, &blocked, json!({ "blocked": true })).await;
+    world.put("blocked_guardian", blocked);
+}
+
+/// An account of each role in the own world, which nobody asks with; in the other one somebody who has signed in.
+async fn accounts(app: &TestApp, own: &mut World, other: &mut World) {
+    for role in Role::ALL {
+        let name = format!("as_{}", role.as_str());
+        own.put(&name, app.account(&name, &[*role], None).await);
+    }
+    own.put("as_nobody", app.account("as_nobody", &[], None).await);
+    other.put("user", app.user("somebody", &[Role::Student]).await);
+    other.put("session", another_session(app, "somebody").await);
+    other.put("refresh", app.sign_in("somebody").await.text("refresh"));
+}
+
+/// Signs in once more; gives the id of that session.
+async fn another_session(app: &TestApp, who: &str) -> String {
+    let access = app.sign_in(who).await.text("access");
+    let listed = app.send(request("GET", "/api/v1/accounts/sessions", Some(&access), Value::Null)).await.expect(200);
+    let sessions = listed.body["items"].as_array().expect("sessions");
+    let current = sessions.iter().find(|session| session["current"] == true).expect("this one");
+    current["id"].as_str().expect("an id").to_owned()
+}
