@@ -23,6 +23,7 @@ read_enrollment_price  GET enrollments/<enrollment>/price-plan
     own       200   200   200   200   403   200   200   403   401
     other     200   200   200   200   403   404   404   403   401
     former    .     .     .     .     403   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   404   403   404   404   403   401
 set_enrollment_price  PUT enrollments/<enrollment>/price-plan  {"price_plan_id": "<unknown>"}
     own       400   400   400   400   403   403   403   403   401
@@ -35,10 +36,12 @@ list_charges  GET charges
             # owner admin desk  acct  teach stud  guard none  anon
     own       both  both  both  both  403   own   own   403   401
     former    .     .     .     .     403   .     none  .     .
+    sibling   .     .     .     .     .     .     none  .     .
 list_charges  GET charges?family_account_id=<family>
     own       own   own   own   own   403   own   own   403   401
     other     other other other other 403   none  none  403   401
     former    .     .     .     .     403   .     none  .     .
+    sibling   .     .     .     .     .     .     none  .     .
 list_charges  GET charges?student_id=<student>
     own       own   own   own   own   403   own   own   403   401
     other     other other other other 403   none  none  403   401
@@ -58,6 +61,7 @@ list_invoices  GET invoices
             # owner admin desk  acct  teach stud  guard none  anon
     own       both  both  both  both  403   own   own   403   401
     former    .     .     .     .     403   .     none  .     .
+    sibling   .     .     .     .     .     .     none  .     .
 list_invoices  GET invoices?family_account_id=<family>
     own       own   own   own   own   403   own   own   403   401
     other     other other other other 403   none  none  403   401
@@ -75,11 +79,13 @@ read_invoice  GET invoices/<invoice>
     own       200   200   200   200   403   200   200   403   401
     other     200   200   200   200   403   404   404   403   401
     former    .     .     .     .     403   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   404   403   404   404   403   401
 read_invoice_pdf  GET invoices/<invoice>/pdf
     own       200   200   200   200   403   200   200   403   401
     other     200   200   200   200   403   404   404   403   401
     former    .     .     .     .     403   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   404   403   404   404   403   401
 # One kind of document is not another.
 read_invoice  GET invoices/<receipt>
@@ -91,6 +97,7 @@ list_payments  GET payments
             # owner admin desk  acct  teach stud  guard none  anon
     own       both  both  both  both  403   own   own   403   401
     former    .     .     .     .     403   .     none  .     .
+    sibling   .     .     .     .     .     .     none  .     .
 list_payments  GET payments?family_account_id=<family>
     own       own   own   own   own   403   own   own   403   401
     other     other other other other 403   none  none  403   401
@@ -102,11 +109,13 @@ read_payment  GET payments/<payment>
     own       200   200   200   200   403   200   200   403   401
     other     200   200   200   200   403   404   404   403   401
     former    .     .     .     .     403   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   404   403   404   404   403   401
 read_receipt  GET receipts/<receipt>
     own       200   200   200   200   403   200   200   403   401
     other     200   200   200   200   403   404   404   403   401
     former    .     .     .     .     403   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   404   403   404   404   403   401
 read_receipt  GET receipts/<invoice>
     own       404   404   404   404   403   404   404   403   401
@@ -114,11 +123,13 @@ read_receipt_pdf  GET receipts/<receipt>/pdf
     own       200   200   200   200   403   200   200   403   401
     other     200   200   200   200   403   404   404   403   401
     former    .     .     .     .     403   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   404   403   404   404   403   401
 read_statement  GET family-accounts/<family>/statement
     own       200   200   200   200   403   200   200   403   401
     other     200   200   200   200   403   404   404   403   401
     former    .     .     .     .     403   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   404   403   404   404   403   401
 "##;
 

@@ -13,8 +13,9 @@
 //!
 //! - `own`, `other`: `<student>` and the like are of the world the teacher, the student and the guardian belong to, or of
 //!   another one. `former`: of the own world, asked for by one who taught there until forty days ago, by a guardian whose
-//!   link was removed and by one who is blocked. `unknown`: there is no such thing. A request may also name
-//!   `<other.guardian>` or `<unknown>` outright.
+//!   link was removed and by one who is blocked. `sibling`: by a guardian who is blocked for this student and has the usual
+//!   rights for a sibling. `unknown`: there is no such thing. A request may also name `<other.guardian>` or `<unknown>`
+//!   outright.
 //! - Bodies are bad on purpose, so that nothing changes: 400 means that the caller was let in. Who has not got the verb at
 //!   all is told so before anything is read: 403, whatever the id.
 //! - `both`, `own`, `other`, `none`: 200, and the answer tells of these worlds. A plain 200 tells nobody outside of the

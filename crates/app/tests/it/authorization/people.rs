@@ -27,11 +27,13 @@ read_student  GET students/<student>
     own       200   200   200   200   200   200   200   403   401
     other     200   200   200   200   404   404   404   403   401
     former    .     .     .     .     404   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   404   404   404   404   403   401
 update_student  PATCH students/<student>  {"email": "x"}
     own       400   400   400   403   403   403   400   403   401
     other     400   400   400   403   403   403   404   403   401
     former    .     .     .     .     403   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   403   403   403   404   403   401
 # A guardian changes how to reach a ward and nothing else.
 update_student  PATCH students/<student>  {"email": "x", "full_name": "Y"}
@@ -43,6 +45,7 @@ list_family_accounts  GET family-accounts
             # owner admin desk  acct  teach stud  guard none  anon
     own       both  both  both  both  none  own   own   403   401
     former    .     .     .     .     none  .     none  .     .
+    sibling   .     .     .     .     .     .     none  .     .
 list_family_accounts  GET family-accounts?q=Guardian+<name>
     own       own   own   own   own   none  own   own   403   401
     other     other other other other none  none  none  403   401
@@ -53,11 +56,13 @@ read_family_account  GET family-accounts/<family>
     own       200   200   200   200   404   200   200   403   401
     other     200   200   200   200   404   404   404   403   401
     former    .     .     .     .     404   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   404   404   404   404   403   401
 update_family_account  PATCH family-accounts/<family>  {"name": ""}
     own       400   400   400   403   403   403   403   403   401
     other     400   400   400   403   403   403   404   403   401
     former    .     .     .     .     403   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
     unknown   404   404   404   403   403   403   404   403   401
 
 create_guardian  POST family-accounts/<family>/guardians  {"full_name": ""}

@@ -9,6 +9,8 @@ pub(super) enum Relation {
     Other,
     /// His once.
     Former,
+    /// A sibling's are his, these are not.
+    Sibling,
     /// There is no such thing.
     Unknown,
 }
@@ -19,6 +21,7 @@ impl Relation {
             "own" => Self::Own,
             "other" => Self::Other,
             "former" => Self::Former,
+            "sibling" => Self::Sibling,
             "unknown" => Self::Unknown,
             _ => panic!("no relation: {word}"),
         }
@@ -29,6 +32,7 @@ impl Relation {
         match (self, caller) {
             (Self::Former, "teacher") => vec!["former_teacher"],
             (Self::Former, "guardian") => vec!["former_guardian", "blocked_guardian"],
+            (Self::Sibling, "guardian") => vec!["sibling_guardian"],
             _ => vec![caller],
         }
     }

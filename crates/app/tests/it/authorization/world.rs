@@ -51,7 +51,9 @@ impl<'a> Worlds<'a> {
             "starts": "2026-03-02T12:00", "duration_minutes": 60,
         });
         let hidden = json!({ "name": UNPUBLISHED, "instrument": "Veena", "published": false });
-        app.make("/api/v1/courses", hidden).await;
+        let hidden = app.make("/api/v1/courses", hidden).await;
+        let offering = json!({ "name": "Standard", "format": "private", "duration_minutes": 60 });
+        app.make(&format!("/api/v1/courses/{hidden}/offerings"), offering).await;
         Self { group: app.make("/api/v1/lessons", group).await, app, own, other }
     }
 
@@ -164,7 +166,8 @@ async fn money(app: &TestApp, world: &mut World) {
     world.put("charge", app.make("/api/v1/charges", strings).await);
 }
 
-/// Those who had to do with the student once: his teacher until forty days ago, and two of his guardians.
+/// Those who had to do with the student once: his teacher until forty days ago, and two of his guardians; and a third, whose
+/// other child is a sibling.
 async fn formers(app: &TestApp, world: &mut World) {
     let student = world.id("student").to_owned();
     let (teacher, drums) = (app.teacher("Former").await, app.offering("Drums", 30).await);
@@ -180,6 +183,10 @@ async fn formers(app: &TestApp, world: &mut World) {
     app.let_in(&format!("guardians/{blocked}"), "blocked_guardian").await;
     app.link(&student, &blocked, json!({ "blocked": true })).await;
     world.put("blocked_guardian", blocked);
+    let sibling = app.student_in(world.id("family"), "Sibling").await;
+    let divided = app.guardian(&sibling, "Divided").await;
+    app.let_in(&format!("guardians/{divided}"), "sibling_guardian").await;
+    app.link(&student, &divided, json!({ "blocked": true })).await;
 }
 
 /// An account of each role in the own world, which nobody asks with; in the other one somebody who has signed in.
