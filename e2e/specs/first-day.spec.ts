@@ -111,6 +111,17 @@ test('from the setup link to a receipt', async ({ page, empty }) => {
     await saveDialog(page, 'Plan');
   });
 
+  await test.step('that lesson is cancelled and takes place again', async () => {
+    await page.getByRole('button', { name: /Trial lesson/ }).click();
+    await page.getByRole('button', { name: 'Cancel lesson' }).click();
+    const ask = page.getByRole('dialog', { name: 'Cancel this lesson?' });
+    await ask.getByRole('button', { name: 'Holiday' }).click();
+    await ask.getByRole('button', { name: 'Cancel the lesson' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('The lesson takes place again')).toBeVisible();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  });
+
   await test.step('attendance', async () => {
     await goTo(page, 'Attendance');
     await page.getByRole('link', { name: /Carnatic violin/ }).click();

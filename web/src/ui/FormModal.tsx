@@ -10,6 +10,8 @@ interface FormModalProps {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   saving?: boolean;
   submitLabel?: string;
+  /** Where "Cancel" would be mistaken for what the form does. */
+  cancelLabel?: string;
   size?: 'sm' | 'md' | 'lg';
   /** Mark the first field with `data-autofocus`. */
   children: ReactNode;
@@ -22,6 +24,7 @@ export function FormModal({
   onSubmit,
   saving = false,
   submitLabel,
+  cancelLabel,
   size = 'md',
   children,
 }: FormModalProps) {
@@ -43,7 +46,7 @@ export function FormModal({
           {children}
           <Group justify="flex-end" mt="xs">
             <Button variant="default" onClick={onClose}>
-              {t('ui.cancel')}
+              {cancelLabel ?? t('ui.cancel')}
             </Button>
             <Button type="submit" loading={saving}>
               {submitLabel ?? t('ui.save')}

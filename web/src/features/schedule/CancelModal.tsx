@@ -57,6 +57,7 @@ export function CancelModal({ lesson, onClose, onDone }: CancelModalProps) {
     <FormModal
       title={t('schedule.cancel.title')}
       submitLabel={t('schedule.cancel.submit')}
+      cancelLabel={t('schedule.cancel.keep')}
       size="sm"
       saving={cancel.isPending}
       onClose={onClose}
