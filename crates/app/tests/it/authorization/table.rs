@@ -28,7 +28,7 @@ impl Relation {
     }
 
     /// Who asks in a column.
-    pub(super) fn personas<'a>(self, caller: &'a str) -> Vec<&'a str> {
+    pub(super) fn personas(self, caller: &str) -> Vec<&str> {
         match (self, caller) {
             (Self::Former, "teacher") => vec!["former_teacher"],
             (Self::Former, "guardian") => vec!["former_guardian", "blocked_guardian"],
