@@ -78,10 +78,10 @@ fn give_logins(cast: &mut Cast, today: Date) {
         family.signs_in = true;
         family.guardians[0].0.email = GUARDIAN.into();
     }
-    let old_enough = |student: &&mut Student| (today - student.born).get_days() > 13 * 365;
+    let old_enough = |student: &Student| (today - student.born).get_days() > 13 * 365;
     let mut students: Vec<&mut Student> =
         cast.families.iter_mut().flat_map(|family| family.students.iter_mut()).collect();
-    let at = students.iter_mut().position(|student| old_enough(&student)).unwrap_or(0);
+    let at = students.iter_mut().position(|student| old_enough(student)).unwrap_or(0);
     students[at].person.email = STUDENT.into();
 }
 

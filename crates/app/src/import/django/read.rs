@@ -133,7 +133,7 @@ impl<'a> Tables<'a> {
         }
         let failed = |error: rusqlite::Error| format!("the table {table} cannot be read: {error}");
         let mut query = self.conn.prepare(&format!("SELECT * FROM \"{table}\" ORDER BY rowid")).map_err(failed)?;
-        let columns: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
         if let Some(missing) = needed.iter().find(|name| !columns.iter().any(|column| column == *name)) {
             return Err(format!("the table {table} has no column {missing}"));
         }
