@@ -119,7 +119,6 @@ test('from the setup link to a receipt', async ({ page, empty }) => {
     await ask.getByRole('button', { name: 'Cancel the lesson' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByText('The lesson takes place again')).toBeVisible();
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   });
 
   await test.step('attendance', async () => {
