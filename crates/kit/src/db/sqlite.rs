@@ -180,3 +180,28 @@ fn reason(e: &rusqlite::Error) -> String {
         _ => e.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::StatementStatus;
+
+    #[test]
+    fn a_statement_is_planned_once_whatever_is_bound() {
+        let file = testkit::sqlite();
+        let path = file.folder().join("plans.sqlite3");
+        create_private(&path).unwrap();
+        let conn = connect(&path, Settings { cache_kib: 256, mmap_bytes: 0 }, Mode::Write).unwrap();
+        conn.execute_batch(
+            "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT) STRICT;
+             CREATE TABLE sessions (id INTEGER PRIMARY KEY, user_id INTEGER) STRICT",
+        )
+        .unwrap();
+        let look = "SELECT u.name FROM users u LEFT JOIN sessions s ON s.id = $2 AND s.user_id = u.id WHERE u.id = $1";
+        let mut statement = conn.prepare(look).unwrap();
+        for id in 1..4 {
+            assert!(!statement.exists([id, id + 1]).unwrap());
+        }
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
+    }
+}
