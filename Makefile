@@ -3,11 +3,14 @@
 CARGO ?= cargo
 DATA ?= ./data
 DEMO_DATA ?= ./data-demo
+# The browser app is in the program that is checked, lints included: another value would compile the crates again.
+# `make lint MUSICBEATS_WEB=skip` leaves it out.
+export MUSICBEATS_WEB ?= build
 
 # where cargo puts what it builds
 TARGET = $(CARGO) metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/'
 
-.PHONY: help run demo test tools format format-check lint rust-test web-check web-test e2e generated openapi bench clean
+.PHONY: help run demo test tools format format-check lint rust-test program web-check web-test e2e generated openapi bench clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -21,7 +24,7 @@ demo: ## Serve an institute filled with believable data, on the same address
 	if [ -e $(DEMO_DATA)/musicbeats.sqlite3 ]; then logins=--logins; fi; \
 	"$$bin" demo --data-dir $(DEMO_DATA) $$logins && "$$bin" serve --data-dir $(DEMO_DATA)
 
-test: tools format-check web-check lint generated web-test rust-test e2e ## Run every check, the quick ones first
+test: tools format-check web-check lint web-test rust-test generated e2e ## Run every check, the quick ones first
 
 tools: ## Look for what the tests need and install it where that is allowed
 	@scripts/tools
@@ -36,11 +39,14 @@ format-check: web/node_modules e2e/node_modules
 	npm --prefix web run --silent format:check
 	npm --prefix e2e run --silent format:check
 
-lint:
-	MUSICBEATS_WEB=skip $(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+lint: web/node_modules
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
-rust-test: ## Rust tests, on SQLite and on a PostgreSQL that they start by themselves
-	MUSICBEATS_WEB=skip scripts/rust-test
+rust-test: web/node_modules ## Rust tests, on SQLite and on a PostgreSQL that they start by themselves
+	scripts/rust-test
+
+program: web/node_modules
+	$(CARGO) test --workspace --locked --no-run --quiet
 
 web-check: web/node_modules e2e/node_modules
 	npm --prefix web run --silent check
@@ -49,8 +55,7 @@ web-check: web/node_modules e2e/node_modules
 web-test: web/node_modules ## Unit tests of the browser app
 	npm --prefix web test --silent
 
-e2e: e2e/node_modules web/node_modules ## A real browser against the real binary
-	MUSICBEATS_WEB=build $(CARGO) build --locked --bin musicbeats
+e2e: e2e/node_modules program ## A real browser against the real binary
 	MUSICBEATS_BIN="$$($(TARGET))/debug/musicbeats" npm --prefix e2e test --silent
 
 openapi: ## Write openapi.json and what is generated from it
@@ -58,8 +63,8 @@ openapi: ## Write openapi.json and what is generated from it
 	mv openapi.json.new openapi.json
 	npm --prefix web run --silent api
 
-generated: web/node_modules ## Fail if a generated file is not up to date
-	scripts/generated
+generated: program ## Fail if a generated file is not up to date
+	MUSICBEATS_BIN="$$($(TARGET))/debug/musicbeats" scripts/generated
 
 bench: ## Measure, and write bench/RESULTS.md
 	$(CARGO) build --release --locked --bin musicbeats --bin bench

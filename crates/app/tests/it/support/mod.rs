@@ -35,6 +35,7 @@ use std::{
     convert::Infallible,
     net::SocketAddr,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 use testkit::{PgDatabase, SqliteFile};
 use tower::{ServiceExt, util::BoxCloneSyncService};
@@ -158,8 +159,9 @@ impl TestApp {
 
     pub(crate) async fn with(engine: Engine, settings: &[(&'static str, &str)]) -> Self {
         let (place, folder) = (Place::new(engine).await, testkit::sqlite());
-        let db =
-            Db::open(&DbOptions { pool_size: 8, ..DbOptions::new(place.url()) }).await.expect("the database opens");
+        // nobody gives up waiting for a connection because the machine is busy
+        let options = DbOptions { pool_size: 8, wait: Duration::from_secs(60), ..DbOptions::new(place.url()) };
+        let db = Db::open(&options).await.expect("the database opens");
         db.migrate(MIGRATIONS, start()).await.expect("the schema applies");
         let clock = FixedClock::at(start());
         let data_dir = folder.folder().display().to_string();
