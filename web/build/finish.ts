@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Manifest, Plugin } from 'vite';
@@ -15,6 +15,7 @@ export function finish(offline: RegExp[]): Plugin {
       order: 'post',
       sequential: true,
       handler() {
+        if (!existsSync(join(dist, '.vite/manifest.json'))) return; // the build failed, and says why itself
         writeServiceWorker(dist, offline);
         compress(dist);
       },
