@@ -14,8 +14,18 @@ CREATE TRIGGER family_accounts_currency_first AFTER INSERT ON institute
 CREATE TRIGGER family_accounts_currency AFTER UPDATE OF currency ON institute
     BEGIN UPDATE family_accounts SET currency = NEW.currency WHERE currency <> NEW.currency; END;
 
+-- What the next student is called in the books: the prefix and the number, from which on the first that is free is taken.
+CREATE TABLE student_numbering (
+    id          INTEGER PRIMARY KEY CHECK (id = 1),
+    prefix      TEXT NOT NULL,
+    next_number INTEGER NOT NULL CHECK (next_number >= 1)
+) STRICT;
+INSERT INTO student_numbering (id, prefix, next_number) VALUES (1, 'S-', 1);
+
 CREATE TABLE students (
     id                BLOB PRIMARY KEY,
+    -- as people say it: given by the counter, or by the office
+    number            TEXT NOT NULL UNIQUE,
     family_account_id BLOB NOT NULL REFERENCES family_accounts (id),
     user_id           BLOB UNIQUE REFERENCES users (id),
     full_name         TEXT NOT NULL,
@@ -29,11 +39,57 @@ CREATE TABLE students (
     search_key        TEXT NOT NULL,
     created_at        INTEGER NOT NULL,
     created_by        BLOB REFERENCES users (id),
-    CHECK (left_on IS NULL OR joined_on IS NULL OR left_on >= joined_on)
+    UNIQUE (family_account_id, id),
+    CHECK (left_on IS NULL OR joined_on IS NULL OR left_on >= joined_on),
+    CHECK ((status = 'left') = (left_on IS NOT NULL))
 ) STRICT;
 CREATE INDEX students_name ON students (full_name, id);
 CREATE INDEX students_status ON students (status, full_name, id);
-CREATE INDEX students_family ON students (family_account_id);
+
+-- How a student came to be what he is now: the last row is his status of today.
+CREATE TABLE student_status_changes (
+    student_id  BLOB NOT NULL REFERENCES students (id),
+    seq         INTEGER NOT NULL CHECK (seq >= 1),
+    from_status TEXT CHECK (from_status IN ('lead', 'trial', 'active', 'paused', 'left')),
+    to_status   TEXT NOT NULL CHECK (to_status IN ('lead', 'trial', 'active', 'paused', 'left')),
+    on_date     TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    created_at  INTEGER NOT NULL,
+    created_by  BLOB REFERENCES users (id),
+    PRIMARY KEY (student_id, seq),
+    CHECK ((seq = 1) = (from_status IS NULL)),
+    CHECK (from_status <> to_status)
+) STRICT;
+
+CREATE TABLE student_photos (
+    student_id BLOB PRIMARY KEY REFERENCES students (id),
+    media_type TEXT NOT NULL CHECK (media_type IN ('image/png', 'image/jpeg', 'image/webp')),
+    content    BLOB NOT NULL CHECK (length(content) <= 524288),
+    -- changes with the picture
+    etag       TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    updated_by BLOB REFERENCES users (id)
+) STRICT;
+
+-- For the eyes of the office alone, and kept apart so that no list can show it.
+CREATE TABLE student_private_notes (
+    student_id BLOB PRIMARY KEY REFERENCES students (id),
+    medical    TEXT NOT NULL,
+    custody    TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    updated_by BLOB REFERENCES users (id)
+) STRICT;
+
+-- What is asked, in the words it was asked in: a text is never changed, a new version follows it.
+CREATE TABLE consent_texts (
+    id         BLOB PRIMARY KEY,
+    kind       TEXT NOT NULL CHECK (kind IN ('photos', 'messages', 'medical_emergency', 'personal_data')),
+    version    INTEGER NOT NULL CHECK (version >= 1),
+    body       TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by BLOB REFERENCES users (id),
+    UNIQUE (kind, version)
+) STRICT;
 
 CREATE TABLE guardians (
     id                BLOB PRIMARY KEY,
@@ -44,9 +100,9 @@ CREATE TABLE guardians (
     phone             TEXT NOT NULL,
     search_key        TEXT NOT NULL,
     created_at        INTEGER NOT NULL,
-    created_by        BLOB REFERENCES users (id)
+    created_by        BLOB REFERENCES users (id),
+    UNIQUE (family_account_id, id)
 ) STRICT;
-CREATE INDEX guardians_family ON guardians (family_account_id);
 
 CREATE TABLE guardian_links (
     guardian_id  BLOB NOT NULL REFERENCES guardians (id),
@@ -63,6 +119,43 @@ CREATE TABLE guardian_links (
 ) STRICT;
 CREATE INDEX guardian_links_student ON guardian_links (student_id);
 
+-- Who pays which part of what a family owes, in hundredths of a per cent; nobody: the family as a whole.
+CREATE TABLE family_payers (
+    family_account_id BLOB NOT NULL REFERENCES family_accounts (id),
+    -- as they are shown
+    seq               INTEGER NOT NULL CHECK (seq >= 1),
+    -- a guardian of this family, or a student of it who is grown up
+    guardian_id       BLOB,
+    student_id        BLOB,
+    share_bp          INTEGER NOT NULL CHECK (share_bp BETWEEN 1 AND 10000),
+    PRIMARY KEY (family_account_id, seq),
+    UNIQUE (family_account_id, guardian_id),
+    UNIQUE (family_account_id, student_id),
+    FOREIGN KEY (family_account_id, guardian_id) REFERENCES guardians (family_account_id, id),
+    FOREIGN KEY (family_account_id, student_id) REFERENCES students (family_account_id, id),
+    CHECK ((guardian_id IS NULL) <> (student_id IS NULL))
+) STRICT;
+-- Their shares are the whole. More is refused here; less only by the program, because SQLite checks no rows at the commit.
+CREATE TRIGGER family_payers_whole AFTER INSERT ON family_payers
+WHEN (SELECT SUM(p.share_bp) FROM family_payers p WHERE p.family_account_id = NEW.family_account_id) > 10000
+BEGIN SELECT RAISE(ABORT, 'the shares of a family are more than its whole'); END;
+CREATE TRIGGER family_payers_no_update BEFORE UPDATE ON family_payers
+BEGIN SELECT RAISE(ABORT, 'payers are replaced, not changed'); END;
+
+-- Each time somebody gave or withdrew a consent; the last row of a kind holds.
+CREATE TABLE consents (
+    student_id      BLOB NOT NULL REFERENCES students (id),
+    seq             INTEGER NOT NULL CHECK (seq >= 1),
+    consent_text_id BLOB NOT NULL REFERENCES consent_texts (id),
+    given           INTEGER NOT NULL,
+    -- who decided; nobody: the student himself
+    guardian_id     BLOB REFERENCES guardians (id),
+    created_at      INTEGER NOT NULL,
+    -- who wrote it down
+    created_by      BLOB REFERENCES users (id),
+    PRIMARY KEY (student_id, seq)
+) STRICT;
+
 CREATE TABLE teachers (
     id         BLOB PRIMARY KEY,
     user_id    BLOB UNIQUE REFERENCES users (id),
@@ -70,8 +163,104 @@ CREATE TABLE teachers (
     email      TEXT NOT NULL,
     phone      TEXT NOT NULL,
     active     INTEGER NOT NULL,
+    -- for families to read
+    bio        TEXT NOT NULL,
     search_key TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     created_by BLOB REFERENCES users (id)
 ) STRICT;
 CREATE INDEX teachers_name ON teachers (full_name, id);
+
+CREATE TABLE teacher_branches (
+    teacher_id BLOB NOT NULL REFERENCES teachers (id),
+    branch_id  BLOB NOT NULL REFERENCES branches (id),
+    PRIMARY KEY (teacher_id, branch_id)
+) STRICT;
+CREATE INDEX teacher_branches_branch ON teacher_branches (branch_id);
+
+CREATE TABLE teacher_employments (
+    teacher_id BLOB NOT NULL REFERENCES teachers (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('employee', 'contractor', 'guest', 'volunteer')),
+    starts_on  TEXT NOT NULL,
+    ends_on    TEXT,
+    PRIMARY KEY (teacher_id, starts_on),
+    CHECK (ends_on >= starts_on)
+) STRICT;
+CREATE TRIGGER teacher_employments_overlap BEFORE INSERT ON teacher_employments
+WHEN EXISTS (SELECT 1 FROM teacher_employments e
+             WHERE e.teacher_id = NEW.teacher_id AND e.starts_on <= COALESCE(NEW.ends_on, '9999-12-31')
+               AND COALESCE(e.ends_on, '9999-12-31') >= NEW.starts_on)
+BEGIN SELECT RAISE(ABORT, 'overlap of employments'); END;
+
+-- The hours of each week in which a teacher can be given lessons, on the wall of the institute.
+CREATE TABLE teacher_hours (
+    teacher_id BLOB NOT NULL REFERENCES teachers (id),
+    -- 1 Monday … 7 Sunday
+    weekday    INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+    starts     TEXT NOT NULL,
+    ends       TEXT NOT NULL,
+    -- nothing: at any
+    branch_id  BLOB REFERENCES branches (id),
+    PRIMARY KEY (teacher_id, weekday, starts),
+    CHECK (ends > starts)
+) STRICT;
+CREATE TRIGGER teacher_hours_overlap BEFORE INSERT ON teacher_hours
+WHEN EXISTS (SELECT 1 FROM teacher_hours h
+             WHERE h.teacher_id = NEW.teacher_id AND h.weekday = NEW.weekday
+               AND h.starts < NEW.ends AND h.ends > NEW.starts)
+BEGIN SELECT RAISE(ABORT, 'overlap of hours'); END;
+
+-- What is otherwise on one day: further hours, or hours (or the day) without.
+CREATE TABLE teacher_exceptions (
+    id         BLOB PRIMARY KEY,
+    teacher_id BLOB NOT NULL REFERENCES teachers (id),
+    on_date    TEXT NOT NULL,
+    available  INTEGER NOT NULL,
+    -- nothing: the whole day
+    starts     TEXT,
+    ends       TEXT,
+    note       TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by BLOB REFERENCES users (id),
+    CHECK ((starts IS NULL) = (ends IS NULL)),
+    CHECK (ends > starts),
+    CHECK (starts IS NOT NULL OR NOT available)
+) STRICT;
+CREATE INDEX teacher_exceptions_date ON teacher_exceptions (teacher_id, on_date);
+CREATE TRIGGER teacher_exceptions_overlap BEFORE INSERT ON teacher_exceptions
+WHEN EXISTS (SELECT 1 FROM teacher_exceptions x
+             WHERE x.teacher_id = NEW.teacher_id AND x.on_date = NEW.on_date
+               AND COALESCE(x.starts, '00:00') < COALESCE(NEW.ends, '24:00')
+               AND COALESCE(x.ends, '24:00') > COALESCE(NEW.starts, '00:00'))
+BEGIN SELECT RAISE(ABORT, 'overlap of exceptions'); END;
+
+CREATE TABLE teacher_time_off (
+    id         BLOB PRIMARY KEY,
+    teacher_id BLOB NOT NULL REFERENCES teachers (id),
+    starts_on  TEXT NOT NULL,
+    ends_on    TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by BLOB REFERENCES users (id),
+    CHECK (ends_on >= starts_on)
+) STRICT;
+CREATE INDEX teacher_time_off_end ON teacher_time_off (teacher_id, ends_on);
+CREATE TRIGGER teacher_time_off_overlap BEFORE INSERT ON teacher_time_off
+WHEN EXISTS (SELECT 1 FROM teacher_time_off o
+             WHERE o.teacher_id = NEW.teacher_id AND o.starts_on <= NEW.ends_on AND o.ends_on >= NEW.starts_on)
+BEGIN SELECT RAISE(ABORT, 'overlap of time off'); END;
+
+-- Who works in the office, seen as a person: with a login or without.
+CREATE TABLE staff (
+    id         BLOB PRIMARY KEY,
+    user_id    BLOB UNIQUE REFERENCES users (id),
+    full_name  TEXT NOT NULL,
+    email      TEXT NOT NULL,
+    phone      TEXT NOT NULL,
+    position   TEXT NOT NULL,
+    active     INTEGER NOT NULL,
+    search_key TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by BLOB REFERENCES users (id)
+) STRICT;
+CREATE INDEX staff_name ON staff (full_name, id);

@@ -28,6 +28,13 @@ export async function download(path: string): Promise<Blob> {
   return response.blob();
 }
 
+/** Puts a file in its place. */
+export async function upload(path: string, file: Blob): Promise<void> {
+  const request = new Request(`${location.origin}${PREFIX}${path}`, { method: 'PUT', body: file });
+  const response = await authorizedFetch(request);
+  if (!response.ok) throw ApiProblem.from(response, await response.json().catch(() => undefined));
+}
+
 async function authorizedFetch(request: Request): Promise<Response> {
   const again = request.clone();
   const token = accessToken();

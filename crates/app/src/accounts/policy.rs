@@ -3,8 +3,8 @@
 use super::model::{Role, RoleSet, UserId};
 use Reach::{All, Money, Own, Taught, Ward};
 use Resource::{
-    Attendance, Audit, Courses, GuardianLinks, Invoices, Lessons, Payments, PricePlans, Reports, Rooms, Sessions,
-    Settings, Students, Teachers, Users,
+    Attendance, Audit, Consents, Courses, GuardianLinks, Invoices, Lessons, OfficeRecords, Payers, Payments,
+    PricePlans, Reports, Rooms, Sessions, Settings, Staff, Students, Teachers, Users,
 };
 use Role::{Accountant, Admin, FrontDesk, Guardian, Owner, Student, Teacher};
 use jiff::{Span, civil::Date};
@@ -22,7 +22,16 @@ pub enum Resource {
     Students,
     /// Which guardian may do what for which student.
     GuardianLinks,
+    /// What guardians have agreed to: `create` is giving or withdrawing, `update` writing what is asked.
+    Consents,
+    /// What only the office knows of people: medical and custody notes, how somebody came and why he left, who changed
+    /// what.
+    OfficeRecords,
+    /// Who pays which share of what a family owes.
+    Payers,
     Teachers,
+    /// People with a role in the office.
+    Staff,
     /// Courses, offerings and enrollments.
     Courses,
     /// Lessons and the series that make them.
@@ -38,14 +47,18 @@ pub enum Resource {
 }
 
 impl Resource {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Settings,
         Rooms,
         Users,
         Sessions,
         Students,
         GuardianLinks,
+        Consents,
+        OfficeRecords,
+        Payers,
         Teachers,
+        Staff,
         Courses,
         Lessons,
         Attendance,
@@ -64,7 +77,11 @@ impl Resource {
             Sessions => "sessions",
             Students => "students",
             GuardianLinks => "guardian_links",
+            Consents => "consents",
+            OfficeRecords => "office_records",
+            Payers => "payers",
             Teachers => "teachers",
+            Staff => "staff",
             Courses => "courses",
             Lessons => "lessons",
             Attendance => "attendance",
@@ -173,6 +190,16 @@ fn grants(resource: Resource) -> Grants {
             (Student, "R", Own),
             (Guardian, "R", Ward),
         ],
+        Consents => &[
+            (Owner, "CRU", All),
+            (Admin, "CRU", All),
+            (FrontDesk, "CR", All),
+            (Student, "R", Own),
+            (Guardian, "CR", Ward),
+        ],
+        OfficeRecords => &[(Owner, "RU", All), (Admin, "RU", All), (FrontDesk, "RU", All)],
+        Payers => &[(Owner, "RU", All), (Admin, "RU", All), (FrontDesk, "RU", All), (Accountant, "RU", All)],
+        Staff => &[(Owner, "CRU", All), (Admin, "CRU", All), (FrontDesk, "R", All), (Accountant, "R", All)],
         Teachers => &[
             (Owner, "CRUD", All),
             (Admin, "CRUD", All),

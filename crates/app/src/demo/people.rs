@@ -124,12 +124,12 @@ impl Office<'_> {
     ) -> Result<StudentId, DemoError> {
         let Student { person, born, joined_on } = student;
         let new = NewStudent {
+            number: None,
             person: person.clone(),
             date_of_birth: Some(born),
             notes: String::new(),
             status: StudentStatus::Active,
             joined_on: Some(joined_on.min(today)),
-            left_on: None,
             family: FamilyChoice::Existing(family),
         };
         let id = people::create_student_in(self.tx, &Permit::operator(&self.ctx.app), new).await?;

@@ -1,22 +1,33 @@
-//! People: students with their guardians and family accounts, and teachers.
+//! People: students with their guardians and family accounts, teachers, and who works in the office.
 //!
 //! Owns: what its parts own; each says so
-//! Reads: `users`
+//! Reads: `users`, `audit_events`
 //! Invariants: a student belongs to one family account; a guardian is linked only to students of his family; a user is
-//! at most one student, one guardian and one teacher; what only the office may know has answers of its own.
+//! at most one student, one guardian, one teacher and one of the staff; what only the office may know has answers of its own.
 
+mod availability;
+mod consents;
+mod employments;
 mod families;
+mod history;
 mod links;
 mod logins;
 mod model;
+mod numbering;
+mod payers;
+mod photos;
+mod private_notes;
+mod profiles;
 mod rules;
+mod staff;
+mod statuses;
 mod students;
 mod teachers;
 
 pub use families::{NewFamily, create_family, create_family_in, create_guardian, update_family, update_guardian};
 pub use links::{Relationship, Rights, link_guardian, link_guardian_in, unlink_guardian};
 pub use logins::{Invited, invite, link_login_in};
-pub use model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange, StudentId, TeacherId};
+pub use model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange, StaffId, StudentId, TeacherId};
 pub use students::{
     FamilyChoice, NewStudent, StudentChange, StudentStatus, create_student, create_student_in, family_of,
     update_student,
@@ -28,8 +39,19 @@ use utoipa_axum::router::OpenApiRouter;
 
 pub fn routes() -> OpenApiRouter<App> {
     students::routes()
+        .merge(numbering::routes())
+        .merge(statuses::routes())
+        .merge(photos::routes())
+        .merge(private_notes::routes())
+        .merge(consents::routes())
         .merge(families::routes())
+        .merge(payers::routes())
         .merge(links::routes())
         .merge(teachers::routes())
+        .merge(profiles::routes())
+        .merge(employments::routes())
+        .merge(availability::routes())
+        .merge(staff::routes())
+        .merge(history::routes())
         .merge(logins::routes())
 }

@@ -18,6 +18,8 @@ id! {
     pub struct FamilyAccountId;
     /// Somebody who teaches.
     pub struct TeacherId;
+    /// Somebody who works in the office.
+    pub struct StaffId;
 }
 
 /// A name and the ways to reach somebody; empty where there is none.
@@ -84,6 +86,20 @@ impl From<PersonPatchIn> for PersonChange {
     }
 }
 
+/// Who did something.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Author {
+    id: UserId,
+    full_name: String,
+}
+
+impl Author {
+    /// Nobody: the operator of the machine.
+    pub(super) fn of(id: Option<UserId>, full_name: Option<String>) -> Option<Self> {
+        Some(Self { id: id?, full_name: full_name? })
+    }
+}
+
 /// The user somebody signs in as.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct LinkedUser {
@@ -105,6 +121,8 @@ pub enum PeopleError {
     ContactOnly,
     #[error("You may not change the rights of a guardian.")]
     RightsAbove,
+    #[error("Nobody is his own guardian, or the guardian of his guardian.")]
+    OwnWard,
     #[error("This person has a login already, or the user of this address is somebody else of the same kind.")]
     AlreadyLinked,
     #[error("{}", .0.detail())]
@@ -135,6 +153,7 @@ impl From<PeopleError> for Problem {
             PeopleError::ContactOnly | PeopleError::RightsAbove => {
                 Problem::new(axum::http::StatusCode::FORBIDDEN, "forbidden", error)
             }
+            PeopleError::OwnWard => Problem::conflict("own_ward", error),
             PeopleError::AlreadyLinked => Problem::conflict("already_linked", error),
             PeopleError::Refused(problem) => problem,
             PeopleError::User(error) => error.into(),

@@ -1,12 +1,19 @@
 //! Decisions about all kinds of people, without clock or database.
 
 use super::model::Person;
+use jiff::{Span, civil::Date};
 use kit::{
     http::{FieldErrors, is_phone_character},
     text::{search_key, search_term},
 };
 
 pub(super) const NAME_MAX: usize = 100;
+const GROWN_UP: i64 = 18;
+
+/// Whether somebody born on this day decides for himself.
+pub(super) fn is_adult(born: Date, today: Date) -> bool {
+    born.saturating_add(Span::new().years(GROWN_UP)) <= today
+}
 
 /// Notes what is wrong with somebody and gives him as he is kept. `at` is where he stands in the input, such as
 /// `"family.guardians[1]."`.

@@ -54,7 +54,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     }
 }
 
-async fn read(request: Request) -> Result<Bytes, Problem> {
+pub(super) async fn read(request: Request) -> Result<Bytes, Problem> {
     match request.into_body().collect().await {
         Ok(body) => Ok(body.to_bytes()),
         Err(error) if is_too_large(&error) => {

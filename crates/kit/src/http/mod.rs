@@ -3,9 +3,11 @@
 mod checks;
 mod input;
 mod page;
+mod picture;
 mod problem;
 
 pub use checks::is_phone_character;
 pub use input::{Body, Items, Loose, Path, Query, given};
 pub use page::{PageQuery, Paged};
+pub use picture::{PICTURE_MAX, Picture, PictureBytes, PictureType};
 pub use problem::{FieldErrors, Problem};

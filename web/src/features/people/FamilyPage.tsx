@@ -14,7 +14,10 @@ import { Section } from '@/ui/Section';
 import { Contact } from './Contact';
 import { FamilyNameModal } from './FamilyNameModal';
 import { GuardianModal } from './GuardianModal';
+import { GuardianHistory } from './GuardianHistory';
+import { History } from './History';
 import { Login } from './Login';
+import { Payers } from './Payers';
 import { familyQuery, type Family, type Guardian } from './queries';
 import { familyRoute } from './routes';
 
@@ -73,7 +76,9 @@ function FamilyView({ family }: { family: Family }) {
           ))}
         </Stack>
       </Section>
+      {who.can('payers:read') && <Payers familyId={family.id} />}
       <Slot name="family" props={{ familyId: family.id, name: family.name }} />
+      {who.can('office_records:read') && <History of="family" id={family.id} />}
       {editing === 'name' && <FamilyNameModal family={family} onClose={close} />}
       {editing === 'guardian' && <GuardianModal familyId={family.id} guardian={null} onClose={close} />}
       {typeof editing === 'object' && (
@@ -119,6 +124,7 @@ function GuardianCard({ guardian, onEdit }: { guardian: Guardian; onEdit: (() =>
           <Contact phone={guardian.phone} email={guardian.email} />
         </div>
         <Group gap="xs">
+          {onEdit && <GuardianHistory guardian={guardian} />}
           <Login
             person="guardian"
             id={guardian.id}

@@ -72,6 +72,12 @@ export default function NewStudentPage() {
                 data={statuses.map((value) => ({ value, label: t(`people.status.${value}`) }))}
                 {...form.getInputProps('status')}
               />
+              <TextInput
+                label={t('people.field.number')}
+                placeholder={t('people.numbering.nextOne')}
+                autoComplete="off"
+                {...form.getInputProps('number')}
+              />
               <TextInput label={t('people.field.phone')} type="tel" {...form.getInputProps('phone')} />
               <TextInput label={t('people.field.email')} type="email" {...form.getInputProps('email')} />
             </SimpleGrid>

@@ -13,6 +13,8 @@ import { Contact } from './Contact';
 import { unlinkGuardian, type Student, type StudentGuardian } from './queries';
 import { RightsModal } from './RightsModal';
 
+const shownRights = ['may_view', 'may_contact', 'may_pick_up', 'may_pay'] as const;
+
 /** The adults of a student and what each of them may do. */
 export function StudentGuardians({ student }: { student: Student }) {
   const { t } = useTranslation();
@@ -63,12 +65,13 @@ function GuardianCard({ student, guardian, onRights }: GuardianCardProps) {
             <Text fw={600}>{guardian.full_name}</Text>
             <Text c="dimmed">{t(`people.relationship.${guardian.relationship}`)}</Text>
             {rights?.blocked && <StatusBadge tone="bad" label={t('people.rights.blocked')} />}
-            {rights && !rights.blocked && rights.may_pick_up && (
-              <StatusBadge tone="neutral" label={t('people.rights.may_pick_up')} />
-            )}
-            {rights && !rights.blocked && rights.may_pay && (
-              <StatusBadge tone="neutral" label={t('people.rights.may_pay')} />
-            )}
+            {rights &&
+              !rights.blocked &&
+              shownRights
+                .filter((right) => rights[right])
+                .map((right) => (
+                  <StatusBadge key={right} tone="neutral" label={t(`people.rights.${right}`)} />
+                ))}
           </Group>
           <Contact phone={guardian.phone} email={guardian.email} />
         </div>

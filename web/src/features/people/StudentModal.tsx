@@ -1,20 +1,19 @@
-import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
 import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
-import { changeStudent, statuses, type Student } from './queries';
+import { changeStudent, type Student } from './queries';
 
 const editable = (student: Student) => ({
   full_name: student.full_name,
-  status: student.status,
+  number: student.number,
   phone: student.phone ?? '',
   email: student.email ?? '',
   date_of_birth: student.date_of_birth ?? null,
   joined_on: student.joined_on ?? null,
-  left_on: student.left_on ?? null,
   notes: student.notes ?? '',
 });
 type Values = ReturnType<typeof editable>;
@@ -47,16 +46,11 @@ export function StudentModal({ student, onClose }: { student: Student; onClose: 
     >
       <TextInput {...field('full_name')} data-autofocus />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <Select
-          {...field('status')}
-          allowDeselect={false}
-          data={statuses.map((value) => ({ value, label: t(`people.status.${value}`) }))}
-        />
+        <TextInput {...field('number')} autoComplete="off" />
         <DateField {...field('date_of_birth')} />
         <TextInput {...field('phone')} type="tel" />
         <TextInput {...field('email')} type="email" />
         <DateField {...field('joined_on')} />
-        <DateField {...field('left_on')} />
       </SimpleGrid>
       <Textarea {...field('notes')} description={t('people.field.notesHint')} autosize minRows={2} />
     </FormModal>

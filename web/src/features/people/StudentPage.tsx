@@ -11,13 +11,18 @@ import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
+import { Consents } from './Consents';
 import { Contact } from './Contact';
+import { History } from './History';
 import { Login } from './Login';
+import { PrivateNotes } from './PrivateNotes';
 import { studentQuery, type Student } from './queries';
 import { studentRoute } from './routes';
 import { StudentGuardians } from './StudentGuardians';
 import { StudentModal } from './StudentModal';
+import { StudentPhoto } from './StudentPhoto';
 import { StudentStatusBadge } from './StudentStatusBadge';
+import { StudentWay } from './StudentWay';
 
 export default function StudentPage() {
   const { studentId } = studentRoute.useParams();
@@ -57,6 +62,7 @@ function StudentView({ student }: { student: Student }) {
         }}
       />
       <Section title={t('people.students.details')}>
+        <StudentPhoto student={student} />
         <StudentFacts student={student} />
         <Login
           person="student"
@@ -68,6 +74,10 @@ function StudentView({ student }: { student: Student }) {
         />
       </Section>
       {who.can('guardian_links:read') && <StudentGuardians student={student} />}
+      {who.can('consents:read') && <Consents student={student} />}
+      {who.can('office_records:read') && <PrivateNotes student={student} />}
+      {who.can('office_records:read') && <StudentWay student={student} />}
+      {who.can('office_records:read') && <History of="student" id={student.id} />}
       {editing && <StudentModal student={student} onClose={close} />}
     </Page>
   );
@@ -82,6 +92,7 @@ function StudentFacts({ student }: { student: Student }) {
   return (
     <Facts
       facts={[
+        [t('people.field.number'), student.number],
         [
           t('people.field.family'),
           who.can('guardian_links:read') ? (

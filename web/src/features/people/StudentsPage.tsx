@@ -24,6 +24,11 @@ export default function StudentsPage() {
   const students = useQuery(studentsQuery({ q, status, page }));
   const filter = (change: Partial<typeof search>) =>
     void navigate({ search: { ...search, page: undefined, ...change }, replace: true });
+  const setup = who.can('settings:update') && (
+    <ButtonLink to="/students/setup" variant="default">
+      {t('people.setup.title')}
+    </ButtonLink>
+  );
   const add = who.can('students:create') && (
     <ButtonLink to="/students/new" leftSection={<IconPlus size={18} />}>
       {t('people.students.add')}
@@ -33,7 +38,12 @@ export default function StudentsPage() {
   return (
     <Page
       title={t('people.nav.students')}
-      actions={q || status || students.data?.items.length ? add : undefined}
+      actions={
+        <>
+          {setup}
+          {(q || status || students.data?.items.length) && add}
+        </>
+      }
     >
       {who.isStaff && (
         <Group gap="sm">
@@ -100,6 +110,7 @@ function useColumns(): Column<StudentItem>[] {
         </TextLink>
       ),
     },
+    { key: 'number', header: t('people.field.number'), cell: (student) => student.number },
     { key: 'family', header: t('people.field.family'), cell: (student) => student.family_account.name },
     { key: 'phone', header: t('people.field.phone'), cell: (student) => student.phone },
     { key: 'email', header: t('people.field.email'), phone: 'none', cell: (student) => student.email },

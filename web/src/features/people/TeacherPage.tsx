@@ -10,11 +10,15 @@ import { Page } from '@/ui/Page';
 import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
 import { StatusBadge } from '@/ui/StatusBadge';
+import { AvailabilitySection } from './AvailabilitySection';
 import { Contact } from './Contact';
+import { Employments } from './Employments';
+import { History } from './History';
 import { Login } from './Login';
 import { teacherQuery, type Teacher } from './queries';
 import { teacherRoute } from './routes';
 import { TeacherModal } from './TeacherModal';
+import { TeacherProfile } from './TeacherProfile';
 
 export default function TeacherPage() {
   const { teacherId } = teacherRoute.useParams();
@@ -56,6 +60,10 @@ function TeacherView({ teacher }: { teacher: Teacher }) {
         />
       </Section>
       <Slot name="teacher" props={{ teacherId: teacher.id }} />
+      <TeacherProfile teacherId={teacher.id} />
+      <AvailabilitySection teacherId={teacher.id} />
+      <Employments teacherId={teacher.id} />
+      {who.can('office_records:read') && <History of="teacher" id={teacher.id} />}
       {editing && <TeacherModal teacher={teacher} onClose={close} />}
     </Page>
   );

@@ -10,6 +10,7 @@ export interface GuardianValues {
 }
 
 export interface NewStudentValues {
+  number: string;
   full_name: string;
   date_of_birth: Day | null;
   phone: string;
@@ -31,6 +32,7 @@ export const emptyGuardian = (): GuardianValues => ({
 
 export function emptyStudent(today: Day, familyId: string | undefined): NewStudentValues {
   return {
+    number: '',
     full_name: '',
     date_of_birth: null,
     phone: '',
@@ -50,6 +52,7 @@ export const isFilled = ({ full_name, phone, email }: GuardianValues) =>
 
 export function toNewStudent(values: NewStudentValues): NewStudent {
   const student = {
+    number: orNull(values.number),
     full_name: values.full_name,
     date_of_birth: values.date_of_birth,
     phone: orNull(values.phone),

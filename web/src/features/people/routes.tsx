@@ -1,4 +1,4 @@
-import { IconHomeHeart, IconSchool, IconUsers } from '@tabler/icons-react';
+import { IconBriefcase, IconHomeHeart, IconSchool, IconUsers } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { laterPage, oneOf, optional, text, type Unchecked } from '@/lib/search';
 import { memberArea } from '@/routing/areas';
@@ -23,6 +23,12 @@ export const newStudentRoute = createRoute({
   component: lazyRouteComponent(() => import('./NewStudentPage')),
 });
 
+const setupRoute = createRoute({
+  getParentRoute: member,
+  path: '/students/setup',
+  component: lazyRouteComponent(() => import('./SetupPage')),
+});
+
 export const studentRoute = createRoute({
   getParentRoute: member,
   path: '/students/$studentId',
@@ -42,6 +48,19 @@ export const familyRoute = createRoute({
   component: lazyRouteComponent(() => import('./FamilyPage')),
 });
 
+export const staffListRoute = createRoute({
+  getParentRoute: member,
+  path: '/staff',
+  validateSearch: (search: Unchecked) => optional({ q: text(search.q), page: laterPage(search.page) }),
+  component: lazyRouteComponent(() => import('./StaffListPage')),
+});
+
+export const staffRoute = createRoute({
+  getParentRoute: member,
+  path: '/staff/$staffId',
+  component: lazyRouteComponent(() => import('./StaffPage')),
+});
+
 export const teacherRoute = createRoute({
   getParentRoute: member,
   path: '/teachers/$teacherId',
@@ -51,6 +70,7 @@ export const teacherRoute = createRoute({
 export const routes = [
   studentsRoute,
   newStudentRoute,
+  setupRoute,
   studentRoute,
   familiesRoute,
   familyRoute,
@@ -60,6 +80,8 @@ export const routes = [
     component: lazyRouteComponent(() => import('./TeachersPage')),
   }),
   teacherRoute,
+  staffListRoute,
+  staffRoute,
 ] as const;
 
 export const nav: NavEntry[] = [
@@ -83,6 +105,13 @@ export const nav: NavEntry[] = [
     icon: IconSchool,
     order: 60,
     when: (who) => who.can('teachers:create'),
+  },
+  {
+    to: '/staff',
+    label: 'people.nav.staff',
+    icon: IconBriefcase,
+    order: 62,
+    when: (who) => who.can('staff:create'),
   },
 ];
 

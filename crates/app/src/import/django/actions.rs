@@ -202,12 +202,12 @@ impl Run {
     ) -> Result<StudentId, ImportError> {
         let PlannedStudent { old_id, old_user_id, full_name, about, contact, joined_on, has_left } = student;
         let new = NewStudent {
+            number: None,
             person: Person { full_name, email: contact, phone: String::new() },
             date_of_birth: None,
             notes: String::new(),
             status: if has_left { StudentStatus::Left } else { StudentStatus::Active },
             joined_on,
-            left_on: None,
             family: FamilyChoice::New { name: String::new(), guardians: vec![] },
         };
         let permit = Permit::operator(&self.ctx.app);

@@ -22,6 +22,11 @@ use serde_json::{Value, json};
 
 const GUARDIAN: LockClass = LockClass("guardian");
 
+/// Waits for whoever changes this guardian now.
+pub(in crate::people) async fn lock_guardian(tx: &mut Tx, id: GuardianId) -> db::Result<()> {
+    tx.lock(GUARDIAN, id).await
+}
+
 type Reader = Permit<may::Students, may::Read>;
 
 /// Families are no business of those who teach one of the children.
@@ -154,7 +159,7 @@ pub async fn update_guardian(
     change: PersonChange,
 ) -> Result<(), PeopleError> {
     let mut tx = permit.app.db.begin().await?;
-    tx.lock(GUARDIAN, id).await?;
+    lock_guardian(&mut tx, id).await?;
     let before = store::guardian(&mut tx, permit.scope(), id).await?.ok_or(PeopleError::NotFound)?;
     if !permit.scope().all && change.full_name.is_some() {
         return Err(PeopleError::ContactOnly);

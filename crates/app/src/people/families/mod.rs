@@ -10,8 +10,8 @@ mod model;
 mod rules;
 mod store;
 
-pub(super) use actions::insert;
 pub use actions::{create_family, create_family_in, create_guardian, update_family, update_guardian};
+pub(super) use actions::{insert, lock_guardian};
 pub use http::routes;
 pub use model::NewFamily;
 pub(super) use rules::check;

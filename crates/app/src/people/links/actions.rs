@@ -2,17 +2,24 @@
 
 use super::{
     model::{Link, Relationship, Rights},
-    store,
+    rules, store,
 };
 use crate::{
-    accounts::{Ctx, Permit, may},
+    accounts::{Ctx, Permit, UserId, may},
+    institute,
     people::{
+        families,
         model::{GuardianId, PeopleError, StudentId},
         students,
     },
 };
-use kit::db::{self, Tx};
+use kit::{
+    db::{self, LockClass, Tx},
+    http::FieldErrors,
+};
 use serde_json::{Value, json};
+
+const PERSON: LockClass = LockClass("person_who_signs_in");
 
 /// Makes somebody guardian of a student, or changes what he may. Whoever may only make links may not change one.
 pub async fn link_guardian(
@@ -36,16 +43,33 @@ pub async fn link_guardian_in(
     rights: Rights,
 ) -> Result<(), PeopleError> {
     students::lock(tx, pair.0).await?;
-    if !store::are_family(tx, pair).await? {
-        return Err(PeopleError::NotFound);
-    }
+    families::lock_guardian(tx, pair.1).await?;
+    let ends = store::ends(tx, pair).await?.ok_or(PeopleError::NotFound)?;
+    let mut errors = FieldErrors::default();
+    let today = institute::settings(tx).await?.today(permit.now);
+    rules::check_relationship(&mut errors, "relationship", relationship, ends.date_of_birth, today);
+    errors.finish()?;
     let link = Link::new(relationship, rights);
     let before = store::read(tx, pair).await?;
     let changes_rights = before.is_some_and(|before| before != link);
     if changes_rights && permit.permit::<may::GuardianLinks, may::Update>().is_err() {
         return Err(PeopleError::RightsAbove);
     }
-    Ok(keep(tx, permit, pair, before, link).await?)
+    keep(tx, permit, pair, before, link).await?;
+    let users: Vec<UserId> = ends.student_user.into_iter().chain(ends.guardian_user).collect();
+    refuse_circles(tx, &users).await
+}
+
+/// Refuses what makes one of these users his own guardian, or the guardian of his guardian. To be asked after a change,
+/// in its transaction and with the student or guardian locked.
+pub(in crate::people) async fn refuse_circles(tx: &mut Tx, users: &[UserId]) -> Result<(), PeopleError> {
+    tx.lock_all(&users.iter().map(|user| (PERSON, user.0)).collect::<Vec<_>>()).await?;
+    for user in users {
+        if store::is_in_circle(tx, *user).await? {
+            return Err(PeopleError::OwnWard);
+        }
+    }
+    Ok(())
 }
 
 /// Makes a link in the caller's transaction, for two of one family.
@@ -67,13 +91,14 @@ async fn keep(
     link: Link,
 ) -> db::Result<()> {
     store::keep(tx, pair, &link, ctx.now).await?;
-    let (was, is) = (before.map(|link| snapshot(pair.1, link)), snapshot(pair.1, link));
+    let name = store::guardian_name(tx, pair.1).await?;
+    let (was, is) = (before.map(|link| snapshot(pair.1, &name, link)), snapshot(pair.1, &name, link));
     tx.audit(ctx.change("student.link_guardian", "student", pair.0, was, Some(is)));
     Ok(())
 }
 
-fn snapshot(guardian: GuardianId, link: Link) -> Value {
-    json!({ "guardian_id": guardian, "relationship": link.relationship, "rights": link.rights() })
+fn snapshot(guardian: GuardianId, name: &str, link: Link) -> Value {
+    json!({ "guardian_id": guardian, "guardian": name, "relationship": link.relationship, "rights": link.rights() })
 }
 
 /// Ends a link: the guardian reaches the student no more.
@@ -85,7 +110,8 @@ pub async fn unlink_guardian(
     students::lock(&mut tx, pair.0).await?;
     let before = store::read(&mut tx, pair).await?.ok_or(PeopleError::NotFound)?;
     store::delete(&mut tx, pair).await?;
-    tx.audit(permit.change("student.unlink_guardian", "student", pair.0, Some(snapshot(pair.1, before)), None));
+    let was = snapshot(pair.1, &store::guardian_name(&mut tx, pair.1).await?, before);
+    tx.audit(permit.change("student.unlink_guardian", "student", pair.0, Some(was), None));
     tx.commit().await?;
     Ok(())
 }

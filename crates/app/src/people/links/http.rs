@@ -44,7 +44,8 @@ impl GuardianLink {
     params(("student_id" = StudentId, Path), ("guardian_id" = GuardianId, Path)), request_body = GuardianLink,
     responses((status = 200, description = "As it is now", body = GuardianLink), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed, or a change by somebody who may only make links", body = Problem),
-        (status = 404, description = "No such student, or no such guardian in the family", body = Problem)))]
+        (status = 404, description = "No such student, or no such guardian in the family", body = Problem),
+        (status = 409, description = "`own_ward`: he would be his own guardian, or the guardian of his guardian", body = Problem)))]
 async fn link_guardian(
     permit: Permit<may::GuardianLinks, may::Create>,
     Path(pair): Path<(StudentId, GuardianId)>,

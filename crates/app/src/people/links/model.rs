@@ -1,3 +1,5 @@
+use crate::accounts::UserId;
+use jiff::civil::Date;
 use kit::{row, text_enum};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -34,6 +36,13 @@ impl Rights {
 }
 
 row! {
+    /// What of a student and a guardian matters to a link between them.
+    pub(super) struct Ends {
+        pub(super) date_of_birth: Option<Date>,
+        pub(super) student_user: Option<UserId>,
+        pub(super) guardian_user: Option<UserId>,
+    }
+
     #[derive(Clone, Copy, PartialEq, Eq)]
     pub(super) struct Link {
         pub(super) relationship: Relationship,

@@ -1,7 +1,10 @@
 //! The SQL of guardian links.
 
-use super::model::Link;
-use crate::people::model::{GuardianId, StudentId};
+use super::model::{Ends, Link};
+use crate::{
+    accounts::UserId,
+    people::model::{GuardianId, StudentId},
+};
 use jiff::Timestamp;
 use kit::{
     args,
@@ -12,18 +15,39 @@ use kit::{
 /// A student and a guardian.
 pub(super) type Pair = (StudentId, GuardianId);
 
-/// Whether the two are of one family.
-pub(super) async fn are_family(tx: &mut Tx, (student, guardian): Pair) -> Result<bool> {
-    let count: i64 = tx
+/// The two, if they are of one family.
+pub(super) async fn ends(tx: &mut Tx, (student, guardian): Pair) -> Result<Option<Ends>> {
+    tx.opt(
+        sql!(
+            "SELECT s.date_of_birth, s.user_id, g.user_id
+             FROM students s JOIN guardians g ON g.family_account_id = s.family_account_id
+             WHERE s.id = $1 AND g.id = $2"
+        ),
+        args![student, guardian],
+    )
+    .await
+}
+
+/// Whether somebody is guardian of a user and that user guardian of him; both may be one. Adults who are responsible
+/// for themselves do not count.
+pub(super) async fn is_in_circle(tx: &mut Tx, user: UserId) -> Result<bool> {
+    let circles: i64 = tx
         .one(
             sql!(
-                "SELECT COUNT(*) FROM students s JOIN guardians g ON g.family_account_id = s.family_account_id
-                 WHERE s.id = $1 AND g.id = $2"
+                "SELECT COUNT(*)
+                 FROM students s JOIN guardian_links l ON l.student_id = s.id JOIN guardians g ON g.id = l.guardian_id
+                     JOIN students os ON os.user_id = g.user_id JOIN guardian_links ol ON ol.student_id = os.id
+                     JOIN guardians og ON og.id = ol.guardian_id
+                 WHERE s.user_id = $1 AND og.user_id = $1 AND l.relationship <> 'self' AND ol.relationship <> 'self'"
             ),
-            args![student, guardian],
+            args![user],
         )
         .await?;
-    Ok(count > 0)
+    Ok(circles > 0)
+}
+
+pub(super) async fn guardian_name(tx: &mut Tx, guardian: GuardianId) -> Result<String> {
+    tx.one(sql!("SELECT full_name FROM guardians WHERE id = $1"), args![guardian]).await
 }
 
 pub(super) async fn read(tx: &mut Tx, (student, guardian): Pair) -> Result<Option<Link>> {

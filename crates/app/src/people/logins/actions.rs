@@ -3,7 +3,11 @@
 use super::store;
 use crate::{
     accounts::{self, Ctx, Invitee, Permit, Role, UserRow, may},
-    people::model::{GuardianId, PeopleError, StudentId, TeacherId},
+    people::{
+        families, links,
+        model::{GuardianId, PeopleError, StaffId, StudentId, TeacherId},
+        students,
+    },
 };
 use kit::{
     db::{self, Tx},
@@ -17,6 +21,8 @@ pub enum Invited {
     Student(StudentId),
     Guardian(GuardianId),
     Teacher(TeacherId),
+    /// One of the staff, and what he is to do.
+    Staff(StaffId, Role),
 }
 
 impl Invited {
@@ -25,7 +31,14 @@ impl Invited {
             Self::Student(_) => Role::Student,
             Self::Guardian(_) => Role::Guardian,
             Self::Teacher(_) => Role::Teacher,
+            Self::Staff(_, role) => role,
         }
+    }
+
+    /// Whether somebody of this kind can have the role he is to get.
+    fn is_role_of_his(self) -> bool {
+        let Self::Staff(_, role) = self else { return true };
+        matches!(role, Role::Owner | Role::Admin | Role::FrontDesk | Role::Accountant)
     }
 
     /// Whose records these are must be the caller's to change, as well as the account.
@@ -33,6 +46,7 @@ impl Invited {
         let all = match self {
             Self::Student(_) | Self::Guardian(_) => ctx.permit::<may::Students, may::Update>()?.scope().all,
             Self::Teacher(_) => ctx.permit::<may::Teachers, may::Update>()?.scope().all,
+            Self::Staff(..) => ctx.permit::<may::Staff, may::Update>()?.scope().all,
         };
         if all { Ok(()) } else { Err(Problem::forbidden()) }
     }
@@ -42,6 +56,16 @@ impl Invited {
             Self::Student(id) => store::student(tx, id).await,
             Self::Guardian(id) => store::guardian(tx, id).await,
             Self::Teacher(id) => store::teacher(tx, id).await,
+            Self::Staff(id, _) => store::staff(tx, id).await,
+        }
+    }
+
+    /// Waits for whoever changes this person's links now.
+    async fn lock(self, tx: &mut Tx) -> db::Result<()> {
+        match self {
+            Self::Student(id) => students::lock(tx, id).await,
+            Self::Guardian(id) => families::lock_guardian(tx, id).await,
+            Self::Teacher(_) | Self::Staff(..) => Ok(()),
         }
     }
 
@@ -51,6 +75,7 @@ impl Invited {
             Self::Student(id) => store::link_student(tx, id, user.id).await?,
             Self::Guardian(id) => store::link_guardian(tx, id, user.id).await?,
             Self::Teacher(id) => store::link_teacher(tx, id, user.id).await?,
+            Self::Staff(id, _) => store::link_staff(tx, id, user.id).await?,
         };
         Ok(linked > 0)
     }
@@ -61,6 +86,7 @@ impl Invited {
             Self::Student(id) => ("student.login", "student", id.to_string()),
             Self::Guardian(id) => ("guardian.login", "guardian", id.to_string()),
             Self::Teacher(id) => ("teacher.login", "teacher", id.to_string()),
+            Self::Staff(id, _) => ("staff.login", "staff", id.to_string()),
         };
         tx.audit(ctx.change(action, entity, id, None, Some(json!({ "user_id": user.id, "email": user.email }))));
     }
@@ -69,7 +95,8 @@ impl Invited {
 /// Lets somebody sign in: as the user of this address, who gets the role, or as a new one, to whom a link is mailed.
 ///
 /// # Errors
-/// [`PeopleError::AlreadyLinked`] if the person has a login, or the user is another person of the same kind.
+/// [`PeopleError::AlreadyLinked`] if the person has a login, or the user is another person of the same kind;
+/// [`PeopleError::OwnWard`] if the user would be his own guardian.
 pub async fn invite(
     permit: &Permit<may::Users, may::Create>,
     who: Invited,
@@ -79,6 +106,7 @@ pub async fn invite(
     let mut errors = FieldErrors::default();
     let email = errors.optional_email("email", email);
     errors.check(!email.is_empty(), "email", "This field may not be blank.");
+    errors.check(who.is_role_of_his(), "role", "This is no role in the office.");
     errors.finish()?;
     let mut tx = permit.app.db.begin().await?;
     let full_name = who.name(&mut tx).await?.ok_or(PeopleError::NotFound)?;
@@ -98,9 +126,11 @@ pub async fn invite(
 /// As [`invite`].
 pub async fn link_login_in(tx: &mut Tx, ctx: &Ctx, who: Invited, user: &UserRow) -> Result<(), PeopleError> {
     who.check(ctx)?;
+    who.lock(tx).await?;
     if !who.link(tx, user).await? {
         return Err(PeopleError::AlreadyLinked);
     }
+    links::refuse_circles(tx, &[user.id]).await?;
     who.audit(tx, ctx, user);
     Ok(())
 }

@@ -2,9 +2,9 @@
 
 use super::actions::{self, Invited};
 use crate::{
-    accounts::{Permit, may},
+    accounts::{Permit, Role, may},
     app::App,
-    people::model::{GuardianId, LinkedUser, StudentId, TeacherId},
+    people::model::{GuardianId, LinkedUser, StaffId, StudentId, TeacherId},
 };
 use axum::{Json, http::StatusCode};
 use kit::http::{Body, Path, Problem};
@@ -17,6 +17,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(invite_student))
         .routes(routes!(invite_guardian))
         .routes(routes!(invite_teacher))
+        .routes(routes!(invite_staff))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -43,7 +44,7 @@ async fn answer(permit: &Inviter, who: Invited, input: &LoginIn) -> Result<(Stat
 #[utoipa::path(post, path = "/students/{student_id}/invitation", operation_id = "invite_student", tag = "people", params(("student_id" = StudentId, Path)), request_body = LoginIn,
     responses((status = 201, description = "The student can sign in", body = LoginOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed, or an account above the caller's", body = Problem), (status = 404, description = "No such student", body = Problem),
-        (status = 409, description = "`already_linked`: the student has a login, or the user is another student", body = Problem)))]
+        (status = 409, description = "`already_linked`: the student has a login, or the user is another student; `own_ward`: the user would be his own guardian", body = Problem)))]
 async fn invite_student(
     permit: Inviter,
     Path(id): Path<StudentId>,
@@ -56,7 +57,7 @@ async fn invite_student(
 #[utoipa::path(post, path = "/guardians/{guardian_id}/invitation", operation_id = "invite_guardian", tag = "people", params(("guardian_id" = GuardianId, Path)), request_body = LoginIn,
     responses((status = 201, description = "The guardian can sign in", body = LoginOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed, or an account above the caller's", body = Problem), (status = 404, description = "No such guardian", body = Problem),
-        (status = 409, description = "`already_linked`: the guardian has a login, or the user is another guardian", body = Problem)))]
+        (status = 409, description = "`already_linked`: the guardian has a login, or the user is another guardian; `own_ward`: the user would be his own guardian", body = Problem)))]
 async fn invite_guardian(
     permit: Inviter,
     Path(id): Path<GuardianId>,
@@ -76,4 +77,24 @@ async fn invite_teacher(
     Body(input): Body<LoginIn>,
 ) -> Result<(StatusCode, Json<LoginOut>), Problem> {
     answer(&permit, Invited::Teacher(id), &input).await
+}
+
+#[derive(Deserialize, ToSchema)]
+struct StaffLoginIn {
+    email: String,
+    /// `owner`, `admin`, `front_desk` or `accountant`.
+    role: Role,
+}
+
+/// Let one of the staff sign in: as the user of this address, who gets the role, or as a new one who gets a link by mail.
+#[utoipa::path(post, path = "/staff/{staff_id}/invitation", operation_id = "invite_staff", tag = "people", params(("staff_id" = StaffId, Path)), request_body = StaffLoginIn,
+    responses((status = 201, description = "He can sign in", body = LoginOut), (status = 400, description = "Every bad field", body = Problem),
+        (status = 403, description = "Not allowed, or an account or a role above the caller's", body = Problem), (status = 404, description = "Nobody of the staff", body = Problem),
+        (status = 409, description = "`already_linked`: he has a login, or the user is another of the staff", body = Problem)))]
+async fn invite_staff(
+    permit: Inviter,
+    Path(id): Path<StaffId>,
+    Body(StaffLoginIn { email, role }): Body<StaffLoginIn>,
+) -> Result<(StatusCode, Json<LoginOut>), Problem> {
+    answer(&permit, Invited::Staff(id, role), &LoginIn { email }).await
 }

@@ -1,4 +1,4 @@
-//! Logins: the user that a student, a guardian or a teacher signs in as.
+//! Logins: the user that a student, a guardian, a teacher or one of the staff signs in as.
 //!
 //! Reads: `users`
 //! Invariants: nobody gets a login, or somebody else's records, from one who may not manage such an account; a user

@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::UserId,
-    people::model::{GuardianId, StudentId, TeacherId},
+    people::model::{GuardianId, StaffId, StudentId, TeacherId},
 };
 use kit::{
     args,
@@ -22,6 +22,10 @@ pub(super) async fn teacher(tx: &mut Tx, id: TeacherId) -> Result<Option<String>
     tx.opt(sql!("SELECT full_name FROM teachers WHERE id = $1"), args![id]).await
 }
 
+pub(super) async fn staff(tx: &mut Tx, id: StaffId) -> Result<Option<String>> {
+    tx.opt(sql!("SELECT full_name FROM staff WHERE id = $1"), args![id]).await
+}
+
 macro_rules! has_no_user {
     () => {
         "(user_id IS NULL OR EXISTS (SELECT 1 FROM users u WHERE u.id = user_id AND u.deleted_at IS NOT NULL))"
@@ -39,4 +43,8 @@ pub(super) async fn link_guardian(tx: &mut Tx, id: GuardianId, user: UserId) -> 
 
 pub(super) async fn link_teacher(tx: &mut Tx, id: TeacherId, user: UserId) -> Result<u64> {
     tx.exec(sql!(concat!("UPDATE teachers SET user_id = $2 WHERE id = $1 AND ", has_no_user!())), args![id, user]).await
+}
+
+pub(super) async fn link_staff(tx: &mut Tx, id: StaffId, user: UserId) -> Result<u64> {
+    tx.exec(sql!(concat!("UPDATE staff SET user_id = $2 WHERE id = $1 AND ", has_no_user!())), args![id, user]).await
 }

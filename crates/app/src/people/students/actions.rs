@@ -1,7 +1,7 @@
 //! Use cases of students.
 
 use super::{
-    model::{FamilyChoice, NewStudent, StudentChange, StudentRecord, StudentView},
+    model::{FamilyChoice, NewStudent, StudentChange, StudentRecord, StudentStatus, StudentView},
     rules, store,
 };
 use crate::{
@@ -11,8 +11,10 @@ use crate::{
         families::{self, NewFamily},
         links::{self, Relationship, Rights},
         model::{FamilyAccountId, GuardianId, PeopleError, StudentId},
+        numbering, statuses,
     },
 };
+use jiff::civil::Date;
 use kit::{
     db::{self, DbError, LockClass, Tx},
     http::{FieldErrors, Problem},
@@ -45,7 +47,8 @@ pub async fn create_student_in(
 ) -> Result<StudentId, PeopleError> {
     let settings = institute::settings(tx).await?;
     let mut errors = FieldErrors::default();
-    let student = rules::check_new(&mut errors, &new, settings.today(permit.now));
+    let today = settings.today(permit.now);
+    let student = rules::check_new(&mut errors, &new, today);
     let family = match new.family {
         FamilyChoice::Existing(id) => {
             errors.finish()?;
@@ -53,6 +56,10 @@ pub async fn create_student_in(
         }
         FamilyChoice::New { name, guardians } => {
             let (people, relationships): (Vec<_>, Vec<_>) = guardians.into_iter().unzip();
+            for (index, relationship) in relationships.iter().enumerate() {
+                let field = format!("family.guardians[{index}].relationship");
+                links::check_relationship(&mut errors, &field, *relationship, student.date_of_birth, today);
+            }
             let family = NewFamily { name, guardians: people };
             let family = families::check(&mut errors, "family.", family, &student.person.full_name);
             errors.finish()?;
@@ -60,7 +67,7 @@ pub async fn create_student_in(
             Home { id, guardians: guardians.into_iter().zip(relationships).collect() }
         }
     };
-    insert(tx, permit, &family, &student).await
+    insert(tx, permit, &family, student, today).await
 }
 
 /// The family account of a student.
@@ -74,19 +81,60 @@ struct Home {
     guardians: Vec<(GuardianId, Relationship)>,
 }
 
-async fn insert(tx: &mut Tx, ctx: &Ctx, home: &Home, student: &StudentRecord) -> Result<StudentId, PeopleError> {
+async fn insert(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    home: &Home,
+    mut student: StudentRecord,
+    today: Date,
+) -> Result<StudentId, PeopleError> {
     let id: StudentId = ctx.app.new_id();
-    match store::insert(tx, id, home.id, student, (ctx.author(), ctx.now)).await {
-        Err(DbError::ForeignKey) => {
-            return Err(Problem::field("family_account_id", "There is no such family account.").into());
-        }
-        inserted => inserted?,
-    };
-    tx.audit(ctx.change("student.create", "student", id, None, Some(snapshot(home.id, student))));
+    if student.number.is_empty() {
+        insert_with_next_number(tx, ctx, id, home.id, &mut student).await?;
+    } else if !insert_row(tx, ctx, id, home.id, &student).await? {
+        return Err(number_taken());
+    }
+    let first_day = rules::first_day(student.standing, today);
+    statuses::begin(tx, ctx, id, student.standing.status, first_day).await?;
+    tx.audit(ctx.change("student.create", "student", id, None, Some(snapshot(home.id, &student))));
     for (guardian, relationship) in &home.guardians {
         links::insert(tx, ctx, (id, *guardian), *relationship, Rights::USUAL).await?;
     }
     Ok(id)
+}
+
+/// The counter may come to numbers that the office has given already: it goes on to the first that is free.
+async fn insert_with_next_number(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: StudentId,
+    home: FamilyAccountId,
+    student: &mut StudentRecord,
+) -> Result<(), PeopleError> {
+    loop {
+        student.number = numbering::next(tx).await?;
+        if insert_row(tx, ctx, id, home, student).await? {
+            return Ok(());
+        }
+    }
+}
+
+/// Whether nobody else had the number.
+async fn insert_row(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: StudentId,
+    home: FamilyAccountId,
+    student: &StudentRecord,
+) -> Result<bool, PeopleError> {
+    match store::insert(tx, id, home, student, (ctx.author(), ctx.now)).await {
+        Err(DbError::ForeignKey) => Err(Problem::field("family_account_id", "There is no such family account.").into()),
+        inserted => Ok(inserted?),
+    }
+}
+
+fn number_taken() -> PeopleError {
+    Problem::field("number", "Another student has this number.").into()
 }
 
 /// Notes may be about health, and the trail cannot forget: they stay out of it.
@@ -97,9 +145,9 @@ fn snapshot(family: FamilyAccountId, student: &StudentRecord) -> Value {
 }
 
 fn facts(student: &StudentRecord) -> Value {
-    let StudentRecord { person, date_of_birth, notes: _, standing } = student;
+    let StudentRecord { number, person, date_of_birth, notes: _, standing } = student;
     json!({
-        "full_name": person.full_name, "email": person.email, "phone": person.phone, "date_of_birth": date_of_birth,
+        "number": number, "full_name": person.full_name, "email": person.email, "phone": person.phone, "date_of_birth": date_of_birth,
         "status": standing.status, "joined_on": standing.joined_on, "left_on": standing.left_on,
     })
 }
@@ -120,9 +168,26 @@ pub async fn update_student(
     }
     let was = facts(&before);
     let after = rules::apply(before, change, settings.today(permit.now))?;
-    store::update(&mut tx, id, &after).await?;
+    match store::update(&mut tx, id, &after).await {
+        Err(error) if error.is_unique() => return Err(number_taken()),
+        updated => updated?,
+    };
     tx.audit(permit.change("student.update", "student", id, Some(was), Some(facts(&after))));
     tx.commit().await?;
+    Ok(())
+}
+
+/// Makes a student what the last step of his way says, in the caller's transaction. `has_learnt` tells whether he was
+/// active at any step of it.
+pub(in crate::people) async fn stand(
+    tx: &mut Tx,
+    id: StudentId,
+    (status, on_date): (StudentStatus, Date),
+    has_learnt: bool,
+) -> Result<(), PeopleError> {
+    let before = store::standing(tx, id).await?;
+    let after = rules::stand(before, status, on_date, has_learnt)?;
+    store::set_standing(tx, id, after).await?;
     Ok(())
 }
 

@@ -45,6 +45,8 @@ struct FamilyName {
 #[derive(Serialize, ToSchema)]
 struct StudentItemOut {
     id: StudentId,
+    /// What he is called in the books.
+    number: String,
     full_name: String,
     status: StudentStatus,
     family_account: FamilyName,
@@ -56,6 +58,7 @@ impl From<StudentItem> for StudentItemOut {
     fn from(item: StudentItem) -> Self {
         Self {
             id: item.id,
+            number: item.number,
             full_name: item.full_name,
             status: item.status,
             family_account: FamilyName { id: item.family_account_id, name: item.family_name },
@@ -69,6 +72,8 @@ impl From<StudentItem> for StudentItemOut {
 #[derive(Serialize, ToSchema)]
 struct StudentFacts {
     id: StudentId,
+    /// What he is called in the books.
+    number: String,
     full_name: String,
     status: StudentStatus,
     family_account: FamilyName,
@@ -77,14 +82,18 @@ struct StudentFacts {
     date_of_birth: Option<Date>,
     joined_on: Option<Date>,
     left_on: Option<Date>,
+    /// Which picture there is, if any: it changes with the picture.
+    photo: Option<String>,
 }
 
 impl From<StudentRow> for StudentFacts {
     fn from(row: StudentRow) -> Self {
         Self {
             id: row.id,
+            number: row.number,
             full_name: row.full_name,
             status: row.status,
+            photo: row.photo,
             family_account: FamilyName { id: row.family_account_id, name: row.family_name },
             email: non_empty(row.email),
             phone: non_empty(row.phone),
@@ -178,7 +187,7 @@ impl IntoResponse for StudentView {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct StudentFilter {
-    /// Part of a name, in its own script or in Latin letters, of an address or of a phone number.
+    /// Part of a name, in its own script or in Latin letters, of an address, a phone number or a student number.
     q: Option<String>,
     status: Option<StudentStatus>,
     family_account_id: Option<FamilyAccountId>,
@@ -204,6 +213,8 @@ async fn list_students(
 
 #[derive(Deserialize, ToSchema)]
 struct StudentIn {
+    /// Letters, digits, - / and . The next number if it is left out.
+    number: Option<String>,
     full_name: String,
     date_of_birth: Option<Date>,
     email: Option<String>,
@@ -248,12 +259,12 @@ impl StudentIn {
             (None, family) => family.unwrap_or_default().into(),
         };
         Ok(NewStudent {
+            number: self.number,
             person: person(self.full_name, self.email, self.phone),
             date_of_birth: self.date_of_birth,
             notes: self.notes.unwrap_or_default(),
             status: self.status.unwrap_or(StudentStatus::Active),
             joined_on: self.joined_on,
-            left_on: None,
             family,
         })
     }
@@ -295,6 +306,8 @@ async fn read_student(
 /// What is left out stays; null empties.
 #[derive(Deserialize, ToSchema)]
 struct StudentPatchIn {
+    /// Letters, digits, - / and .
+    number: Option<String>,
     full_name: Option<String>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
@@ -308,14 +321,9 @@ struct StudentPatchIn {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
     notes: Option<Option<String>>,
-    /// Who leaves without a date leaves today; who comes back loses it.
-    status: Option<StudentStatus>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<Date>)]
     joined_on: Option<Option<Date>>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<Date>)]
-    left_on: Option<Option<Date>>,
 }
 
 impl From<StudentPatchIn> for StudentChange {
@@ -323,16 +331,15 @@ impl From<StudentPatchIn> for StudentChange {
         let text = |text: Option<Option<String>>| text.map(Option::unwrap_or_default);
         Self {
             person: PersonChange { full_name: input.full_name, email: text(input.email), phone: text(input.phone) },
+            number: input.number,
             date_of_birth: input.date_of_birth,
             notes: text(input.notes),
-            status: input.status,
             joined_on: input.joined_on,
-            left_on: input.left_on,
         }
     }
 }
 
-/// Change a student. Guardians may change e-mail and phone of a ward.
+/// Change a student; his status changes by steps of its own. Guardians may change e-mail and phone of a ward.
 #[utoipa::path(patch, path = "/students/{student_id}", operation_id = "update_student", tag = "people", params(("student_id" = StudentId, Path)), request_body = StudentPatchIn,
     responses((status = 200, description = "As it is now", body = StudentStaffOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed, or more than a guardian may change", body = Problem), (status = 404, description = "No such student", body = Problem)))]

@@ -1,8 +1,9 @@
-//! Students: who learns, how far they have come with the institute, and what is noted about them.
+//! Students: who learns, what they are called in the books, and what is noted about them.
 //!
 //! Owns: `students`
-//! Reads: `family_accounts`, `guardians`, `guardian_links`, `users`
-//! Invariants: who has left has a day on which he left, not before he joined; notes reach only the office.
+//! Reads: `family_accounts`, `guardians`, `guardian_links`, `student_photos`, `users`
+//! Invariants: each has a number of his own; who has left has a day on which he left, not before he joined; notes
+//! reach only the office.
 
 mod actions;
 mod http;
@@ -10,7 +11,7 @@ mod model;
 mod rules;
 mod store;
 
-pub(super) use actions::lock;
 pub use actions::{create_student, create_student_in, family_of, update_student};
+pub(super) use actions::{lock, stand};
 pub use http::routes;
 pub use model::{FamilyChoice, NewStudent, StudentChange, StudentStatus};

@@ -31,51 +31,44 @@ pub enum FamilyChoice {
 
 #[derive(Debug)]
 pub struct NewStudent {
+    /// What he is called in the books; the next number if it is left out.
+    pub number: Option<String>,
     pub person: Person,
     pub date_of_birth: Option<Date>,
     pub notes: String,
     pub status: StudentStatus,
     /// Today for somebody who learns here, unless told otherwise.
     pub joined_on: Option<Date>,
-    pub left_on: Option<Date>,
     pub family: FamilyChoice,
 }
 
 /// What a student is changed to; `None` stays.
 #[derive(Debug, Default)]
 pub struct StudentChange {
+    pub number: Option<String>,
     pub person: PersonChange,
     pub date_of_birth: Option<Option<Date>>,
     pub notes: Option<String>,
-    pub status: Option<StudentStatus>,
     pub joined_on: Option<Option<Date>>,
-    pub left_on: Option<Option<Date>>,
 }
 
 impl StudentChange {
     /// Whether only the ways to reach the student change, which his guardians may do.
     pub(super) fn is_contact_only(&self) -> bool {
-        let Self { person, date_of_birth, notes, status, joined_on, left_on } = self;
-        person.full_name.is_none()
+        let Self { number, person, date_of_birth, notes, joined_on } = self;
+        number.is_none()
+            && person.full_name.is_none()
             && date_of_birth.is_none()
             && notes.is_none()
-            && status.is_none()
             && joined_on.is_none()
-            && left_on.is_none()
     }
-}
-
-/// Since when, until when, and how: what depends on each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Standing {
-    pub(super) status: StudentStatus,
-    pub(super) joined_on: Option<Date>,
-    pub(super) left_on: Option<Date>,
 }
 
 /// A student as the table holds him.
 #[derive(Debug)]
 pub(super) struct StudentRecord {
+    /// Empty for a new student who is to get the next one.
+    pub(super) number: String,
     pub(super) person: Person,
     pub(super) date_of_birth: Option<Date>,
     pub(super) notes: String,
@@ -83,9 +76,18 @@ pub(super) struct StudentRecord {
 }
 
 row! {
+    /// Since when, until when, and how: what depends on each other.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(super) struct Standing {
+        pub(super) status: StudentStatus,
+        pub(super) joined_on: Option<Date>,
+        pub(super) left_on: Option<Date>,
+    }
+
     /// What everybody who reaches a student may know of him.
     pub(super) struct StudentRow {
         pub(super) id: StudentId,
+        pub(super) number: String,
         pub(super) full_name: String,
         pub(super) email: String,
         pub(super) phone: String,
@@ -95,6 +97,7 @@ row! {
         pub(super) left_on: Option<Date>,
         pub(super) family_account_id: FamilyAccountId,
         pub(super) family_name: String,
+        pub(super) photo: Option<String>,
     }
 
     /// What only the office may know of him.
@@ -106,6 +109,7 @@ row! {
 
     pub(super) struct StudentItem {
         pub(super) id: StudentId,
+        pub(super) number: String,
         pub(super) full_name: String,
         pub(super) email: String,
         pub(super) phone: String,

@@ -1,16 +1,24 @@
 //! Decisions about students, without clock or database.
 
 use super::model::{NewStudent, Standing, StudentChange, StudentRecord, StudentStatus};
-use crate::people::rules::check_person;
+use crate::people::{
+    model::Person,
+    numbering::check_number,
+    rules::{check_person, key_of},
+};
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::{
+    http::{FieldErrors, Problem},
+    text::search_key,
+};
 
 const NOTES_MAX: usize = 5000;
 
 /// A new student as the table holds him.
 pub(super) fn check_new(errors: &mut FieldErrors, new: &NewStudent, today: Date) -> StudentRecord {
-    let standing = Standing { status: new.status, joined_on: new.joined_on, left_on: new.left_on };
+    let standing = Standing { status: new.status, joined_on: new.joined_on, left_on: None };
     let record = StudentRecord {
+        number: new.number.as_deref().map(|typed| check_number(errors, "number", typed)).unwrap_or_default(),
         person: check_person(errors, "", &new.person),
         date_of_birth: new.date_of_birth,
         notes: errors.optional_text("notes", &new.notes, NOTES_MAX),
@@ -23,18 +31,44 @@ pub(super) fn check_new(errors: &mut FieldErrors, new: &NewStudent, today: Date)
 /// A student after a change.
 pub(super) fn apply(before: StudentRecord, change: StudentChange, today: Date) -> Result<StudentRecord, Problem> {
     let mut errors = FieldErrors::default();
-    let status = change.status.unwrap_or(before.standing.status);
-    let came_back = before.standing.status == StudentStatus::Left && status != StudentStatus::Left;
-    let left_on = change.left_on.unwrap_or(if came_back { None } else { before.standing.left_on });
     let joined_on = change.joined_on.unwrap_or(before.standing.joined_on);
     let record = StudentRecord {
+        number: match change.number {
+            Some(typed) => check_number(&mut errors, "number", &typed),
+            None => before.number,
+        },
         person: check_person(&mut errors, "", &change.person.of(before.person)),
         date_of_birth: change.date_of_birth.unwrap_or(before.date_of_birth),
         notes: errors.optional_text("notes", change.notes.as_deref().unwrap_or(&before.notes), NOTES_MAX),
-        standing: settle(Standing { status, joined_on, left_on }, today),
+        standing: settle(Standing { joined_on, ..before.standing }, today),
     };
     check_dates(&mut errors, &record, today);
     errors.finish().map(|()| record)
+}
+
+/// What a student is after a step of his way on this day. Who is asked about again as if he had never learnt here
+/// (`has_learnt` is false) has not joined.
+pub(super) fn stand(before: Standing, status: StudentStatus, on: Date, has_learnt: bool) -> Result<Standing, Problem> {
+    let joined_on = match status {
+        StudentStatus::Active => Some(before.joined_on.unwrap_or(on)),
+        StudentStatus::Lead | StudentStatus::Trial if !has_learnt => None,
+        _ => before.joined_on,
+    };
+    let left_on = (status == StudentStatus::Left).then_some(on);
+    if joined_on.zip(left_on).is_some_and(|(joined, left)| left < joined) {
+        return Err(Problem::field("on_date", "Nobody leaves before joining."));
+    }
+    Ok(Standing { status, joined_on, left_on })
+}
+
+/// The day on which the way of a new student begins.
+pub(super) fn first_day(standing: Standing, today: Date) -> Date {
+    standing.left_on.or(standing.joined_on).filter(|day| *day <= today).unwrap_or(today)
+}
+
+/// What a student is found by.
+pub(super) fn student_key(number: &str, person: &Person) -> String {
+    format!("{} {}", key_of(person), search_key(number))
 }
 
 /// Fills in the days that follow from the status: who learns here has joined, who has left did so some day.
@@ -63,7 +97,7 @@ fn check_dates(errors: &mut FieldErrors, record: &StudentRecord, today: Date) {
     let born = record.date_of_birth.is_none_or(|born| born <= today);
     errors.check(born, "date_of_birth", "This date is in the future.");
     let in_order = joined_on.zip(left_on).is_none_or(|(joined, left)| left >= joined);
-    errors.check(in_order, "left_on", "Nobody leaves before joining.");
+    errors.check(in_order, "joined_on", "Nobody joins after leaving.");
 }
 
 #[cfg(test)]

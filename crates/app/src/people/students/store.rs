@@ -1,14 +1,12 @@
 //! The SQL of students.
 
-use super::model::{
-    GuardianName, GuardianRow, OfficeRow, Standing, StudentItem, StudentRecord, StudentRow, StudentStatus,
+use super::{
+    model::{GuardianName, GuardianRow, OfficeRow, Standing, StudentItem, StudentRecord, StudentRow, StudentStatus},
+    rules::student_key,
 };
 use crate::{
     accounts::{Scope, UserId},
-    people::{
-        model::{FamilyAccountId, Person, StudentId},
-        rules::key_of,
-    },
+    people::model::{FamilyAccountId, Person, StudentId},
 };
 use jiff::{Timestamp, civil::Date};
 use kit::{
@@ -45,7 +43,7 @@ pub(super) async fn list(
 ) -> Result<Vec<StudentItem>> {
     tx.all(
         sql!(concat!(
-            "SELECT s.id, s.full_name, s.email, s.phone, s.status, s.family_account_id, f.name
+            "SELECT s.id, s.number, s.full_name, s.email, s.phone, s.status, s.family_account_id, f.name
              FROM students s JOIN family_accounts f ON f.id = s.family_account_id
              WHERE ",
             filtered!(),
@@ -67,9 +65,10 @@ pub(super) async fn count(tx: &mut Tx, scope: Scope, since: Date, filter: &Filte
 pub(super) async fn read(tx: &mut Tx, scope: Scope, since: Date, id: StudentId) -> Result<Option<StudentRow>> {
     tx.opt(
         sql!(concat!(
-            "SELECT s.id, s.full_name, s.email, s.phone, s.status, s.date_of_birth, s.joined_on, s.left_on,
-                    s.family_account_id, f.name
+            "SELECT s.id, s.number, s.full_name, s.email, s.phone, s.status, s.date_of_birth, s.joined_on, s.left_on,
+                    s.family_account_id, f.name, p.etag
              FROM students s JOIN family_accounts f ON f.id = s.family_account_id
+                 LEFT JOIN student_photos p ON p.student_id = s.id
              WHERE s.id = $6 AND ",
             student_in_scope!("s.id")
         )),
@@ -121,6 +120,7 @@ pub(super) async fn guardian_names(tx: &mut Tx, scope: Scope, since: Date, id: S
 
 row! {
     struct RecordRow {
+        number: String,
         full_name: String,
         email: String,
         phone: String,
@@ -137,7 +137,7 @@ pub(super) async fn record(tx: &mut Tx, scope: Scope, since: Date, id: StudentId
     let row: Option<RecordRow> = tx
         .opt(
             sql!(concat!(
-                "SELECT s.full_name, s.email, s.phone, s.date_of_birth, s.notes, s.status, s.joined_on, s.left_on
+                "SELECT s.number, s.full_name, s.email, s.phone, s.date_of_birth, s.notes, s.status, s.joined_on, s.left_on
                  FROM students s WHERE s.id = $6 AND ",
                 student_in_scope!("s.id")
             )),
@@ -145,6 +145,7 @@ pub(super) async fn record(tx: &mut Tx, scope: Scope, since: Date, id: StudentId
         )
         .await?;
     Ok(row.map(|row| StudentRecord {
+        number: row.number,
         person: Person { full_name: row.full_name, email: row.email, phone: row.phone },
         date_of_birth: row.date_of_birth,
         notes: row.notes,
@@ -152,35 +153,53 @@ pub(super) async fn record(tx: &mut Tx, scope: Scope, since: Date, id: StudentId
     }))
 }
 
+/// Whether nobody else had the number.
 pub(super) async fn insert(
     tx: &mut Tx,
     id: StudentId,
     family: FamilyAccountId,
     student: &StudentRecord,
     (by, now): (Option<UserId>, Timestamp),
-) -> Result<u64> {
-    let StudentRecord { person, date_of_birth, notes, standing } = student;
+) -> Result<bool> {
+    let StudentRecord { number, person, date_of_birth, notes, standing } = student;
+    let inserted = sql!(
+        "INSERT INTO students (id, family_account_id, number, full_name, email, phone, search_key, date_of_birth,
+                               notes, status, joined_on, left_on, created_at, created_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         ON CONFLICT (number) DO NOTHING"
+    );
+    let count = tx
+        .exec(
+            inserted,
+            args![
+                id,
+                family,
+                number,
+                person.full_name,
+                person.email,
+                person.phone,
+                student_key(number, person),
+                date_of_birth,
+                notes,
+                standing.status,
+                standing.joined_on,
+                standing.left_on,
+                now,
+                by
+            ],
+        )
+        .await?;
+    Ok(count > 0)
+}
+
+pub(super) async fn standing(tx: &mut Tx, id: StudentId) -> Result<Standing> {
+    tx.one(sql!("SELECT status, joined_on, left_on FROM students WHERE id = $1"), args![id]).await
+}
+
+pub(super) async fn set_standing(tx: &mut Tx, id: StudentId, standing: Standing) -> Result<u64> {
     tx.exec(
-        sql!(
-            "INSERT INTO students (id, family_account_id, full_name, email, phone, search_key, date_of_birth, notes,
-                                   status, joined_on, left_on, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
-        ),
-        args![
-            id,
-            family,
-            person.full_name,
-            person.email,
-            person.phone,
-            key_of(person),
-            date_of_birth,
-            notes,
-            standing.status,
-            standing.joined_on,
-            standing.left_on,
-            now,
-            by
-        ],
+        sql!("UPDATE students SET status = $2, joined_on = $3, left_on = $4 WHERE id = $1"),
+        args![id, standing.status, standing.joined_on, standing.left_on],
     )
     .await
 }
@@ -190,11 +209,11 @@ pub(super) async fn family_of(tx: &mut Tx, id: StudentId) -> Result<FamilyAccoun
 }
 
 pub(super) async fn update(tx: &mut Tx, id: StudentId, student: &StudentRecord) -> Result<u64> {
-    let StudentRecord { person, date_of_birth, notes, standing } = student;
+    let StudentRecord { number, person, date_of_birth, notes, standing } = student;
     tx.exec(
         sql!(
             "UPDATE students SET full_name = $2, email = $3, phone = $4, search_key = $5, date_of_birth = $6,
-                                 notes = $7, status = $8, joined_on = $9, left_on = $10
+                                 notes = $7, number = $8, joined_on = $9
              WHERE id = $1"
         ),
         args![
@@ -202,12 +221,11 @@ pub(super) async fn update(tx: &mut Tx, id: StudentId, student: &StudentRecord) 
             person.full_name,
             person.email,
             person.phone,
-            key_of(person),
+            student_key(number, person),
             date_of_birth,
             notes,
-            standing.status,
-            standing.joined_on,
-            standing.left_on
+            number,
+            standing.joined_on
         ],
     )
     .await

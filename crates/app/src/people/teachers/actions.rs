@@ -5,19 +5,29 @@ use super::{
     store,
 };
 use crate::{
-    accounts::{Ctx, Permit, may},
+    accounts::{Ctx, Permit, Scope, may},
     people::{
         model::{PeopleError, Person, TeacherId},
         rules::check_person,
     },
 };
 use kit::{
-    db::{LockClass, Tx},
+    db::{self, LockClass, Tx},
     http::FieldErrors,
 };
 use serde_json::{Value, json};
 
 const TEACHER: LockClass = LockClass("teacher");
+
+/// Waits for whoever changes this teacher now.
+pub(in crate::people) async fn lock(tx: &mut Tx, id: TeacherId) -> db::Result<()> {
+    tx.lock(TEACHER, id).await
+}
+
+/// Whoever reaches not the teacher finds nothing of him.
+pub(in crate::people) async fn require(tx: &mut Tx, scope: Scope, id: TeacherId) -> Result<(), PeopleError> {
+    store::read(tx, scope, id).await?.map(drop).ok_or(PeopleError::NotFound)
+}
 
 /// Takes a teacher in.
 pub async fn create_teacher(
@@ -57,7 +67,7 @@ pub async fn update_teacher(
     change: TeacherChange,
 ) -> Result<(), PeopleError> {
     let mut tx = permit.app.db.begin().await?;
-    tx.lock(TEACHER, id).await?;
+    lock(&mut tx, id).await?;
     let before = store::read(&mut tx, permit.scope(), id).await?.ok_or(PeopleError::NotFound)?;
     let active = change.active.unwrap_or(before.active);
     let (person, was_active) = split(before);

@@ -84,8 +84,8 @@ pub(super) async fn insert(
 ) -> Result<u64> {
     tx.exec(
         sql!(
-            "INSERT INTO teachers (id, full_name, email, phone, active, search_key, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+            "INSERT INTO teachers (id, full_name, email, phone, active, bio, search_key, created_at, created_by)
+             VALUES ($1, $2, $3, $4, $5, '', $6, $7, $8)"
         ),
         args![id, teacher.full_name, teacher.email, teacher.phone, active, key_of(teacher), now, by],
     )

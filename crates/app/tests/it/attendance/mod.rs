@@ -210,7 +210,7 @@ on_both! {
     async fn old_lists_are_imported_as_lessons_of_the_past(app) {
         let cast = cast(app).await;
         let (asha, ravi) = (cast.asha.parse().expect("an id"), cast.ravi.parse().expect("an id"));
-        cast.school.change(&format!("students/{}", cast.ravi), json!({ "status": "left" })).await;
+        app.step(&cast.ravi, "left").await;
         let mut tx = app.app.db.begin().await.expect("a transaction");
         let past = |time: &str| PastLesson {
             title: "Guitar".into(),

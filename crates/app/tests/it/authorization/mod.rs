@@ -30,6 +30,7 @@ mod fees;
 mod home;
 mod institute;
 mod people;
+mod records;
 mod schedule;
 mod secrets;
 mod sign_in;
@@ -41,10 +42,11 @@ use serde_json::Value;
 use table::{Cell, Relation, Row, Sight};
 use world::Worlds;
 
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     accounts::TABLE,
     institute::TABLE,
     people::TABLE,
+    records::TABLE,
     courses::TABLE,
     schedule::TABLE,
     attendance::TABLE,

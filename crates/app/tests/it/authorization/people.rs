@@ -152,7 +152,7 @@ on_both! {
             let student = app.get(who, &path).await.expect(200);
             assert_eq!(&student.body["guardians"], guardians, "{who}");
             let members: BTreeSet<&str> = student.body.as_object().expect("a student").keys().map(String::as_str).collect();
-            let agreed = ["id", "full_name", "status", "family_account", "email", "phone", "date_of_birth", "joined_on", "left_on", "guardians"];
+            let agreed = ["id", "full_name", "status", "family_account", "email", "phone", "date_of_birth", "joined_on", "left_on", "guardians", "number", "photo"];
             assert_eq!(members, BTreeSet::from(agreed), "{who}");
         }
     }

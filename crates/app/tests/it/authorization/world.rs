@@ -45,6 +45,8 @@ impl<'a> Worlds<'a> {
             app.let_in(&format!("{people}s/{}", own.id(people)), who).await;
         }
         formers(app, &mut own).await;
+        let words = json!({ "kind": "photos", "body": "We show photos." });
+        own.put("consent_text", app.make("/api/v1/consent-texts", words).await);
         accounts(app, &mut own, &mut other).await;
         let group = json!({
             "teacher_id": app.teacher("Third").await, "student_ids": [own.id("student"), other.id("student")],
@@ -106,6 +108,10 @@ async fn people(app: &TestApp, world: &mut World) {
     let guardian = app.guardian(&student, &format!("Guardian {name}")).await;
     let secrets = json!({ "notes": NOTES, "date_of_birth": BORN });
     app.office("PATCH", &format!("/api/v1/students/{student}"), secrets).await.expect(200);
+    let secrets = json!({ "medical": NOTES, "custody": NOTES });
+    app.office("PUT", &format!("/api/v1/students/{student}/private-notes"), secrets).await.expect(204);
+    app.photograph(&student).await;
+    world.put("staff", app.make("/api/v1/staff", json!({ "full_name": format!("Staff {name}") })).await);
     let secrets = json!({ "phone": PHONE, "email": EMAIL });
     app.office("PATCH", &format!("/api/v1/guardians/{guardian}"), secrets).await.expect(200);
     world.put("family", app.family_of(&student).await);
@@ -116,6 +122,7 @@ async fn people(app: &TestApp, world: &mut World) {
     world.put("branch", branch);
     world.put("student", student);
     world.put("guardian", guardian);
+    world.put("ninth_step", "9");
 }
 
 /// Today's lesson was recorded; another is too old for its teacher to record, and one is cancelled.

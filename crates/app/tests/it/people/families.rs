@@ -80,6 +80,38 @@ on_both! {
         }
     }
 
+    async fn nobody_is_his_own_guardian(app) {
+        let home = app.family("The Nairs").await;
+        let student = async |name: &str, born: &str| {
+            app.make("/api/v1/students", json!({ "full_name": name, "date_of_birth": born, "family_account_id": home })).await
+        };
+        let (asha, dev, ravi) = (student("Asha", "2015-07-01").await, student("Dev", "1995-01-01").await, student("Ravi", "1990-01-01").await);
+        let guardian = app.guardian(&dev, "Dev himself").await;
+        app.let_in(&format!("students/{dev}"), "dev").await;
+        let invite = json!({ "email": "dev@example.org" });
+        app.office("POST", &format!("/api/v1/guardians/{guardian}/invitation"), invite.clone()).await.problem(409, "own_ward");
+        app.link(&dev, &guardian, json!({ "relationship": "self" })).await;
+        app.office("POST", &format!("/api/v1/guardians/{guardian}/invitation"), invite).await.expect(201);
+        let link = |student: &str, guardian: &str, relationship: &str| {
+            let body = json!({
+                "relationship": relationship, "may_view": true, "may_contact": true, "may_pick_up": true, "may_pay": true, "blocked": false,
+            });
+            (format!("/api/v1/students/{student}/guardians/{guardian}"), body)
+        };
+        let put = async |(path, body): (String, Value)| app.office("PUT", &path, body).await;
+        put(link(&dev, &guardian, "father")).await.problem(409, "own_ward");
+        put(link(&asha, &guardian, "self")).await.refuses(&["relationship"]);
+        put(link(&asha, &guardian, "other")).await.expect(200);
+
+        // Ravi is responsible for Dev, so Dev is not for Ravi
+        let ravis = app.guardian(&dev, "Ravi himself").await;
+        app.let_in(&format!("guardians/{ravis}"), "ravi").await;
+        app.let_in(&format!("students/{ravi}"), "ravi").await;
+        put(link(&ravi, &guardian, "other")).await.problem(409, "own_ward");
+        let child = json!({ "full_name": "Bina", "date_of_birth": "2015-07-01", "family": { "guardians": [{ "full_name": "Bina", "relationship": "self" }] } });
+        app.office("POST", "/api/v1/students", child).await.refuses(&["family.guardians[0].relationship"]);
+    }
+
     async fn the_front_desk_makes_links_and_leaves_rights_alone(app) {
         app.user("front_desk", &[Role::FrontDesk]).await;
         let asha = app.student("Asha").await;

@@ -36,7 +36,7 @@ on_both! {
         let guardians = &asha.body["guardians"];
         let usual = json!({ "may_view": true, "may_contact": true, "may_pick_up": true, "may_pay": true, "blocked": false });
         assert_eq!(asha.body, json!({
-            "id": asha.id(), "full_name": "Asha Nair", "status": "active",
+            "id": asha.id(), "number": "S-0001", "full_name": "Asha Nair", "status": "active", "photo": null,
             "family_account": { "id": family, "name": "Family of Maya Nair" },
             "email": null, "phone": null, "date_of_birth": "2015-07-01", "joined_on": "2026-03-02", "left_on": null,
             "notes": "Left-handed", "user": null,
@@ -56,7 +56,7 @@ on_both! {
         let siblings = app.office("GET", &path, Value::Null).await.expect(200);
         assert_eq!((&siblings.body["total"], &siblings.body["page"], &siblings.body["page_size"]), (&json!(2), &json!(1), &json!(50)));
         assert_eq!(siblings.body["items"][1], json!({
-            "id": dev.id(), "full_name": "Dev Nair", "status": "trial",
+            "id": dev.id(), "number": "S-0002", "full_name": "Dev Nair", "status": "trial",
             "family_account": { "id": family, "name": "Family of Maya Nair" }, "email": null, "phone": null,
         }));
         assert_eq!(names(app, "status=trial").await, ["Dev Nair"]);
@@ -104,7 +104,7 @@ on_both! {
         ] {
             assert_eq!(names(app, &format!("q={}", encoded(typed))).await, [found], "{typed}");
         }
-        for typed in ["\\", "%%", "nobody", "000"] {
+        for typed in ["\\", "%%", "nobody", "999"] {
             assert_eq!(names(app, &format!("q={}", encoded(typed))).await, Vec::<String>::new(), "{typed}");
         }
     }
@@ -132,16 +132,43 @@ on_both! {
         assert_eq!(names(app, "q=asha%40example").await, ["Asha"], "found by what changed");
     }
 
-    async fn who_leaves_has_a_last_day_and_who_comes_back_has_none(app) {
-        let asha = app.student("Asha").await;
-        let left = patch(app, &asha, json!({ "status": "left" })).await.expect(200);
-        assert_eq!(left.body["left_on"], "2026-03-02");
-        let later = patch(app, &asha, json!({ "left_on": "2026-04-01" })).await.expect(200);
-        assert_eq!((&later.body["left_on"], &later.body["status"]), (&json!("2026-04-01"), &json!("left")));
-        let back = patch(app, &asha, json!({ "status": "active" })).await.expect(200);
-        assert_eq!(back.body["left_on"], Value::Null);
-        patch(app, &asha, json!({ "left_on": "2026-03-01" })).await.refuses(&["left_on"]);
-        patch(app, &asha, json!({ "joined_on": "2026-05-01", "left_on": "2026-04-01" })).await.refuses(&["left_on"]);
+    async fn the_office_gives_numbers_and_the_counter_goes_round_them(app) {
+        let taken = take_in(app, json!({ "full_name": "Asha", "number": " s-0002 " })).await.expect(201);
+        assert_eq!(taken.body["number"], "S-0002");
+        take_in(app, json!({ "full_name": "Bina", "number": "S-0002" })).await.refuses(&["number"]);
+        assert_eq!(app.office("GET", "/api/v1/family-accounts", Value::Null).await.expect(200).body["total"], 1);
+        let (bina, chitra) = (app.student("Bina").await, app.student("Chitra").await);
+        let number = async |id: &str| app.office("GET", &format!("{STUDENTS}/{id}"), Value::Null).await.expect(200).text("number");
+        assert_eq!((number(&bina).await, number(&chitra).await), ("S-0001".to_owned(), "S-0003".to_owned()));
+        patch(app, &bina, json!({ "number": "S-0003" })).await.refuses(&["number"]);
+        for wrong in ["", "S 1", "S_1", "ऋ१", "123456789012345678901"] {
+            patch(app, &bina, json!({ "number": wrong })).await.refuses(&["number"]);
+        }
+        assert_eq!(patch(app, &bina, json!({ "number": "gtr/7" })).await.expect(200).body["number"], "GTR/7");
+        assert_eq!(names(app, "q=gtr%2F7").await, ["Bina"]);
+        assert_eq!(names(app, "q=s-0003").await, ["Chitra"]);
+    }
+
+    async fn the_numbering_is_the_institutes(app) {
+        let path = "/api/v1/student-numbering";
+        let first = app.office("GET", path, Value::Null).await.expect(200);
+        assert_eq!(first.body, json!({ "prefix": "S-", "next_number": 1, "example": "S-0001" }));
+        let changed = app.office("PATCH", path, json!({ "prefix": "mb/26-", "next_number": 4711 })).await.expect(200);
+        assert_eq!(changed.body, json!({ "prefix": "MB/26-", "next_number": 4711, "example": "MB/26-4711" }));
+        let asha = take_in(app, json!({ "full_name": "Asha" })).await.expect(201);
+        assert_eq!(asha.body["number"], "MB/26-4711");
+        assert_eq!(app.office("GET", path, Value::Null).await.expect(200).body["next_number"], 4712);
+        app.office("PATCH", path, json!({ "prefix": "123456789", "next_number": 0 })).await.refuses(&["next_number", "prefix"]);
+        app.office("PATCH", path, json!({ "prefix": "S 1", "next_number": 1_000_000_000_000_i64 })).await.refuses(&["next_number", "prefix"]);
+    }
+
+    async fn numbers_given_side_by_side_differ(app) {
+        app.student("First").await;
+        let posts = (0..12).map(|i| (json!({ "full_name": format!("Student {i}") }), vec![])).collect();
+        let replies = app.post_at_once("office", STUDENTS, posts).await;
+        let numbers: std::collections::BTreeSet<_> = replies.into_iter().map(|reply| reply.expect(201).text("number")).collect();
+        assert_eq!(numbers.len(), 12);
+        assert_eq!((numbers.first().map(String::as_str), numbers.last().map(String::as_str)), (Some("S-0002"), Some("S-0013")));
     }
 
     async fn the_trail_tells_what_changed_but_not_the_notes(app) {

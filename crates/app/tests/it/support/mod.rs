@@ -5,6 +5,7 @@ mod reply;
 mod schedule;
 mod tray;
 
+pub(crate) use people::PHOTO;
 pub(crate) use reply::Reply;
 pub(crate) use schedule::School;
 use tray::Tray;
@@ -277,6 +278,13 @@ impl TestApp {
 
     pub(crate) async fn put(&self, who: &str, path: &str, body: Value) -> Reply {
         self.call(who, "PUT", path, body).await
+    }
+
+    /// Puts bytes that are no JSON.
+    pub(crate) async fn upload(&self, who: &str, path: &str, content: &[u8]) -> Reply {
+        let mut request = request("PUT", path, Some(&self.token(who).await), Value::Null);
+        *request.body_mut() = Body::from(content.to_vec());
+        self.send(with_headers(request, &[("content-type", "image/png")])).await
     }
 
     pub(crate) async fn delete(&self, who: &str, path: &str) -> Reply {

@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 /// An owner whom no test names: who makes what a story takes for granted.
 const OFFICE: &str = "office";
 
+/// As much of a picture as anybody looks at.
+pub(crate) const PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n a face";
+
 impl TestApp {
     /// Makes something as the office; gives its id.
     pub(crate) async fn make(&self, path: &str, body: Value) -> String {
@@ -42,6 +45,17 @@ impl TestApp {
 
     pub(crate) async fn student_in(&self, family: &str, name: &str) -> String {
         self.make("/api/v1/students", json!({ "full_name": name, "family_account_id": family })).await
+    }
+
+    /// Takes a step with a student: `left`, `paused` …
+    pub(crate) async fn step(&self, student: &str, status: &str) {
+        let path = format!("/api/v1/students/{student}/status-changes");
+        self.office("POST", &path, json!({ "status": status })).await.expect(204);
+    }
+
+    /// Gives a student a photo.
+    pub(crate) async fn photograph(&self, student: &str) {
+        self.upload("office", &format!("/api/v1/students/{student}/photo"), PHOTO).await.expect(204);
     }
 
     /// The family account of a student.
