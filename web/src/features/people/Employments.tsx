@@ -9,7 +9,7 @@ import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { EmptyState } from '@/ui/EmptyState';
 import { FormModal } from '@/ui/FormModal';
 import { Section } from '@/ui/Section';

@@ -5,7 +5,7 @@ import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
 import type { Day } from '@/lib/dates';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import type { Student, StudentStatus } from './queries';
 import { changeStatus } from './queries.records';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
 import type { Day } from '@/lib/dates';
-import { DateField } from '@/ui/DateField';
+import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { createTimeOff } from './queries.teachers';
 
