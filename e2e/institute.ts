@@ -87,9 +87,10 @@ export async function openInstitute(server: Server): Promise<Institute> {
 }
 
 async function addCourse(api: Api): Promise<Created> {
+  const violin = await api.post('/instruments', { name: 'Violin' });
   const course = await api.post('/courses', {
     name: 'Carnatic violin',
-    instrument: 'Violin',
+    instrument_id: violin.id,
     published: true,
   });
   return api.post(`/courses/${course.id}/offerings`, {

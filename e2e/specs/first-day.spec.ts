@@ -62,6 +62,7 @@ test('from the setup link to a receipt', async ({ page, empty }) => {
     await page.getByRole('button', { name: 'Add course' }).click();
     await page.getByLabel('Course', { exact: true }).fill('Carnatic violin');
     await page.getByRole('combobox', { name: 'Instrument' }).fill('Violin');
+    await page.getByRole('option', { name: 'Add “Violin”' }).click();
     await page.getByLabel('Price per month').fill('3200');
     await saveDialog(page);
     await expect(page.getByText('₹3,200.00')).toBeVisible();

@@ -42,3 +42,26 @@ CREATE TABLE rooms (
     created_at BIGINT NOT NULL,
     UNIQUE (branch_id, name)
 );
+
+-- What is played or sung. Names differ by more than letter case.
+CREATE TABLE instruments (
+    id         UUID PRIMARY KEY,
+    name       TEXT NOT NULL,
+    name_key   TEXT NOT NULL UNIQUE,
+    search_key TEXT NOT NULL,
+    active     BOOLEAN NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+-- How far somebody is, from the first to the last.
+CREATE TABLE levels (
+    id         UUID PRIMARY KEY,
+    name       TEXT NOT NULL,
+    name_key   TEXT NOT NULL UNIQUE,
+    search_key TEXT NOT NULL,
+    -- place in the order, from 1
+    seq        BIGINT NOT NULL CHECK (seq >= 1),
+    active     BOOLEAN NOT NULL,
+    created_at BIGINT NOT NULL
+);
+CREATE INDEX levels_seq ON levels (seq, id);

@@ -1,13 +1,15 @@
 CREATE TABLE courses (
-    id         UUID PRIMARY KEY,
-    name       TEXT NOT NULL UNIQUE,
-    instrument TEXT NOT NULL,
-    level      TEXT NOT NULL,
-    published  BOOLEAN NOT NULL,
-    active     BOOLEAN NOT NULL,
-    search_key TEXT NOT NULL,
-    created_at BIGINT NOT NULL
+    id            UUID PRIMARY KEY,
+    name          TEXT NOT NULL UNIQUE,
+    instrument_id UUID NOT NULL REFERENCES instruments (id),
+    level_id      UUID REFERENCES levels (id),
+    published     BOOLEAN NOT NULL,
+    active        BOOLEAN NOT NULL,
+    search_key    TEXT NOT NULL,
+    created_at    BIGINT NOT NULL
 );
+CREATE INDEX courses_instrument ON courses (instrument_id);
+CREATE INDEX courses_level ON courses (level_id);
 
 -- A course as it is sold: how long, and with how many others.
 CREATE TABLE offerings (

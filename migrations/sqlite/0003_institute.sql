@@ -42,3 +42,26 @@ CREATE TABLE rooms (
     created_at INTEGER NOT NULL,
     UNIQUE (branch_id, name)
 ) STRICT;
+
+-- What is played or sung. Names differ by more than letter case.
+CREATE TABLE instruments (
+    id         BLOB PRIMARY KEY,
+    name       TEXT NOT NULL,
+    name_key   TEXT NOT NULL UNIQUE,
+    search_key TEXT NOT NULL,
+    active     INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT;
+
+-- How far somebody is, from the first to the last.
+CREATE TABLE levels (
+    id         BLOB PRIMARY KEY,
+    name       TEXT NOT NULL,
+    name_key   TEXT NOT NULL UNIQUE,
+    search_key TEXT NOT NULL,
+    -- place in the order, from 1
+    seq        INTEGER NOT NULL CHECK (seq >= 1),
+    active     INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX levels_seq ON levels (seq, id);

@@ -1,13 +1,15 @@
 CREATE TABLE courses (
-    id         BLOB PRIMARY KEY,
-    name       TEXT NOT NULL UNIQUE,
-    instrument TEXT NOT NULL,
-    level      TEXT NOT NULL,
-    published  INTEGER NOT NULL,
-    active     INTEGER NOT NULL,
-    search_key TEXT NOT NULL,
-    created_at INTEGER NOT NULL
+    id            BLOB PRIMARY KEY,
+    name          TEXT NOT NULL UNIQUE,
+    instrument_id BLOB NOT NULL REFERENCES instruments (id),
+    level_id      BLOB REFERENCES levels (id),
+    published     INTEGER NOT NULL,
+    active        INTEGER NOT NULL,
+    search_key    TEXT NOT NULL,
+    created_at    INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX courses_instrument ON courses (instrument_id);
+CREATE INDEX courses_level ON courses (level_id);
 
 -- A course as it is sold: how long, and with how many others.
 CREATE TABLE offerings (

@@ -38,9 +38,14 @@ fn is_vowel_sign(c: char) -> bool {
     ('\u{0900}'..='\u{0DFF}').contains(&c)
 }
 
-/// How an e-mail address is looked up: without letter case, in one Unicode form.
+/// How texts are compared that may not differ by letter case alone: in one Unicode form.
+pub fn caseless(text: &str) -> String {
+    text.trim().nfc().collect::<String>().to_lowercase()
+}
+
+/// How an e-mail address is looked up.
 pub fn email_key(email: &str) -> String {
-    email.trim().nfc().collect::<String>().to_lowercase()
+    caseless(email)
 }
 
 #[cfg(test)]

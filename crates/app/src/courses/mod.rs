@@ -1,7 +1,7 @@
 //! Courses: the catalogue, the offerings of each course, and who is enrolled in them.
 //!
 //! Owns: what its parts own; each says so
-//! Reads: `students`, `teachers`
+//! Reads: `instruments`, `levels`, `students`, `teachers`
 
 mod catalogue;
 mod enrollments;

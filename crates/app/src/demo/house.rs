@@ -9,10 +9,11 @@ use crate::{
     app::App,
     courses::{self, LessonFormat, NewCourse, NewOffering, OfferingId},
     fees::{self, Component, NewPrice, NewTaxRule, PricePlanKind, Proration, TaxRuleId},
-    institute::{self, NewBranch, NewRoom, RoomId, SettingsChange},
+    institute::{self, InstrumentId, LevelId, NewBranch, NewRoom, RoomId, SettingsChange},
 };
 use jiff::civil::Date;
 use kit::money::Minor;
+use std::collections::HashMap;
 
 /// What lessons are given in, and what is taught.
 pub(super) struct House {
@@ -60,6 +61,8 @@ const CATALOGUE: [(&str, &str, &str, Minor, Minor); Scale::FULL.courses] = [
     ("Western Vocal", "Voice", "Grade 1", 3_000, 1_800),
 ];
 
+const LEVELS: [&str; 4] = ["Beginner", "Grade 1", "Grade 2", "Grade 3"];
+
 pub(super) async fn build(app: &App, scale: Scale, term_starts_on: Date) -> Result<House, DemoError> {
     institute::update_settings(&Permit::operator(app), settings()).await?;
     let mut branches = vec![];
@@ -67,9 +70,10 @@ pub(super) async fn build(app: &App, scale: Scale, term_starts_on: Date) -> Resu
         branches.push(branch(app, name, address).await?);
     }
     let tax = tuition_tax(app).await?;
+    let subjects = subjects(app, scale).await?;
     let mut courses = vec![];
     for entry in CATALOGUE.iter().take(scale.courses) {
-        courses.push(course(app, *entry, tax, term_starts_on).await?);
+        courses.push(course(app, *entry, &subjects, tax, term_starts_on).await?);
     }
     Ok(House { branches, courses })
 }
@@ -108,13 +112,39 @@ async fn tuition_tax(app: &App) -> Result<TaxRuleId, DemoError> {
     Ok(fees::create_tax_rule(&Permit::operator(app), &rule).await?.id)
 }
 
+/// What the courses are about, by name.
+struct Subjects {
+    instruments: HashMap<&'static str, InstrumentId>,
+    levels: HashMap<&'static str, LevelId>,
+}
+
+async fn subjects(app: &App, scale: Scale) -> Result<Subjects, DemoError> {
+    let permit = Permit::operator(app);
+    let (mut instruments, mut levels) = (HashMap::new(), HashMap::new());
+    for name in LEVELS {
+        levels.insert(name, institute::create_level(&permit, name).await?.id);
+    }
+    for (_, name, ..) in CATALOGUE.iter().take(scale.courses) {
+        if !instruments.contains_key(name) {
+            instruments.insert(*name, institute::create_instrument(&permit, name).await?.id);
+        }
+    }
+    Ok(Subjects { instruments, levels })
+}
+
 async fn course(
     app: &App,
     (name, instrument, level, alone, together): (&str, &str, &str, Minor, Minor),
+    subjects: &Subjects,
     tax: TaxRuleId,
     valid_from: Date,
 ) -> Result<Course, DemoError> {
-    let new = NewCourse { name: name.into(), instrument: instrument.into(), level: level.into(), published: true };
+    let new = NewCourse {
+        name: name.into(),
+        instrument_id: subjects.instruments[instrument],
+        level_id: subjects.levels.get(level).copied(),
+        published: true,
+    };
     let id = courses::create_course(&Permit::operator(app), new).await?;
     let mut sold = vec![];
     for (label, format, minutes, rupees) in [

@@ -1,4 +1,4 @@
-//! The institute itself: its settings, branches and rooms.
+//! The institute itself: its settings, branches and rooms, and what is taught in it.
 //!
 //! Owns: `institute`, `branches`, `rooms`
 //! Invariants: there is one row of settings or none, and none means the defaults; the names of branches differ, and
@@ -10,10 +10,20 @@ mod http;
 mod model;
 mod rules;
 mod store;
+mod subjects;
 
 pub use actions::{create_branch, create_room, settings, update_branch, update_room, update_settings};
-pub use http::routes;
 pub use model::{
     Branch, BranchChange, BranchId, InstituteError, NewBranch, NewRoom, Room, RoomChange, RoomId, Settings,
     SettingsChange,
 };
+pub use subjects::{
+    Instrument, InstrumentId, InstrumentRef, Level, LevelId, LevelRef, create_instrument, create_level,
+};
+
+use crate::app::App;
+use utoipa_axum::router::OpenApiRouter;
+
+pub fn routes() -> OpenApiRouter<App> {
+    http::routes().merge(subjects::routes())
+}

@@ -108,7 +108,7 @@ pub struct RoomChange {
 
 #[derive(Debug, thiserror::Error)]
 pub enum InstituteError {
-    #[error("There is no such branch or room.")]
+    #[error("There is no such thing here.")]
     NotFound,
     #[error("There is no such branch.")]
     NoBranch,

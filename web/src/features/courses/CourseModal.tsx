@@ -1,20 +1,20 @@
-import { Autocomplete, Divider, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { Divider, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useProblemText } from '@/api/problemText';
 import { useSave } from '@/api/save';
-import { orNull } from '@/lib/blank';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
 import { OfferingFields, usualOffering, useSuggestedName } from './OfferingFields';
 import { changeCourse, createCourse, type Course } from './queries';
 import { sell } from './sell';
+import { InstrumentSelect, LevelSelect } from './SubjectSelect';
 
 const editable = (course: Course | null) => ({
   name: course?.name ?? '',
-  instrument: course?.instrument ?? '',
-  level: course?.level ?? '',
+  instrument_id: course?.instrument.id ?? null,
+  level_id: course?.level?.id ?? null,
   published: course?.published ?? true,
   active: course?.active ?? true,
   ...usualOffering,
@@ -23,12 +23,11 @@ type Values = ReturnType<typeof editable>;
 
 interface CourseModalProps {
   course: Course | null;
-  instruments: string[];
   onClose: () => void;
 }
 
 /** A course; a new one comes with its first offering and price, so that it can be sold at once. */
-export function CourseModal({ course, instruments, onClose }: CourseModalProps) {
+export function CourseModal({ course, onClose }: CourseModalProps) {
   const { t } = useTranslation();
   const say = useProblemText();
   const format = useFormat();
@@ -36,12 +35,12 @@ export function CourseModal({ course, instruments, onClose }: CourseModalProps) 
   const required = isNotEmpty(t('ui.required'));
   const form = useForm<Values>({
     initialValues: editable(course),
-    validate: { name: required, instrument: required, duration_minutes: required },
+    validate: { name: required, instrument_id: required, duration_minutes: required },
   });
 
   const send = async (values: Values): Promise<unknown> => {
-    const { name, instrument, published } = values;
-    const body = { name, instrument, published, level: orNull(values.level) };
+    const { name, level_id, published } = values;
+    const body = { name, instrument_id: values.instrument_id ?? '', level_id, published };
     if (course) return changeCourse(course.id, { ...body, active: values.active });
     const created = await createCourse(body);
     // the course is there now: what fails after it is told, and done again on its own
@@ -65,12 +64,8 @@ export function CourseModal({ course, instruments, onClose }: CourseModalProps) 
         {...form.getInputProps('name')}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <Autocomplete
-          label={t('courses.field.instrument')}
-          data={instruments}
-          {...form.getInputProps('instrument')}
-        />
-        <TextInput label={t('courses.field.level')} {...form.getInputProps('level')} />
+        <InstrumentSelect current={course?.instrument} {...form.getInputProps('instrument_id')} />
+        <LevelSelect current={course?.level} {...form.getInputProps('level_id')} />
       </SimpleGrid>
       <Switch
         label={t('courses.field.published')}

@@ -32,7 +32,6 @@ export default function CoursesPage() {
       {t('courses.course.add')}
     </Button>
   );
-  const instruments = [...new Set(courses.data?.items.map((course) => course.instrument))];
 
   return (
     <Page title={t('courses.nav.courses')} actions={courses.data?.items.length ? add : undefined}>
@@ -58,9 +57,7 @@ export default function CoursesPage() {
           )
         }
       </Loaded>
-      {editing && 'course' in editing && (
-        <CourseModal course={editing.course} instruments={instruments} onClose={close} />
-      )}
+      {editing && 'course' in editing && <CourseModal course={editing.course} onClose={close} />}
       {editing && 'offering' in editing && (
         <OfferingModal
           course={editing.ofCourse}
@@ -116,7 +113,7 @@ function CourseSection({ course, priceOf, onEdit, onOffering }: CourseSectionPro
       }
     >
       <Group gap="xs">
-        <Text c="dimmed">{[course.instrument, course.level].filter(Boolean).join(' · ')}</Text>
+        <Text c="dimmed">{[course.instrument.name, course.level?.name].filter(Boolean).join(' · ')}</Text>
         {!course.active && <StatusBadge tone="neutral" label={t('courses.course.gone')} />}
         {!course.published && <StatusBadge tone="neutral" label={t('courses.course.hidden')} />}
       </Group>

@@ -4,6 +4,8 @@ import { everyItem } from '@/api/everyItem';
 
 export type Institute = Answer<'get', '/institute'>;
 export type Branch = Answer<'get', '/branches'>['items'][number];
+export type Instrument = Answer<'get', '/instruments'>['items'][number];
+export type Level = Answer<'get', '/levels'>['items'][number];
 export type Room = Answer<'get', '/rooms'>['items'][number];
 
 export const instituteQuery = () =>
@@ -28,3 +30,22 @@ export const roomsQuery = () =>
 export const createRoom = (body: Body<'post', '/rooms'>) => answer(client.POST('/rooms', { body }));
 export const changeRoom = (id: string, body: Body<'patch', '/rooms/{room_id}'>) =>
   answer(client.PATCH('/rooms/{room_id}', { ...at({ room_id: id }), body }));
+
+export const instrumentsQuery = () =>
+  queryOptions({
+    queryKey: ['instruments'],
+    queryFn: () => answer(client.GET('/instruments', { params: { query: { page_size: 200 } } })),
+  });
+export const createInstrument = (body: Body<'post', '/instruments'>) =>
+  answer(client.POST('/instruments', { body }));
+export const changeInstrument = (id: string, body: Body<'patch', '/instruments/{instrument_id}'>) =>
+  answer(client.PATCH('/instruments/{instrument_id}', { ...at({ instrument_id: id }), body }));
+
+export const levelsQuery = () =>
+  queryOptions({
+    queryKey: ['levels'],
+    queryFn: () => answer(client.GET('/levels', { params: { query: { page_size: 200 } } })),
+  });
+export const createLevel = (body: Body<'post', '/levels'>) => answer(client.POST('/levels', { body }));
+export const changeLevel = (id: string, body: Body<'patch', '/levels/{level_id}'>) =>
+  answer(client.PATCH('/levels/{level_id}', { ...at({ level_id: id }), body }));

@@ -12,6 +12,11 @@ export const routes = [
   }),
   createRoute({
     getParentRoute: () => memberArea,
+    path: '/settings/subjects',
+    component: lazyRouteComponent(() => import('./SubjectsPage')),
+  }),
+  createRoute({
+    getParentRoute: () => memberArea,
     path: '/rooms',
     component: lazyRouteComponent(() => import('./RoomsPage')),
   }),

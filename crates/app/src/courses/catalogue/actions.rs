@@ -1,7 +1,7 @@
 //! Use cases of the catalogue.
 
 use super::{
-    model::{Catalogue, CourseChange, CourseRow, NewCourse, NewOffering, OfferingChange, OfferingRow},
+    model::{Catalogue, Course, CourseChange, CourseRow, NewCourse, NewOffering, OfferingChange, OfferingRow},
     rules,
     store::{self, Filter},
 };
@@ -41,10 +41,11 @@ pub async fn create_course(
     permit: &Permit<may::Courses, may::Create>,
     new: NewCourse,
 ) -> Result<CourseId, CourseError> {
-    let NewCourse { name, instrument, level, published } = new;
+    let NewCourse { name, instrument_id, level_id, published } = new;
     let id: CourseId = permit.app.new_id();
-    let course = rules::check_course(CourseRow { id, name, instrument, level, published, active: true })?;
     let mut tx = permit.app.db.begin().await?;
+    let named = store::named(&mut tx, instrument_id, level_id).await?;
+    let course = rules::check_course(Course { id, name, instrument_id, level_id, published, active: true }, &named)?;
     store::insert_course(&mut tx, &course, permit.now).await.map_err(name_taken)?;
     tx.audit(permit.change("course.create", "course", id, None, Some(course_snapshot(&course))));
     tx.commit().await?;
@@ -59,19 +60,26 @@ pub async fn update_course(
 ) -> Result<(), CourseError> {
     let mut tx = permit.app.db.begin().await?;
     tx.lock(CATALOGUE, id).await?;
-    let before = store::course(&mut tx, id).await?.ok_or(CourseError::NotFound)?;
-    let was = course_snapshot(&before);
-    let after = rules::change_course(before, change)?;
+    let before = Course::from(store::course(&mut tx, id).await?.ok_or(CourseError::NotFound)?);
+    let after = rules::changed(before.clone(), change);
+    let named = store::named(&mut tx, after.instrument_id, after.level_id).await?;
+    let after = rules::check_change(&before, after, &named)?;
     store::update_course(&mut tx, &after).await.map_err(name_taken)?;
-    tx.audit(permit.change("course.update", "course", id, Some(was), Some(course_snapshot(&after))));
+    tx.audit(permit.change(
+        "course.update",
+        "course",
+        id,
+        Some(course_snapshot(&before)),
+        Some(course_snapshot(&after)),
+    ));
     tx.commit().await?;
     Ok(())
 }
 
-fn course_snapshot(course: &CourseRow) -> Value {
+fn course_snapshot(course: &Course) -> Value {
     json!({
-        "name": course.name, "instrument": course.instrument, "level": course.level, "published": course.published,
-        "active": course.active,
+        "name": course.name, "instrument_id": course.instrument_id, "level_id": course.level_id,
+        "published": course.published, "active": course.active,
     })
 }
 

@@ -9,11 +9,12 @@ use crate::{
     accounts::{Permit, may},
     app::App,
     courses::model::{CourseId, LessonFormat, OfferingId},
+    institute::{InstrumentId, InstrumentRef, LevelId, LevelRef},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use kit::{
     http::{Body, PageQuery, Paged, Path, Problem, Query, given},
-    text::{non_empty, search_term},
+    text::search_term,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -33,8 +34,8 @@ pub fn routes() -> OpenApiRouter<App> {
 struct CourseOut {
     id: CourseId,
     name: String,
-    instrument: String,
-    level: Option<String>,
+    instrument: InstrumentRef,
+    level: Option<LevelRef>,
     /// Whether strangers see it.
     published: bool,
     /// False for one that is given no more.
@@ -58,8 +59,8 @@ impl CourseOut {
         Self {
             id: course.id,
             name: course.name,
-            instrument: course.instrument,
-            level: non_empty(course.level),
+            instrument: InstrumentRef { id: course.instrument_id, name: course.instrument_name },
+            level: course.level_id.zip(course.level_name).map(|(id, name)| LevelRef { id, name }),
             published: course.published,
             active: course.active,
             offerings: offerings.into_iter().map(OfferingOut::from).collect(),
@@ -99,8 +100,8 @@ impl PublishedCourseOut {
         });
         Self {
             name: course.name,
-            instrument: course.instrument,
-            level: non_empty(course.level),
+            instrument: course.instrument_name,
+            level: course.level_name,
             offerings: offerings.collect(),
         }
     }
@@ -156,8 +157,8 @@ async fn list_courses(
 #[derive(Deserialize, ToSchema)]
 struct CourseIn {
     name: String,
-    instrument: String,
-    level: Option<String>,
+    instrument_id: InstrumentId,
+    level_id: Option<LevelId>,
     /// Whether strangers see it.
     #[serde(default)]
     published: bool,
@@ -171,9 +172,8 @@ async fn create_course(
     permit: Permit<may::Courses, may::Create>,
     Body(input): Body<CourseIn>,
 ) -> Result<(StatusCode, Json<CourseOut>), Problem> {
-    let CourseIn { name, instrument, level, published } = input;
-    let new = NewCourse { name, instrument, level: level.unwrap_or_default(), published };
-    let id = actions::create_course(&permit, new).await?;
+    let CourseIn { name, instrument_id, level_id, published } = input;
+    let id = actions::create_course(&permit, NewCourse { name, instrument_id, level_id, published }).await?;
     let (course, offerings) = actions::view(&permit.app.db, id).await?;
     Ok((StatusCode::CREATED, Json(CourseOut::new(course, offerings))))
 }
@@ -182,10 +182,10 @@ async fn create_course(
 #[derive(Deserialize, ToSchema)]
 struct CoursePatchIn {
     name: Option<String>,
-    instrument: Option<String>,
+    instrument_id: Option<InstrumentId>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<String>)]
-    level: Option<Option<String>>,
+    #[schema(value_type = Option<LevelId>)]
+    level_id: Option<Option<LevelId>>,
     published: Option<bool>,
     active: Option<bool>,
 }
@@ -199,9 +199,8 @@ async fn update_course(
     Path(id): Path<CourseId>,
     Body(input): Body<CoursePatchIn>,
 ) -> Result<Json<CourseOut>, Problem> {
-    let CoursePatchIn { name, instrument, level, published, active } = input;
-    let level = level.map(Option::unwrap_or_default);
-    actions::update_course(&permit, id, CourseChange { name, instrument, level, published, active }).await?;
+    let CoursePatchIn { name, instrument_id, level_id, published, active } = input;
+    actions::update_course(&permit, id, CourseChange { name, instrument_id, level_id, published, active }).await?;
     let (course, offerings) = actions::view(&permit.app.db, id).await?;
     Ok(Json(CourseOut::new(course, offerings)))
 }

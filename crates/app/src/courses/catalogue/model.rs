@@ -1,16 +1,30 @@
-use crate::courses::model::{CourseId, LessonFormat, OfferingId};
+use crate::{
+    courses::model::{CourseId, LessonFormat, OfferingId},
+    institute::{InstrumentId, LevelId},
+};
 use kit::row;
 
 row! {
+    /// A course, with the names in it.
     #[derive(Debug, Clone)]
     pub(super) struct CourseRow {
         pub(super) id: CourseId,
         pub(super) name: String,
-        pub(super) instrument: String,
-        /// Empty where there is none.
-        pub(super) level: String,
+        pub(super) instrument_id: InstrumentId,
+        pub(super) instrument_name: String,
+        pub(super) level_id: Option<LevelId>,
+        pub(super) level_name: Option<String>,
         pub(super) published: bool,
         pub(super) active: bool,
+    }
+
+    /// What is known of those a course names.
+    #[derive(Debug)]
+    pub(super) struct Named {
+        /// `None`: there is no such instrument.
+        pub(super) instrument_is_active: Option<bool>,
+        /// `None`: there is no such level, or none was named.
+        pub(super) level_is_active: Option<bool>,
     }
 
     #[derive(Debug, Clone)]
@@ -21,6 +35,24 @@ row! {
         pub(super) format: LessonFormat,
         pub(super) duration_minutes: i64,
         pub(super) active: bool,
+    }
+}
+
+/// A course without names.
+#[derive(Debug, Clone)]
+pub(super) struct Course {
+    pub(super) id: CourseId,
+    pub(super) name: String,
+    pub(super) instrument_id: InstrumentId,
+    pub(super) level_id: Option<LevelId>,
+    pub(super) published: bool,
+    pub(super) active: bool,
+}
+
+impl From<CourseRow> for Course {
+    fn from(row: CourseRow) -> Self {
+        let CourseRow { id, name, instrument_id, level_id, published, active, .. } = row;
+        Self { id, name, instrument_id, level_id, published, active }
     }
 }
 
@@ -35,8 +67,8 @@ pub(super) struct Catalogue {
 #[derive(Debug)]
 pub struct NewCourse {
     pub name: String,
-    pub instrument: String,
-    pub level: String,
+    pub instrument_id: InstrumentId,
+    pub level_id: Option<LevelId>,
     pub published: bool,
 }
 
@@ -44,8 +76,8 @@ pub struct NewCourse {
 #[derive(Debug, Default)]
 pub struct CourseChange {
     pub name: Option<String>,
-    pub instrument: Option<String>,
-    pub level: Option<String>,
+    pub instrument_id: Option<InstrumentId>,
+    pub level_id: Option<Option<LevelId>>,
     pub published: Option<bool>,
     pub active: Option<bool>,
 }

@@ -1,32 +1,56 @@
 //! Decisions about the catalogue, without clock or database.
 
-use super::model::{CourseChange, CourseRow, OfferingChange, OfferingRow};
+use super::model::{Course, CourseChange, Named, OfferingChange, OfferingRow};
 use kit::http::{FieldErrors, Problem};
 
 const NAME_MAX: usize = 100;
-const WORD_MAX: usize = 50;
 
-/// A course as it is kept.
-pub(super) fn check_course(course: CourseRow) -> Result<CourseRow, Problem> {
+/// A new course as it is kept.
+pub(super) fn check_course(course: Course, named: &Named) -> Result<Course, Problem> {
     let mut errors = FieldErrors::default();
-    let checked = CourseRow {
-        name: errors.required_text("name", &course.name, NAME_MAX),
-        instrument: errors.required_text("instrument", &course.instrument, WORD_MAX),
-        level: errors.optional_text("level", &course.level, WORD_MAX),
-        ..course
-    };
-    errors.finish().map(|()| checked)
+    let name = errors.required_text("name", &course.name, NAME_MAX);
+    check_instrument(&mut errors, named);
+    check_level(&mut errors, &course, named);
+    errors.finish().map(|()| Course { name, ..course })
 }
 
-pub(super) fn change_course(before: CourseRow, change: CourseChange) -> Result<CourseRow, Problem> {
-    check_course(CourseRow {
+/// A course with what it is changed to.
+pub(super) fn changed(before: Course, change: CourseChange) -> Course {
+    Course {
         id: before.id,
         name: change.name.unwrap_or(before.name),
-        instrument: change.instrument.unwrap_or(before.instrument),
-        level: change.level.unwrap_or(before.level),
+        instrument_id: change.instrument_id.unwrap_or(before.instrument_id),
+        level_id: change.level_id.unwrap_or(before.level_id),
         published: change.published.unwrap_or(before.published),
         active: change.active.unwrap_or(before.active),
-    })
+    }
+}
+
+/// A changed course as it is kept. An instrument or level that was closed since stays where it was named.
+pub(super) fn check_change(before: &Course, after: Course, named: &Named) -> Result<Course, Problem> {
+    let mut errors = FieldErrors::default();
+    let name = errors.required_text("name", &after.name, NAME_MAX);
+    if after.instrument_id != before.instrument_id {
+        check_instrument(&mut errors, named);
+    }
+    if after.level_id != before.level_id {
+        check_level(&mut errors, &after, named);
+    }
+    errors.finish().map(|()| Course { name, ..after })
+}
+
+fn check_instrument(errors: &mut FieldErrors, named: &Named) {
+    match named.instrument_is_active {
+        None => errors.add("instrument_id", "There is no such instrument."),
+        Some(active) => errors.check(active, "instrument_id", "This instrument is taught no more."),
+    }
+}
+
+fn check_level(errors: &mut FieldErrors, course: &Course, named: &Named) {
+    match named.level_is_active {
+        None => errors.check(course.level_id.is_none(), "level_id", "There is no such level."),
+        Some(active) => errors.check(active, "level_id", "This level is used no more."),
+    }
 }
 
 /// An offering as it is kept.
@@ -46,4 +70,31 @@ pub(super) fn change_offering(before: OfferingRow, change: OfferingChange) -> Re
         duration_minutes: change.duration_minutes.unwrap_or(before.duration_minutes),
         active: change.active.unwrap_or(before.active),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn course(instrument: u128, level: Option<u128>) -> Course {
+        Course {
+            id: Uuid::nil().into(),
+            name: "Tabla".into(),
+            instrument_id: Uuid::from_u128(instrument).into(),
+            level_id: level.map(|level| Uuid::from_u128(level).into()),
+            published: true,
+            active: true,
+        }
+    }
+
+    #[test]
+    fn what_was_closed_since_stays_but_is_not_chosen_anew() {
+        let closed = Named { instrument_is_active: Some(false), level_is_active: Some(false) };
+        assert!(check_change(&course(1, Some(1)), course(1, Some(1)), &closed).is_ok());
+        let problem = check_change(&course(1, Some(1)), course(2, Some(2)), &closed).unwrap_err();
+        assert_eq!(problem.errors().len(), 2);
+        let without_level = Named { instrument_is_active: Some(true), level_is_active: None };
+        assert!(check_change(&course(1, Some(1)), course(1, None), &without_level).is_ok());
+    }
 }

@@ -1,7 +1,10 @@
 //! The SQL of the catalogue.
 
-use super::model::{CourseRow, OfferingRow};
-use crate::courses::model::{CourseId, OfferingId};
+use super::model::{Course, CourseRow, Named, OfferingRow};
+use crate::{
+    courses::model::{CourseId, OfferingId},
+    institute::{InstrumentId, LevelId},
+};
 use jiff::Timestamp;
 use kit::{
     args,
@@ -19,9 +22,18 @@ pub(super) struct Filter {
     pub(super) for_strangers: bool,
 }
 
+macro_rules! course_columns {
+    () => {
+        "SELECT c.id, c.name, c.instrument_id, i.name, c.level_id, l.name, c.published, c.active
+         FROM courses c JOIN instruments i ON i.id = c.instrument_id LEFT JOIN levels l ON l.id = c.level_id WHERE "
+    };
+}
+
 macro_rules! filtered {
     () => {
-        "(CAST($1 AS TEXT) IS NULL OR c.search_key LIKE '%' || $1 || '%' ESCAPE '\\')
+        "(CAST($1 AS TEXT) IS NULL OR c.search_key LIKE '%' || $1 || '%' ESCAPE '\\'
+          OR EXISTS (SELECT 1 FROM instruments x WHERE x.id = c.instrument_id AND x.search_key LIKE '%' || $1 || '%' ESCAPE '\\')
+          OR EXISTS (SELECT 1 FROM levels x WHERE x.id = c.level_id AND x.search_key LIKE '%' || $1 || '%' ESCAPE '\\'))
          AND (CAST($2 AS BOOLEAN) IS NULL OR c.active = $2)
          AND (NOT $3 OR (c.published AND c.active
                          AND EXISTS (SELECT 1 FROM offerings x WHERE x.course_id = c.id AND x.active)))"
@@ -30,11 +42,7 @@ macro_rules! filtered {
 
 pub(super) async fn courses(tx: &mut Tx, filter: &Filter, (limit, offset): (i64, i64)) -> Result<Vec<CourseRow>> {
     tx.all(
-        sql!(concat!(
-            "SELECT c.id, c.name, c.instrument, c.level, c.published, c.active FROM courses c WHERE ",
-            filtered!(),
-            " ORDER BY c.name, c.id LIMIT $4 OFFSET $5"
-        )),
+        sql!(concat!(course_columns!(), filtered!(), " ORDER BY c.name, c.id LIMIT $4 OFFSET $5")),
         args![filter.term, filter.active, filter.for_strangers, limit, offset],
     )
     .await
@@ -63,7 +71,18 @@ pub(super) async fn offerings(tx: &mut Tx, filter: &Filter, (limit, offset): (i6
 }
 
 pub(super) async fn course(tx: &mut Tx, id: CourseId) -> Result<Option<CourseRow>> {
-    tx.opt(sql!("SELECT id, name, instrument, level, published, active FROM courses WHERE id = $1"), args![id]).await
+    tx.opt(sql!(concat!(course_columns!(), "c.id = $1")), args![id]).await
+}
+
+pub(super) async fn named(tx: &mut Tx, instrument: InstrumentId, level: Option<LevelId>) -> Result<Named> {
+    tx.one(
+        sql!(
+            "SELECT (SELECT i.active FROM instruments i WHERE i.id = $1),
+                    (SELECT l.active FROM levels l WHERE l.id = $2)"
+        ),
+        args![instrument, level],
+    )
+    .await
 }
 
 pub(super) async fn offerings_of(tx: &mut Tx, course: CourseId) -> Result<Vec<OfferingRow>> {
@@ -77,39 +96,43 @@ pub(super) async fn offerings_of(tx: &mut Tx, course: CourseId) -> Result<Vec<Of
     .await
 }
 
-pub(super) async fn insert_course(tx: &mut Tx, course: &CourseRow, now: Timestamp) -> Result<u64> {
+pub(super) async fn insert_course(tx: &mut Tx, course: &Course, now: Timestamp) -> Result<u64> {
     tx.exec(
         sql!(
-            "INSERT INTO courses (id, name, instrument, level, published, active, search_key, created_at)
+            "INSERT INTO courses (id, name, instrument_id, level_id, published, active, search_key, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
         ),
         args![
             course.id,
             course.name,
-            course.instrument,
-            course.level,
+            course.instrument_id,
+            course.level_id,
             course.published,
             course.active,
-            key_of(course),
+            search_key(&course.name),
             now
         ],
     )
     .await
 }
 
-pub(super) async fn update_course(tx: &mut Tx, course: &CourseRow) -> Result<u64> {
+pub(super) async fn update_course(tx: &mut Tx, course: &Course) -> Result<u64> {
     tx.exec(
         sql!(
-            "UPDATE courses SET name = $2, instrument = $3, level = $4, published = $5, active = $6, search_key = $7
+            "UPDATE courses SET name = $2, instrument_id = $3, level_id = $4, published = $5, active = $6, search_key = $7
              WHERE id = $1"
         ),
-        args![course.id, course.name, course.instrument, course.level, course.published, course.active, key_of(course)],
+        args![
+            course.id,
+            course.name,
+            course.instrument_id,
+            course.level_id,
+            course.published,
+            course.active,
+            search_key(&course.name)
+        ],
     )
     .await
-}
-
-fn key_of(course: &CourseRow) -> String {
-    search_key(&format!("{} {} {}", course.name, course.instrument, course.level))
 }
 
 pub(super) async fn offering(tx: &mut Tx, id: OfferingId) -> Result<Option<OfferingRow>> {

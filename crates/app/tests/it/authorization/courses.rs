@@ -7,7 +7,9 @@ read_catalogue  GET catalogue
 list_courses  GET courses
             # owner admin desk  acct  teach stud  guard none  anon
     own       both  both  both  both  both  both  both  403   401
-create_course  POST courses  {"name": "", "instrument": ""}
+create_course  POST courses  {"name": "", "instrument_id": "<instrument>", "level_id": "<level>"}
+    own       400   400   403   403   403   403   403   403   401
+create_course  POST courses  {"name": "New", "instrument_id": "<unknown>"}
     own       400   400   403   403   403   403   403   403   401
 update_course  PATCH courses/<course>  {"name": ""}
     own       400   400   403   403   403   403   403   403   401

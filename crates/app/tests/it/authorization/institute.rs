@@ -30,6 +30,24 @@ create_room  POST rooms  {"branch_id": "<unknown>", "name": "Studio"}
 update_room  PATCH rooms/<room>  {"name": ""}
     own       400   400   403   403   403   403   403   403   401
     unknown   404   404   403   403   403   403   403   403   401
+
+# The words of the catalogue are changed by those who change it.
+list_instruments  GET instruments
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       both  both  both  both  both  both  both  403   401
+create_instrument  POST instruments  {"name": ""}
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       400   400   403   403   403   403   403   403   401
+update_instrument  PATCH instruments/<instrument>  {"name": ""}
+    own       400   400   403   403   403   403   403   403   401
+    unknown   404   404   403   403   403   403   403   403   401
+list_levels  GET levels
+    own       both  both  both  both  both  both  both  403   401
+create_level  POST levels  {"name": ""}
+    own       400   400   403   403   403   403   403   403   401
+update_level  PATCH levels/<level>  {"name": ""}
+    own       400   400   403   403   403   403   403   403   401
+    unknown   404   404   403   403   403   403   403   403   401
 "##;
 
 on_both! {

@@ -52,7 +52,7 @@ impl<'a> Worlds<'a> {
             "teacher_id": app.teacher("Third").await, "student_ids": [own.id("student"), other.id("student")],
             "starts": "2026-03-02T12:00", "duration_minutes": 60,
         });
-        let hidden = json!({ "name": UNPUBLISHED, "instrument": "Veena", "published": false });
+        let hidden = json!({ "name": UNPUBLISHED, "instrument_id": app.instrument("Veena").await, "published": false });
         let hidden = app.make("/api/v1/courses", hidden).await;
         let offering = json!({ "name": "Standard", "format": "private", "duration_minutes": 60 });
         app.make(&format!("/api/v1/courses/{hidden}/offerings"), offering).await;
@@ -120,6 +120,8 @@ async fn people(app: &TestApp, world: &mut World) {
     let room = json!({ "branch_id": branch, "name": "Studio", "capacity": 4 });
     world.put("room", app.make("/api/v1/rooms", room).await);
     world.put("branch", branch);
+    let level = json!({ "name": format!("Level {name}") });
+    world.put("level", app.make("/api/v1/levels", level).await);
     world.put("student", student);
     world.put("guardian", guardian);
     world.put("ninth_step", "9");
@@ -127,11 +129,12 @@ async fn people(app: &TestApp, world: &mut World) {
 
 /// Today's lesson was recorded; another is too old for its teacher to record, and one is cancelled.
 async fn teaching(app: &TestApp, world: &mut World) {
-    let course = json!({ "name": format!("Course {}", world.id("name")), "instrument": "Guitar", "published": true });
-    let course = app.make("/api/v1/courses", course).await;
+    let instrument = format!("Guitar {}", world.id("name"));
+    let course = app.course(&format!("Course {}", world.id("name")), &instrument).await;
     let offering = json!({ "name": "Standard", "format": "private", "duration_minutes": 60 });
     world.put("offering", app.make(&format!("/api/v1/courses/{course}/offerings"), offering).await);
     world.put("course", course);
+    world.put("instrument", app.instrument(&instrument).await);
     let (student, teacher) = (world.id("student").to_owned(), world.id("teacher").to_owned());
     world.put("enrollment", app.enroll(&student, world.id("offering"), Some(&teacher), "2026-02-01").await);
     for (lesson, day) in [("lesson", "2026-03-02"), ("old_lesson", "2026-02-10"), ("cancelled", "2026-03-03")] {

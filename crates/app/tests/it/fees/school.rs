@@ -34,8 +34,7 @@ pub(super) async fn student(app: &TestApp, family: FamilyAccountId, name: &str) 
 }
 
 pub(super) async fn offering(app: &TestApp, course: &str, name: &str) -> OfferingId {
-    let course = json!({ "name": course, "instrument": "Piano", "published": true });
-    let course = app.make("/api/v1/courses", course).await;
+    let course = app.course(course, "Piano").await;
     let offering = json!({ "name": name, "format": "private", "duration_minutes": 30 });
     id(&app.make(&format!("/api/v1/courses/{course}/offerings"), offering).await)
 }

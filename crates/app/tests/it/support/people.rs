@@ -100,10 +100,26 @@ impl TestApp {
         self.office("POST", &format!("/api/v1/{path}/invitation"), json!({ "email": email })).await.expect(201);
     }
 
+    /// An instrument of this name: the one there is, or a new one.
+    pub(crate) async fn instrument(&self, name: &str) -> String {
+        let path = format!("/api/v1/instruments?q={}", super::encoded(name));
+        let found = self.office("GET", &path, Value::Null).await.expect(200);
+        let same = found.body["items"].as_array().into_iter().flatten().find(|instrument| instrument["name"] == name);
+        match same.and_then(|instrument| instrument["id"].as_str()) {
+            Some(id) => id.to_owned(),
+            None => self.make("/api/v1/instruments", json!({ "name": name })).await,
+        }
+    }
+
+    /// A published course.
+    pub(crate) async fn course(&self, name: &str, instrument: &str) -> String {
+        let instrument = self.instrument(instrument).await;
+        self.make("/api/v1/courses", json!({ "name": name, "instrument_id": instrument, "published": true })).await
+    }
+
     /// A private offering of a course of this name.
     pub(crate) async fn offering(&self, course: &str, minutes: i64) -> String {
-        let course =
-            self.make("/api/v1/courses", json!({ "name": course, "instrument": "Guitar", "published": true })).await;
+        let course = self.course(course, "Guitar").await;
         let offering =
             json!({ "name": format!("{minutes} minutes"), "format": "private", "duration_minutes": minutes });
         self.make(&format!("/api/v1/courses/{course}/offerings"), offering).await

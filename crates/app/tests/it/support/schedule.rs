@@ -56,8 +56,7 @@ impl<'a> School<'a> {
 
     /// An offering of a course of its own.
     pub(crate) async fn offering(&self, course: &str, format: &str) -> String {
-        let course = json!({ "name": course, "instrument": "Guitar", "published": true });
-        let course = self.app.make("/api/v1/courses", course).await;
+        let course = self.app.course(course, "Guitar").await;
         let offering = json!({ "name": "Standard", "format": format, "duration_minutes": 60 });
         self.app.make(&format!("/api/v1/courses/{course}/offerings"), offering).await
     }

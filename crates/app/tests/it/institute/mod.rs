@@ -1,5 +1,7 @@
 //! Settings, branches and rooms.
 
+mod subjects;
+
 use crate::support::TestApp;
 use serde_json::{Value, json};
 
