@@ -20,6 +20,8 @@ CREATE TABLE institute (
     fiscal_year_starts_month INTEGER NOT NULL CHECK (fiscal_year_starts_month BETWEEN 1 AND 12),
     -- whole documents are rounded to this many minor units; 1 for none
     round_to_minor INTEGER NOT NULL CHECK (round_to_minor >= 1),
+    -- days between the notice that somebody leaves and the last day
+    notice_days    INTEGER NOT NULL CHECK (notice_days BETWEEN 0 AND 365),
     -- VPA that fee payments by UPI go to; empty for none
     upi_vpa        TEXT NOT NULL,
     updated_at     INTEGER NOT NULL
@@ -41,6 +43,14 @@ CREATE TABLE rooms (
     active     INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     UNIQUE (branch_id, name)
+) STRICT;
+
+-- What is in a room: piano, drum kit.
+CREATE TABLE room_equipment (
+    room_id  BLOB NOT NULL REFERENCES rooms (id),
+    word     TEXT NOT NULL,
+    word_key TEXT NOT NULL,
+    PRIMARY KEY (room_id, word_key)
 ) STRICT;
 
 -- What is played or sung. Names differ by more than letter case.
@@ -65,3 +75,45 @@ CREATE TABLE levels (
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX levels_seq ON levels (seq, id);
+
+-- On these days of the week, 1 Monday … 7 Sunday, there is somebody to open the door.
+CREATE TABLE opening_hours (
+    weekday INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+    opens   TEXT NOT NULL,
+    closes  TEXT NOT NULL,
+    PRIMARY KEY (weekday, opens),
+    CHECK (closes > opens)
+) STRICT;
+
+-- A teaching period. No two share a day.
+CREATE TABLE terms (
+    id         BLOB PRIMARY KEY,
+    name       TEXT NOT NULL,
+    name_key   TEXT NOT NULL UNIQUE,
+    starts_on  TEXT NOT NULL,
+    ends_on    TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    CHECK (ends_on >= starts_on)
+) STRICT;
+CREATE INDEX terms_starts ON terms (starts_on);
+CREATE TRIGGER terms_no_overlap BEFORE INSERT ON terms
+WHEN EXISTS (SELECT 1 FROM terms t WHERE t.starts_on <= NEW.ends_on AND t.ends_on >= NEW.starts_on)
+BEGIN SELECT RAISE(ABORT, 'overlap of terms'); END;
+CREATE TRIGGER terms_no_overlap_after BEFORE UPDATE ON terms
+WHEN EXISTS (SELECT 1 FROM terms t WHERE t.id <> NEW.id AND t.starts_on <= NEW.ends_on AND t.ends_on >= NEW.starts_on)
+BEGIN SELECT RAISE(ABORT, 'overlap of terms'); END;
+
+-- Days without lessons, in one branch or in all.
+CREATE TABLE closures (
+    id         BLOB PRIMARY KEY,
+    kind       TEXT NOT NULL CHECK (kind IN ('closure', 'public_holiday')),
+    name       TEXT NOT NULL,
+    name_key   TEXT NOT NULL,
+    starts_on  TEXT NOT NULL,
+    ends_on    TEXT NOT NULL,
+    branch_id  BLOB REFERENCES branches (id),
+    created_at INTEGER NOT NULL,
+    CHECK (ends_on >= starts_on)
+) STRICT;
+CREATE UNIQUE INDEX closures_once ON closures (starts_on, name_key, COALESCE(branch_id, X''));
+CREATE INDEX closures_ends ON closures (ends_on, starts_on);

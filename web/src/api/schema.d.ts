@@ -413,6 +413,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days without lessons, by date. */
+        get: operations["list_closures"];
+        put?: never;
+        /** Enter days without lessons. Lessons that are planned already stay. */
+        post: operations["create_closure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the public holidays of a year on the dates of the year before. Those that are there already stay as they are. */
+        post: operations["copy_holidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/closures/{closure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a closure. */
+        delete: operations["delete_closure"];
+        options?: never;
+        head?: never;
+        /** Change a closure. Lessons that are planned already stay. */
+        patch: operations["update_closure"];
+        trace?: never;
+    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -638,6 +691,24 @@ export interface paths {
         head?: never;
         /** Change the settings of the institute. */
         patch: operations["update_institute"];
+        trace?: never;
+    };
+    "/api/v1/institute/opening-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the institute is open. */
+        get: operations["read_opening_hours"];
+        /** Say when the institute is open: the whole week at once. */
+        put: operations["replace_opening_hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/instruments": {
@@ -1195,6 +1266,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms, the latest first. */
+        get: operations["list_terms"];
+        put?: never;
+        /** Add a term. */
+        post: operations["create_term"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{term_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a term. */
+        delete: operations["delete_term"];
+        options?: never;
+        head?: never;
+        /** Change a term. */
+        patch: operations["update_term"];
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1398,6 +1505,11 @@ export interface components {
             address?: string | null;
             name?: string | null;
         };
+        /** @description A branch, as others name it. */
+        BranchRef: {
+            id: components["schemas"]["BranchId"];
+            name: string;
+        };
         CancellationIn: {
             reason?: string;
         };
@@ -1465,6 +1577,45 @@ export interface components {
         ClashResource: "teacher" | "room" | "student";
         /** @enum {string} */
         Client: "api" | "browser";
+        /** Format: uuid */
+        ClosureId: string;
+        ClosureIn: {
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /**
+             * Format: date
+             * @description The last day; the first if it is left out.
+             */
+            ends_on?: string | null;
+            kind: components["schemas"]["ClosureKind"];
+            name: string;
+            /** Format: date */
+            starts_on: string;
+        };
+        /** @enum {string} */
+        ClosureKind: "closure" | "public_holiday";
+        ClosureOut: {
+            branch?: components["schemas"]["BranchRef"] | null;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            ends_on: string;
+            id: components["schemas"]["ClosureId"];
+            kind: components["schemas"]["ClosureKind"];
+            name: string;
+            /** Format: date */
+            starts_on: string;
+        };
+        /** @description What is left out stays; null closes all branches. */
+        ClosurePatchIn: {
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** Format: date */
+            ends_on?: string | null;
+            kind?: components["schemas"]["ClosureKind"] | null;
+            name?: string | null;
+            /** Format: date */
+            starts_on?: string | null;
+        };
         /** @description One tax of a rule, such as CGST at 9 %. */
         Component: {
             /** @description As printed: "CGST", "VAT". */
@@ -1474,6 +1625,17 @@ export interface components {
              * @description Parts per million: 90000 is 9 %.
              */
             ppm: number;
+        };
+        CopiedClosures: {
+            /** @description Those that were not there yet. */
+            items: components["schemas"]["ClosureOut"][];
+        };
+        CopyIn: {
+            /**
+             * Format: int32
+             * @description The year that gets the public holidays of the year before.
+             */
+            year: number;
         };
         /** Format: uuid */
         CourseId: string;
@@ -1656,6 +1818,11 @@ export interface components {
             /** @description BCP 47. */
             locale: string;
             name: string;
+            /**
+             * Format: int64
+             * @description Days between the notice that somebody leaves and the last day.
+             */
+            notice_days: number;
             phone?: string | null;
             /**
              * Format: int64
@@ -1687,6 +1854,8 @@ export interface components {
             legal_name?: string | null;
             locale?: string | null;
             name?: string | null;
+            /** Format: int64 */
+            notice_days?: number | null;
             phone?: string | null;
             /** Format: int64 */
             round_to_minor?: number | null;
@@ -2049,6 +2218,21 @@ export interface components {
             /** Format: int64 */
             version?: number | null;
         };
+        OpeningHours: {
+            /** @description By day and time; none if nobody has said. */
+            items: components["schemas"]["OpeningSpan"][];
+        };
+        /** @description One of the times of a day of the week at which the institute is open. */
+        OpeningSpan: {
+            closes: string;
+            /** @description On the institute's wall: `09:00`. */
+            opens: string;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            weekday: number;
+        };
         /** @description One page of a list, and how long the list is. */
         Paged_AuditEventOut: {
             items: {
@@ -2110,6 +2294,28 @@ export interface components {
                 student?: components["schemas"]["StudentRef"] | null;
                 /** @description Whether the amount contains the taxes. */
                 tax_inclusive: boolean;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_ClosureOut: {
+            items: {
+                branch?: components["schemas"]["BranchRef"] | null;
+                /**
+                 * Format: date
+                 * @description The last day.
+                 */
+                ends_on: string;
+                id: components["schemas"]["ClosureId"];
+                kind: components["schemas"]["ClosureKind"];
+                name: string;
+                /** Format: date */
+                starts_on: string;
             }[];
             /** Format: int64 */
             page: number;
@@ -2289,6 +2495,8 @@ export interface components {
                  * @description How many people fit.
                  */
                 capacity?: number | null;
+                /** @description What is in it: piano, drum kit. */
+                equipment: string[];
                 id: components["schemas"]["RoomId"];
                 name: string;
             }[];
@@ -2326,6 +2534,26 @@ export interface components {
                 id: components["schemas"]["TeacherId"];
                 phone?: string | null;
                 user?: components["schemas"]["LinkedUser"] | null;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_TermOut: {
+            items: {
+                /**
+                 * Format: date
+                 * @description The last day.
+                 */
+                ends_on: string;
+                id: components["schemas"]["TermId"];
+                name: string;
+                /** Format: date */
+                starts_on: string;
             }[];
             /** Format: int64 */
             page: number;
@@ -2603,6 +2831,8 @@ export interface components {
             branch_id: components["schemas"]["BranchId"];
             /** Format: int64 */
             capacity?: number | null;
+            /** @description What is in it: piano, drum kit. */
+            equipment?: string[];
             name: string;
         };
         RoomOut: {
@@ -2614,6 +2844,8 @@ export interface components {
              * @description How many people fit.
              */
             capacity?: number | null;
+            /** @description What is in it: piano, drum kit. */
+            equipment: string[];
             id: components["schemas"]["RoomId"];
             name: string;
         };
@@ -2622,6 +2854,7 @@ export interface components {
             active?: boolean | null;
             /** Format: int64 */
             capacity?: number | null;
+            equipment?: string[] | null;
             name?: string | null;
         };
         Series: {
@@ -2706,6 +2939,8 @@ export interface components {
         };
         SkippedLesson: {
             clashes: components["schemas"]["Clash"][];
+            /** @description The name of the closure on a day on which the institute gives no lessons; no lesson was to be then. */
+            closure?: string | null;
             /** Format: date */
             on_date: string;
         };
@@ -2870,6 +3105,37 @@ export interface components {
             email?: string | null;
             full_name?: string | null;
             phone?: string | null;
+        };
+        /** Format: uuid */
+        TermId: string;
+        TermIn: {
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            ends_on: string;
+            name: string;
+            /** Format: date */
+            starts_on: string;
+        };
+        TermOut: {
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            ends_on: string;
+            id: components["schemas"]["TermId"];
+            name: string;
+            /** Format: date */
+            starts_on: string;
+        };
+        /** @description What is left out stays. */
+        TermPatchIn: {
+            /** Format: date */
+            ends_on?: string | null;
+            name?: string | null;
+            /** Format: date */
+            starts_on?: string | null;
         };
         TodayOut: {
             /** Format: int64 */
@@ -4006,6 +4272,222 @@ export interface operations {
             };
         };
     };
+    list_closures: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                /** @description Those that go on to this day or beyond. */
+                from?: string;
+                /** @description Those that have begun on this day. */
+                to?: string;
+                /** @description Those of this branch, and those of all. */
+                branch_id?: components["schemas"]["BranchId"];
+                kind?: components["schemas"]["ClosureKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of closures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_ClosureOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureIn"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copy_holidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyIn"];
+            };
+        };
+        responses: {
+            /** @description What was entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopiedClosures"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                closure_id: components["schemas"]["ClosureId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such closure */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_closure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                closure_id: components["schemas"]["ClosureId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosurePatchIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such closure */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_courses: {
         parameters: {
             query?: {
@@ -4890,6 +5372,77 @@ export interface operations {
             };
             /** @description `currency_in_use`: money was charged in another currency */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_opening_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The times of the week */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningHours"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_opening_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningHours"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningHours"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6937,6 +7490,173 @@ export interface operations {
             };
             /** @description `already_linked`: the teacher has a login, or the user is another teacher */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_terms: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of terms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_TermOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_term: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermIn"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermOut"];
+                };
+            };
+            /** @description Every bad field, or days of another term */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_term: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                term_id: components["schemas"]["TermId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such term */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_term: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                term_id: components["schemas"]["TermId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermPatchIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermOut"];
+                };
+            };
+            /** @description Every bad field, or days of another term */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such term */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -42,8 +42,15 @@ const SITES: [(&str, &str); BRANCHES] = [
 ];
 
 /// In each branch. Small rooms are named after notes, large ones after what is played in them.
-const ROOMS: [(&str, i64); 7] =
-    [("Sa", 2), ("Re", 2), ("Ga", 3), ("Ma", 4), ("Pa", 6), ("Rhythm room", 10), ("Hall", 40)];
+const ROOMS: [(&str, i64, &[&str]); 7] = [
+    ("Sa", 2, &[]),
+    ("Re", 2, &[]),
+    ("Ga", 3, &["Keyboard"]),
+    ("Ma", 4, &["Upright piano"]),
+    ("Pa", 6, &["Keyboard", "Mirror"]),
+    ("Rhythm room", 10, &["Drum kit", "Tabla"]),
+    ("Hall", 40, &["Grand piano", "Microphones", "Stage"]),
+];
 
 /// Name, instrument, level, and what a month costs in rupees: alone, and in a group.
 const CATALOGUE: [(&str, &str, &str, Minor, Minor); Scale::FULL.courses] = [
@@ -98,8 +105,9 @@ async fn branch(app: &App, name: &str, address: &str) -> Result<Vec<Room>, DemoE
     let permit = Permit::operator(app);
     let branch = institute::create_branch(&permit, NewBranch { name: name.into(), address: address.into() }).await?;
     let mut rooms = vec![];
-    for (name, capacity) in ROOMS {
-        let new = NewRoom { branch_id: branch.id, name: name.into(), capacity: Some(capacity) };
+    for (name, capacity, equipment) in ROOMS {
+        let equipment = equipment.iter().map(|word| (*word).to_owned()).collect();
+        let new = NewRoom { branch_id: branch.id, name: name.into(), capacity: Some(capacity), equipment };
         rooms.push(Room { id: institute::create_room(&permit, new).await?.id, capacity });
     }
     Ok(rooms)

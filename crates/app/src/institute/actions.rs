@@ -3,7 +3,7 @@
 use super::{
     model::{
         Branch, BranchChange, BranchId, InstituteError, NewBranch, NewRoom, Room, RoomChange, RoomId, Settings,
-        SettingsChange,
+        SettingsChange, Words,
     },
     rules, store,
 };
@@ -47,7 +47,7 @@ fn snapshot(s: &Settings) -> Value {
         "tax_number": s.tax_number, "state_code": s.state_code, "time_zone": s.time_zone_name(),
         "currency": s.currency, "locale": s.locale, "week_starts_on": s.week_starts_on,
         "invoice_prefix": s.invoice_prefix, "fiscal_year_starts_month": s.fiscal_year_starts_month,
-        "round_to_minor": s.round_to_minor, "upi_vpa": s.upi_vpa,
+        "round_to_minor": s.round_to_minor, "notice_days": s.notice_days, "upi_vpa": s.upi_vpa,
     })
 }
 
@@ -98,8 +98,9 @@ fn branch_snapshot(branch: &Branch) -> Value {
 
 /// Opens a room in a branch.
 pub async fn create_room(permit: &Permit<may::Rooms, may::Create>, new: NewRoom) -> Result<Room, InstituteError> {
-    let NewRoom { branch_id, name, capacity } = new;
-    let room = checked_room(Room { id: permit.app.new_id(), branch_id, name, capacity, active: true })?;
+    let NewRoom { branch_id, name, capacity, equipment } = new;
+    let id = permit.app.new_id();
+    let room = checked_room(Room { id, branch_id, name, capacity, active: true, equipment: Words(equipment) })?;
     let mut tx = permit.app.db.begin().await?;
     store::insert_room(&mut tx, &room, permit.now).await?;
     tx.audit(permit.change("room.create", "room", room.id, None, Some(room_snapshot(&room))));
@@ -123,6 +124,7 @@ pub async fn update_room(
         name: change.name.unwrap_or(before.name),
         capacity: change.capacity.unwrap_or(before.capacity),
         active: change.active.unwrap_or(before.active),
+        equipment: change.equipment.map_or(before.equipment, Words),
     })?;
     store::update_room(&mut tx, &after).await?;
     tx.audit(permit.change("room.update", "room", id, Some(old), Some(room_snapshot(&after))));
@@ -136,10 +138,14 @@ fn checked_room(room: Room) -> Result<Room, InstituteError> {
     if let Some(capacity) = room.capacity {
         errors.within("capacity", capacity, rules::CAPACITY);
     }
+    let equipment = Words(rules::check_words(&mut errors, "equipment", &room.equipment.0));
     errors.finish()?;
-    Ok(Room { name, ..room })
+    Ok(Room { name, equipment, ..room })
 }
 
 fn room_snapshot(room: &Room) -> Value {
-    json!({ "branch_id": room.branch_id, "name": room.name, "capacity": room.capacity, "active": room.active })
+    json!({
+        "branch_id": room.branch_id, "name": room.name, "capacity": room.capacity, "active": room.active,
+        "equipment": room.equipment.0,
+    })
 }

@@ -52,6 +52,8 @@ struct InstituteOut {
     fiscal_year_starts_month: i64,
     /// Whole documents are rounded to this many minor units; 1 for none.
     round_to_minor: i64,
+    /// Days between the notice that somebody leaves and the last day.
+    notice_days: i64,
     upi_vpa: Option<String>,
 }
 
@@ -73,6 +75,7 @@ impl From<Settings> for InstituteOut {
             invoice_prefix: s.invoice_prefix,
             fiscal_year_starts_month: s.fiscal_year_starts_month,
             round_to_minor: s.round_to_minor,
+            notice_days: s.notice_days,
             upi_vpa: non_empty(s.upi_vpa),
         }
     }
@@ -119,6 +122,8 @@ struct InstitutePatchIn {
     invoice_prefix: Option<String>,
     fiscal_year_starts_month: Option<i64>,
     round_to_minor: Option<i64>,
+    #[schema(minimum = 0, maximum = 365)]
+    notice_days: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
     upi_vpa: Option<Option<String>>,
@@ -142,6 +147,7 @@ impl From<InstitutePatchIn> for SettingsChange {
             invoice_prefix: input.invoice_prefix,
             fiscal_year_starts_month: input.fiscal_year_starts_month,
             round_to_minor: input.round_to_minor,
+            notice_days: input.notice_days,
             upi_vpa: text(input.upi_vpa),
         }
     }
@@ -239,11 +245,13 @@ struct RoomOut {
     capacity: Option<i64>,
     /// No lessons are planned in closed rooms.
     active: bool,
+    /// What is in it: piano, drum kit.
+    equipment: Vec<String>,
 }
 
 impl From<Room> for RoomOut {
-    fn from(Room { id, branch_id, name, capacity, active }: Room) -> Self {
-        Self { id, branch_id, name, capacity, active }
+    fn from(Room { id, branch_id, name, capacity, active, equipment }: Room) -> Self {
+        Self { id, branch_id, name, capacity, active, equipment: equipment.0 }
     }
 }
 
@@ -273,6 +281,9 @@ struct RoomIn {
     branch_id: BranchId,
     name: String,
     capacity: Option<i64>,
+    /// What is in it: piano, drum kit.
+    #[serde(default)]
+    equipment: Vec<String>,
 }
 
 /// Open a room.
@@ -283,7 +294,8 @@ async fn create_room(
     permit: Permit<may::Rooms, may::Create>,
     Body(input): Body<RoomIn>,
 ) -> Result<(StatusCode, Json<RoomOut>), Problem> {
-    let new = NewRoom { branch_id: input.branch_id, name: input.name, capacity: input.capacity };
+    let RoomIn { branch_id, name, capacity, equipment } = input;
+    let new = NewRoom { branch_id, name, capacity, equipment };
     Ok((StatusCode::CREATED, Json(actions::create_room(&permit, new).await?.into())))
 }
 
@@ -293,6 +305,7 @@ struct RoomPatchIn {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<i64>)]
     capacity: Option<Option<i64>>,
+    equipment: Option<Vec<String>>,
     /// False closes it.
     active: Option<bool>,
 }
@@ -306,6 +319,7 @@ async fn update_room(
     Path(id): Path<RoomId>,
     Body(input): Body<RoomPatchIn>,
 ) -> Result<Json<RoomOut>, Problem> {
-    let change = RoomChange { name: input.name, capacity: input.capacity, active: input.active };
+    let RoomPatchIn { name, capacity, equipment, active } = input;
+    let change = RoomChange { name, capacity, equipment, active };
     Ok(Json(actions::update_room(&permit, id, change).await?.into()))
 }

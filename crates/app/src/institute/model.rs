@@ -1,6 +1,10 @@
 use crate::accounts::taught_since;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use kit::{db::DbError, http::Problem, id, row, time};
+use kit::{
+    db::{self, Column, ColumnError, DbError, Value},
+    http::Problem,
+    id, row, time,
+};
 
 id! {
     /// One site of the institute.
@@ -36,6 +40,8 @@ row! {
         pub fiscal_year_starts_month: i64,
         /// Whole documents are rounded to this many minor units; 1 for none.
         pub round_to_minor: i64,
+        /// Days between the notice that somebody leaves and the last day.
+        pub notice_days: i64,
         /// The UPI address that fees are paid to; empty for none.
         pub upi_vpa: String,
     }
@@ -56,6 +62,8 @@ row! {
         /// How many people fit; `None` where nobody counted.
         pub capacity: Option<i64>,
         pub active: bool,
+        /// What is in it: piano, drum kit.
+        pub equipment: Words,
     }
 }
 
@@ -76,6 +84,7 @@ pub struct SettingsChange {
     pub invoice_prefix: Option<String>,
     pub fiscal_year_starts_month: Option<i64>,
     pub round_to_minor: Option<i64>,
+    pub notice_days: Option<i64>,
     pub upi_vpa: Option<String>,
 }
 
@@ -97,13 +106,26 @@ pub struct NewRoom {
     pub branch_id: BranchId,
     pub name: String,
     pub capacity: Option<i64>,
+    pub equipment: Vec<String>,
 }
 
 #[derive(Debug, Default)]
 pub struct RoomChange {
     pub name: Option<String>,
     pub capacity: Option<Option<i64>>,
+    pub equipment: Option<Vec<String>>,
     pub active: Option<bool>,
+}
+
+/// Words that the database keeps as rows and gives as lines of one text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words(pub Vec<String>);
+
+impl Column for Words {
+    fn from_value(value: Value<'_>) -> db::Result<Self, ColumnError> {
+        let lines = Option::<String>::from_value(value)?.unwrap_or_default();
+        Ok(Self(lines.lines().map(str::to_owned).collect()))
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -171,6 +193,7 @@ impl Default for Settings {
             invoice_prefix: "MB".into(),
             fiscal_year_starts_month: 4,
             round_to_minor: 100,
+            notice_days: 30,
             upi_vpa: String::new(),
         }
     }

@@ -2,11 +2,17 @@
 
 use super::model::{Settings, SettingsChange};
 use jiff::tz::TimeZone;
-use kit::http::{FieldErrors, Problem};
+use kit::{
+    http::{FieldErrors, Problem},
+    text::caseless,
+};
+use std::collections::HashSet;
 
 pub(super) const NAME_MAX: usize = 100;
 pub(super) const ADDRESS_MAX: usize = 500;
 pub(super) const CAPACITY: std::ops::RangeInclusive<i64> = 1..=1000;
+const WORDS_MAX: usize = 30;
+const WORD_MAX: usize = 50;
 
 /// The settings after a change. Only what is changed is judged, and everything that is wrong is said at once.
 pub(super) fn apply(settings: Settings, change: SettingsChange) -> Result<Settings, Problem> {
@@ -81,11 +87,27 @@ fn documents(new: &mut Settings, change: &SettingsChange, errors: &mut FieldErro
         errors.within("round_to_minor", unit, 1..=10_000);
         new.round_to_minor = unit;
     }
+    if let Some(days) = change.notice_days {
+        errors.within("notice_days", days, 0..=365);
+        new.notice_days = days;
+    }
     if let Some(vpa) = &change.upi_vpa {
         new.upi_vpa = vpa.trim().to_owned();
         let fine = new.upi_vpa.is_empty() || is_vpa(&new.upi_vpa);
         errors.check(fine, "upi_vpa", "Enter a UPI address, such as school@bank.");
     }
+}
+
+/// A list of words as it is kept: each once, whatever its letter case, on one line.
+pub(super) fn check_words(errors: &mut FieldErrors, field: &str, words: &[String]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let one_line = words.iter().map(|word| word.split_whitespace().collect::<Vec<_>>().join(" "));
+    let kept: Vec<String> = one_line.filter(|word| !word.is_empty() && seen.insert(caseless(word))).collect();
+    errors.check(kept.len() <= WORDS_MAX, field, format_args!("Enter no more than {WORDS_MAX} of these."));
+    for word in &kept {
+        errors.optional_text(field, word, WORD_MAX);
+    }
+    kept
 }
 
 /// The shape of BCP 47: a language and subtags, as in `hi`, `en-IN` or `sr-Latn-RS`.
@@ -141,6 +163,20 @@ mod tests {
         for bad in ["29ABCDE1234F1Y5", "29abcde1234f1z5", "29ABCD51234F1Z5", "29ABCDE1234F0Z5", "29ABCDE12345678"] {
             assert!(looks_indian(bad) && !is_gstin(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn words_are_kept_once_each_on_a_line() {
+        let words = |words: &[&str]| {
+            let mut errors = FieldErrors::default();
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            (check_words(&mut errors, "equipment", &words), errors.has("equipment"))
+        };
+        let kept = words(&[" Drum\nkit ", "piano", "", "PIANO", "Mirror"]);
+        assert_eq!(kept, (vec!["Drum kit".into(), "piano".into(), "Mirror".into()], false));
+        assert!(words(&["x".repeat(51).as_str()]).1);
+        let many: Vec<String> = (0..31).map(|n| n.to_string()).collect();
+        assert!(words(&many.iter().map(String::as_str).collect::<Vec<_>>()).1);
     }
 
     #[test]

@@ -129,8 +129,10 @@ pub(super) async fn create_series(
 pub async fn plan_series_in(tx: &mut Tx, permit: &Planner, new: &NewSeries) -> Result<Planned, ScheduleError> {
     let settings = institute::settings(tx).await?;
     let mut errors = FieldErrors::default();
-    let dates = rules::weekly(&mut errors, new.plan.starts_on, new.until);
+    let mut dates = rules::weekly(&mut errors, new.plan.starts_on, new.until);
     let plan = prepare(tx, &new.plan, errors).await?;
+    let ends_on = dates.last().copied().unwrap_or(plan.starts_on);
+    let closed = leave_out_closures(tx, &plan, &mut dates).await?;
     let id = permit.app.new_id::<SeriesId>();
     let lessons = dates
         .iter()
@@ -139,7 +141,6 @@ pub async fn plan_series_in(tx: &mut Tx, permit: &Planner, new: &NewSeries) -> R
             Ok(new_lesson(permit.app.new_id(), Some(id), &plan, *on, &settings.time_zone, when))
         })
         .collect::<Result<Vec<_>, Problem>>()?;
-    let ends_on = dates.last().copied().unwrap_or(plan.starts_on);
     store::insert_series(tx, id, &plan, ends_on, &settings.time_zone, made(permit)).await?;
     store::insert_lessons(tx, &lessons, made(permit)).await?;
     if let Some(first) = lessons.first() {
@@ -147,11 +148,24 @@ pub async fn plan_series_in(tx: &mut Tx, permit: &Planner, new: &NewSeries) -> R
         store::copy_students(tx, id, first.id).await?;
     }
     let clashes = clashes(tx, permit, permit.scope(), &settings, id.0).await?;
-    let skipped = skip(tx, new, clashes, lessons.len()).await?;
+    let mut skipped = skip(tx, new, clashes, lessons.len()).await?;
     store::book(tx, id.0).await?;
     let after = json!({ "plan": snapshot(&plan), "ends_on": ends_on, "lessons": lessons.len() - skipped.len() });
     tx.audit(permit.change("series.create", "series", id, None, Some(after)));
+    skipped.extend(closed);
+    skipped.sort_by_key(|skipped| skipped.on_date);
     Ok(Planned { id, skipped })
+}
+
+/// There are no lessons on closures: takes those days out of a series, and gives them. Some day must be left.
+async fn leave_out_closures(tx: &mut Tx, plan: &Plan, dates: &mut Vec<Date>) -> Result<Vec<Skipped>, ScheduleError> {
+    let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return Ok(vec![]) };
+    let branch = store::branch_of(tx, plan.room_id).await?;
+    let closed = rules::leave_out(dates, &institute::closures_on(tx, branch, first, last).await?);
+    if dates.is_empty() {
+        return Err(Problem::field("starts_on", "The institute is closed on every one of these days.").into());
+    }
+    Ok(closed)
 }
 
 /// Takes back the lessons that clash, if that is wanted and leaves any.
@@ -170,7 +184,7 @@ async fn skip(
     for (_, clash) in clashes {
         match skipped.last_mut() {
             Some(last) if last.on_date == clash.on_date => last.clashes.push(clash),
-            _ => skipped.push(Skipped { on_date: clash.on_date, clashes: vec![clash] }),
+            _ => skipped.push(Skipped { on_date: clash.on_date, closure: None, clashes: vec![clash] }),
         }
     }
     Ok(skipped)

@@ -143,12 +143,15 @@ impl From<&Clash> for ClashOut {
 #[derive(Serialize, ToSchema)]
 pub(super) struct SkippedLesson {
     on_date: Date,
+    /// The name of the closure on a day on which the institute gives no lessons; no lesson was to be then.
+    closure: Option<String>,
     clashes: Vec<ClashOut>,
 }
 
 impl From<Skipped> for SkippedLesson {
     fn from(skipped: Skipped) -> Self {
-        Self { on_date: skipped.on_date, clashes: skipped.clashes.iter().map(ClashOut::from).collect() }
+        let Skipped { on_date, closure, clashes } = skipped;
+        Self { on_date, closure, clashes: clashes.iter().map(ClashOut::from).collect() }
     }
 }
 

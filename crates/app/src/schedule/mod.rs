@@ -2,7 +2,7 @@
 //!
 //! Owns: `series`, `lessons`, `lesson_students`, `bookings`
 //! Reads: `teachers`, `rooms`, `students`, `courses`, `offerings`, `attendance_marks` (a lesson shows its marks)
-//! Invariants: no teacher, room or student is in two planned lessons at once; a lesson keeps the time on the wall that
+//! Invariants: no lesson of a series is planned on a day on which the institute is closed; no teacher, room or student is in two planned lessons at once; a lesson keeps the time on the wall that
 //! was agreed, whatever summer time does; who reads a lesson sees those of its students that he may see. A lesson that
 //! was imported from the past books nobody.
 //!

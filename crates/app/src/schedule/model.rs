@@ -89,6 +89,8 @@ pub struct Planned {
 #[derive(Debug)]
 pub struct Skipped {
     pub on_date: Date,
+    /// The name of the closure, on a day without lessons.
+    pub closure: Option<String>,
     pub clashes: Vec<Clash>,
 }
 

@@ -1,7 +1,7 @@
 //! Decisions about the timetable, without clock or database.
 
-use super::model::{Participant, Plan, Until};
-use crate::courses::LessonFormat;
+use super::model::{Participant, Plan, Skipped, Until};
+use crate::{courses::LessonFormat, institute::Closure};
 use jiff::{
     Span, Timestamp,
     civil::{Date, DateTime, Time, date},
@@ -152,6 +152,18 @@ fn weeks(starts_on: Date) -> impl Iterator<Item = Date> {
     starts_on.series(Span::new().weeks(1))
 }
 
+/// Takes the days out of a series on which there are no lessons; gives them with what closes them.
+pub(super) fn leave_out(dates: &mut Vec<Date>, closures: &[Closure]) -> Vec<Skipped> {
+    let closes = |on: Date| closures.iter().find(|closure| (closure.starts_on..=closure.ends_on).contains(&on));
+    let skipped = dates.iter().filter_map(|on| {
+        let closure = closes(*on)?;
+        Some(Skipped { on_date: *on, closure: Some(closure.name.clone()), clashes: vec![] })
+    });
+    let skipped = skipped.collect();
+    dates.retain(|on| closes(*on).is_none());
+    skipped
+}
+
 /// Whether so many students may be in a lesson of an offering of this format.
 pub(super) fn check_group(errors: &mut FieldErrors, format: LessonFormat, students: usize) {
     let fits = format != LessonFormat::Private || students == 1;
@@ -159,7 +171,8 @@ pub(super) fn check_group(errors: &mut FieldErrors, format: LessonFormat, studen
 }
 
 /// Whether a room takes so many students.
-pub(super) fn check_capacity(errors: &mut FieldErrors, capacity: i64, students: usize) {
+pub(super) fn check_capacity(errors: &mut FieldErrors, capacity: Option<i64>, students: usize) {
+    let Some(capacity) = capacity else { return };
     let fits = i64::try_from(students).is_ok_and(|students| students <= capacity);
     errors.check(fits, "room_id", format_args!("This room holds {capacity} students."));
 }

@@ -134,8 +134,8 @@ pub(super) async fn teacher_is_active(tx: &mut Tx, id: TeacherId) -> Result<Opti
     tx.opt(sql!("SELECT active FROM teachers WHERE id = $1"), args![id]).await
 }
 
-/// Whether a room (and its branch) is active, and how many students it holds.
-pub(super) async fn room(tx: &mut Tx, id: RoomId) -> Result<Option<(bool, i64)>> {
+/// Whether a room (and its branch) is active, and how many students it holds, if anybody has counted.
+pub(super) async fn room(tx: &mut Tx, id: RoomId) -> Result<Option<(bool, Option<i64>)>> {
     tx.opt(
         sql!(
             "SELECT r.active AND b.active, r.capacity FROM rooms r JOIN branches b ON b.id = r.branch_id WHERE r.id = $1"
@@ -143,6 +143,11 @@ pub(super) async fn room(tx: &mut Tx, id: RoomId) -> Result<Option<(bool, i64)>>
         args![id],
     )
     .await
+}
+
+/// The branch of a room.
+pub(super) async fn branch_of(tx: &mut Tx, room: Option<RoomId>) -> Result<Option<BranchId>> {
+    tx.opt(sql!("SELECT branch_id FROM rooms WHERE id = $1"), args![room]).await
 }
 
 /// Whether an offering is active, its format, and the name of its course.

@@ -1,4 +1,4 @@
-import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +27,7 @@ const editable = (institute: Institute) => ({
   fiscal_year_starts_month: String(institute.fiscal_year_starts_month),
   round_to_minor: String(institute.round_to_minor),
   upi_vpa: institute.upi_vpa ?? '',
+  notice_days: institute.notice_days as number | string,
 });
 type Values = ReturnType<typeof editable>;
 
@@ -43,6 +44,7 @@ const send = (values: Values) =>
     fiscal_year_starts_month: Number(values.fiscal_year_starts_month),
     round_to_minor: Number(values.round_to_minor),
     upi_vpa: orNull(values.upi_vpa),
+    notice_days: Number(values.notice_days),
   });
 
 const HINT_BELOW: ('label' | 'input' | 'description' | 'error')[] = [
@@ -57,7 +59,7 @@ export function InstituteForm({ institute }: { institute: Institute }) {
   const who = useViewer();
   const form = useForm({
     initialValues: editable(institute),
-    validate: { name: isNotEmpty(t('ui.required')) },
+    validate: { name: isNotEmpty(t('ui.required')), notice_days: isNotEmpty(t('ui.required')) },
   });
   const save = useSave(send, {
     form,
@@ -113,6 +115,16 @@ export function InstituteForm({ institute }: { institute: Institute }) {
               placeholder="school@bank"
               inputMode="email"
               autoCapitalize="none"
+            />
+          </Section>
+          <Section title={t('institute.settings.enrollments')}>
+            <NumberInput
+              {...field('notice_days')}
+              description={t('institute.settings.noticeHint')}
+              min={0}
+              max={365}
+              allowDecimal={false}
+              maw={320}
             />
           </Section>
           <Group justify="flex-end">

@@ -1,4 +1,4 @@
-import { NumberInput, Switch, TextInput } from '@mantine/core';
+import { NumberInput, Switch, TagsInput, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
@@ -13,14 +13,19 @@ interface RoomModalProps {
 
 export function RoomModal({ room, branch, onClose }: RoomModalProps) {
   const { t } = useTranslation();
-  const form = useForm<{ name: string; capacity: number | string; active: boolean }>({
-    initialValues: { name: room?.name ?? '', capacity: room?.capacity ?? '', active: room?.active ?? true },
+  const form = useForm<{ name: string; capacity: number | string; equipment: string[]; active: boolean }>({
+    initialValues: {
+      name: room?.name ?? '',
+      capacity: room?.capacity ?? '',
+      equipment: room?.equipment ?? [],
+      active: room?.active ?? true,
+    },
     validate: { name: isNotEmpty(t('ui.required')) },
   });
   const save = useSave(
     (values: typeof form.values) => {
       const capacity = values.capacity === '' ? null : Number(values.capacity);
-      const body = { name: values.name, capacity };
+      const body = { name: values.name, capacity, equipment: values.equipment };
       return room
         ? changeRoom(room.id, { ...body, active: values.active })
         : createRoom({ ...body, branch_id: branch.id });
@@ -42,6 +47,13 @@ export function RoomModal({ room, branch, onClose }: RoomModalProps) {
         max={1000}
         allowDecimal={false}
         {...form.getInputProps('capacity')}
+      />
+      <TagsInput
+        label={t('institute.rooms.equipment')}
+        description={t('institute.rooms.equipmentHint')}
+        acceptValueOnBlur
+        maxTags={30}
+        {...form.getInputProps('equipment')}
       />
       {room && (
         <Switch

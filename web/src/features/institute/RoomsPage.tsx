@@ -104,6 +104,11 @@ function BranchSection({ branch, rooms, onEdit, onRoom }: BranchSectionProps) {
             cell: (room) => room.capacity && t('institute.rooms.people', { count: room.capacity }),
           },
           {
+            key: 'equipment',
+            header: t('institute.rooms.equipment'),
+            cell: (room) => room.equipment.join(', '),
+          },
+          {
             key: 'edit',
             header: t('ui.edit'),
             hideHeader: true,

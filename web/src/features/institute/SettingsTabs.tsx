@@ -18,6 +18,9 @@ export function SettingsTabs() {
       <ButtonLink to="/settings/subjects" {...look}>
         {t('institute.subjects.title')}
       </ButtonLink>
+      <ButtonLink to="/settings/calendar" {...look}>
+        {t('institute.calendar.title')}
+      </ButtonLink>
     </Group>
   );
 }

@@ -17,6 +17,11 @@ export const routes = [
   }),
   createRoute({
     getParentRoute: () => memberArea,
+    path: '/settings/calendar',
+    component: lazyRouteComponent(() => import('./CalendarPage')),
+  }),
+  createRoute({
+    getParentRoute: () => memberArea,
     path: '/rooms',
     component: lazyRouteComponent(() => import('./RoomsPage')),
   }),

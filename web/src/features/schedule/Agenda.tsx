@@ -8,6 +8,8 @@ import { lessonName } from '@/lib/lessons';
 import { EmptyState } from '@/ui/EmptyState';
 import { StatusBadge } from '@/ui/StatusBadge';
 import type { BoardProps } from './boardProps';
+import { closuresOn, useCalendar } from './calendar';
+import { ClosureNames } from './Closed';
 import { byStart, hueOf, isOn } from './layout';
 import type { Lesson } from './queries';
 import classes from './board.module.css';
@@ -22,7 +24,10 @@ export function Agenda({ lessons, days, today, onOpen }: AgendaProps) {
   const { t } = useTranslation();
   const [whole, setWhole] = useState(false);
   const thisWeek = days.includes(today);
-  const busy = days.filter((day) => lessons.some(isOn(day)) || day === today);
+  const calendar = useCalendar();
+  const busy = days.filter(
+    (day) => lessons.some(isOn(day)) || day === today || closuresOn(calendar, day).length > 0,
+  );
   const past = thisWeek ? busy.filter((day) => day < today) : [];
   if (busy.length === 0) {
     return <EmptyState icon={<IconCalendarOff size={24} />} title={t('schedule.empty')} />;
@@ -61,6 +66,7 @@ function AgendaDay({ day, isToday, lessons, onOpen }: AgendaDayProps) {
   return (
     <section aria-labelledby={`day-${day}`} className={classes.day}>
       <h2 id={`day-${day}`}>{isToday ? t('schedule.todayIs', { day: title }) : title}</h2>
+      <ClosureNames day={day} />
       {lessons.length > 0 ? (
         <ul>
           {lessons.map((lesson) => (

@@ -1,8 +1,9 @@
 import { Button, Group, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { isInRange, isNotEmpty, useForm, type UseFormReturnType } from '@mantine/form';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
 import { DateField } from '@/api/DateField';
@@ -17,12 +18,14 @@ import {
   createLesson,
   createSeries,
   enrollmentsQuery,
+  termsQuery,
   type Clash,
   type Enrollment,
   type Lesson,
   type Person,
   type SeriesCreated,
 } from './queries';
+import { skippedText } from './skipped';
 import { StudentsField } from './StudentsField';
 import { useListed } from './useListed';
 
@@ -43,6 +46,7 @@ interface Planned {
 export function PlanModal({ spot, enrollment, onClose, onPlanned }: PlanModalProps) {
   const { t } = useTranslation();
   const [clashes, setClashes] = useState<Clash[] | null>(null);
+  const format = useFormat();
   const form = usePlanForm(spot, enrollment);
   const { repeat } = form.values;
 
@@ -61,7 +65,7 @@ export function PlanModal({ spot, enrollment, onClose, onPlanned }: PlanModalPro
     },
     onDone: ({ lessons, skipped }) => {
       const done = t('schedule.plan.done', { count: lessons.length });
-      toast.done(skipped.length ? `${done} ${t('schedule.plan.skipped', { count: skipped.length })}` : done);
+      toast.done([done, ...skippedText(skipped, t, format)].join(' '));
       onClose();
       const [first] = lessons;
       if (first) onPlanned?.(first.starts.slice(0, 10));
@@ -222,6 +226,10 @@ function When({ form }: { form: PlanForm }) {
   const { t } = useTranslation();
   const { repeat, until, starts_on } = form.values;
   const weekly = repeat === 'weekly';
+  const terms = useQuery(termsQuery());
+  const term = terms.data?.items.find(
+    (one) => starts_on && one.starts_on <= starts_on && starts_on <= one.ends_on,
+  );
   return (
     <>
       <Group grow align="start" preventGrowOverflow={false}>
@@ -268,6 +276,11 @@ function When({ form }: { form: PlanForm }) {
               min={starts_on ?? undefined}
               {...form.getInputProps('ends_on')}
             />
+          )}
+          {term && (
+            <Button variant="subtle" onClick={() => form.setValues({ until: 'date', ends_on: term.ends_on })}>
+              {t('schedule.plan.untilTermEnds', { term: term.name })}
+            </Button>
           )}
         </Group>
       )}

@@ -5,7 +5,9 @@ import { useFormat } from '@/api/format';
 import type { Day } from '@/lib/dates';
 import { lessonName } from '@/lib/lessons';
 import type { BoardProps } from './boardProps';
+import { isClosed, useCalendar } from './calendar';
 import { Chip } from './Chip';
+import { ClosureNames } from './Closed';
 import { byStart, isOn } from './layout';
 import { resourceIdOf, type Resource } from './resources';
 import { useRotaMoves } from './useRotaMoves';
@@ -39,6 +41,7 @@ export function Rota({ resources, days, today, ...board }: RotaProps) {
             {days.map((day) => (
               <th key={day} scope="col" data-today={day === today || undefined}>
                 {format.day(day, 'weekday')}
+                <ClosureNames day={day} />
               </th>
             ))}
           </tr>
@@ -76,6 +79,7 @@ function RotaRow({ resource, days, today, row, moves, why, ...board }: RotaRowPr
   const { t } = useTranslation();
   const { lessons, by, onOpen, onPlan } = board;
   const { moving } = moves;
+  const calendar = useCalendar();
   const own = lessons.filter((lesson) => resourceIdOf(lesson, by) === resource.id);
   const planOn = (day: Day) => (event: MouseEvent<HTMLElement>) => {
     if (!(event.target as HTMLElement).closest('button')) onPlan?.({ day, resource });
@@ -95,6 +99,7 @@ function RotaRow({ resource, days, today, row, moves, why, ...board }: RotaRowPr
             data-over={over || undefined}
             data-taken={(over && why.length > 0) || undefined}
             data-today={day === today || undefined}
+            data-closed={isClosed(calendar, day, resource.room?.branch_id) || undefined}
             onClick={planOn(day)}
           >
             <ul className={classes.cell}>

@@ -8,6 +8,7 @@ import { useViewer } from '@/api/me';
 import { Page } from '@/ui/Page';
 import { Board } from './Board';
 import type { Spot } from './boardProps';
+import { CalendarContext } from './calendar';
 import { LessonDrawer } from './LessonDrawer';
 import { PlanModal } from './PlanModal';
 import { Toolbar } from './Toolbar';
@@ -42,13 +43,15 @@ export default function SchedulePage() {
       <Toolbar schedule={schedule} />
       <Loaded query={schedule.week} waiting={<Skeleton h={480} aria-busy />}>
         {() => (
-          <Board
-            schedule={schedule}
-            now={now}
-            onOpen={(lesson) => schedule.change({ lesson: lesson.id })}
-            onMove={who.can('lessons:update') ? move : undefined}
-            onPlan={mayPlan ? setSpot : undefined}
-          />
+          <CalendarContext value={schedule.calendar}>
+            <Board
+              schedule={schedule}
+              now={now}
+              onOpen={(lesson) => schedule.change({ lesson: lesson.id })}
+              onMove={who.can('lessons:update') ? move : undefined}
+              onPlan={mayPlan ? setSpot : undefined}
+            />
+          </CalendarContext>
         )}
       </Loaded>
       <VisuallyHidden id="board-help">{t('schedule.keys')}</VisuallyHidden>

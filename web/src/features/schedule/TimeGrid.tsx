@@ -4,7 +4,9 @@ import { useFormat } from '@/api/format';
 import type { WallTime } from '@/lib/dates';
 import { lessonName } from '@/lib/lessons';
 import type { BoardProps, Column } from './boardProps';
+import { isClosed, openingOf, useCalendar } from './calendar';
 import { Chip } from './Chip';
+import { ClosureNames, ShutHours } from './Closed';
 import { firstMinute, hoursFor, lanes, type Hours } from './layout';
 import { isIn, useGridMoves, type GridTarget } from './useGridMoves';
 import { clock, dayOf, durationOf, minutesOf } from './wall';
@@ -20,7 +22,12 @@ export function TimeGrid({ columns, now, ...board }: TimeGridProps) {
   const { lessons, by, onPlan } = board;
   const today = dayOf(now);
   const shown = lessons.filter((lesson) => columns.some((column) => isIn(lesson, column, by)));
-  const hours = hoursFor(shown);
+  const calendar = useCalendar();
+  const opening = openingOf(
+    calendar,
+    columns.map(({ day }) => day),
+  );
+  const hours = hoursFor(shown, opening);
   const hasToday = columns.some(({ day }) => day === today);
   const moves = useGridMoves({ ...board, columns, hours });
   const { moving, minuteAt } = moves;
@@ -46,8 +53,10 @@ export function TimeGrid({ columns, now, ...board }: TimeGridProps) {
               key={column.key}
               className={classes.column}
               aria-label={column.label}
+              data-closed={isClosed(calendar, column.day, column.resource.room?.branch_id) || undefined}
               onClick={planAt(column)}
             >
+              <ShutHours day={column.day} hours={hours} />
               <ColumnChips {...board} column={column} hours={hours} moves={moves} />
               {moving?.target.column === index && (
                 <Ghost
@@ -78,6 +87,7 @@ function Heads({ columns, today }: { columns: readonly Column[]; today: string }
           data-today={(!oneDay && column.day === today) || undefined}
         >
           {column.label}
+          <ClosureNames day={column.day} branchId={column.resource.room?.branch_id} />
         </div>
       ))}
     </div>

@@ -1,3 +1,4 @@
+import type { Minutes } from './calendar';
 import type { Lesson } from './queries';
 import { dayOf, durationOf, minutesOf } from './wall';
 
@@ -37,13 +38,13 @@ export interface Hours {
 const USUAL: Hours = { open: 9 * 60, close: 20 * 60 };
 const DAY_END = 24 * 60;
 
-/** The usual hours, and as many more as the lessons need, in whole hours. */
-export function hoursFor(lessons: readonly Lesson[]): Hours {
+/** The opening hours (or else the usual ones), and as many more as the lessons need, in whole hours. */
+export function hoursFor(lessons: readonly Lesson[], opening?: Minutes): Hours {
   const starts = lessons.map((lesson) => minutesOf(lesson.starts));
   const ends = lessons.map((lesson) => minutesOf(lesson.starts) + durationOf(lesson));
   return {
-    open: Math.floor(Math.min(USUAL.open, ...starts) / 60) * 60,
-    close: Math.min(DAY_END, Math.ceil(Math.max(USUAL.close, ...ends) / 60) * 60),
+    open: Math.floor(Math.min(opening?.from ?? USUAL.open, ...starts) / 60) * 60,
+    close: Math.min(DAY_END, Math.ceil(Math.max(opening?.to ?? USUAL.close, ...ends) / 60) * 60),
   };
 }
 

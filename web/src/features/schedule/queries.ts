@@ -11,6 +11,8 @@ export type Teacher = Answer<'get', '/teachers'>['items'][number];
 export type Branch = Answer<'get', '/branches'>['items'][number];
 export type Room = Answer<'get', '/rooms'>['items'][number];
 export type Enrollment = Answer<'get', '/enrollments'>['items'][number];
+export type Closure = Answer<'get', '/closures'>['items'][number];
+export type OpeningSpan = Answer<'get', '/institute/opening-hours'>['items'][number];
 export type NewSeries = Body<'post', '/series'>;
 export type NewLesson = Body<'post', '/lessons'>;
 export type LessonChange = Body<'patch', '/lessons/{lesson_id}'>;
@@ -72,6 +74,20 @@ export const coursesQuery = () =>
     queryKey: ['courses'],
     queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
   });
+export const closuresQuery = (from: Day, to: Day) =>
+  queryOptions({
+    queryKey: ['closures', { from, to }],
+    queryFn: () => answer(client.GET('/closures', { params: { query: { from, to, page_size: 200 } } })),
+    placeholderData: keepPreviousData,
+  });
+export const openingHoursQuery = () =>
+  queryOptions({
+    queryKey: ['opening-hours'],
+    staleTime: 5 * 60_000,
+    queryFn: () => answer(client.GET('/institute/opening-hours')),
+  });
+export const termsQuery = () =>
+  queryOptions({ queryKey: ['terms'], queryFn: () => answer(client.GET('/terms')) });
 export const studentsQuery = (q: string) =>
   queryOptions({
     queryKey: ['students', 'list', { q, page_size: 20 }],

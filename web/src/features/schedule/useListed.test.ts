@@ -8,6 +8,7 @@ const room = (id: string, branch_id: string, active = true) => ({
   active,
   name: 'Hall',
   capacity: null,
+  equipment: [],
 });
 const rooms = [room('a', 'north'), room('b', 'south'), room('c', 'north', false)];
 const names = (...branches: ReturnType<typeof branch>[]) =>

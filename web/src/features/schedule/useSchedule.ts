@@ -5,7 +5,8 @@ import { useFormat } from '@/api/format';
 import { useViewer } from '@/api/me';
 import { addDays, type Day } from '@/lib/dates';
 import { useIsPhone } from '@/ui/useIsPhone';
-import { lessonsQuery, type Lesson } from './queries';
+import type { Calendar } from './calendar';
+import { closuresQuery, lessonsQuery, openingHoursQuery, type Lesson } from './queries';
 import { resourcesFor, resourceIdOf, type By } from './resources';
 import { scheduleRoute, views } from './routes';
 import { useListed } from './useListed';
@@ -32,6 +33,12 @@ export function useSchedule() {
 
   const week = useQuery(lessonsQuery({ from, to: addDays(from, 6) }));
   const listed = useListed();
+  const closures = useQuery(closuresQuery(from, addDays(from, 6)));
+  const hours = useQuery(openingHoursQuery());
+  const calendar = useMemo(
+    (): Calendar => ({ closures: closures.data?.items ?? [], hours: hours.data?.items ?? [] }),
+    [closures.data, hours.data],
+  );
   const lessons = week.data?.items ?? NOBODY;
   const all = resourcesFor(
     by,
@@ -52,6 +59,7 @@ export function useSchedule() {
     view,
     by,
     week,
+    calendar,
     all,
     resources,
     lessons: chosen[0] ? lessons.filter((one) => resourceIdOf(one, by) === chosen[0]?.id) : lessons,

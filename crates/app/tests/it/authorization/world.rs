@@ -119,12 +119,23 @@ async fn people(app: &TestApp, world: &mut World) {
     let branch = app.branch(&format!("Branch {name}")).await;
     let room = json!({ "branch_id": branch, "name": "Studio", "capacity": 4 });
     world.put("room", app.make("/api/v1/rooms", room).await);
+    calendar(app, world, &branch).await;
     world.put("branch", branch);
     let level = json!({ "name": format!("Level {name}") });
     world.put("level", app.make("/api/v1/levels", level).await);
     world.put("student", student);
     world.put("guardian", guardian);
     world.put("ninth_step", "9");
+}
+
+/// A term of its own, and a day on which the branch is closed.
+async fn calendar(app: &TestApp, world: &mut World, branch: &str) {
+    let name = world.id("name").to_owned();
+    let (starts_on, ends_on) = if name == "one" { ("2026-01-01", "2026-06-30") } else { ("2026-07-01", "2026-12-31") };
+    let term = json!({ "name": format!("Term {name}"), "starts_on": starts_on, "ends_on": ends_on });
+    world.put("term", app.make("/api/v1/terms", term).await);
+    let closure = json!({ "kind": "closure", "name": "Repair", "starts_on": "2026-05-01", "branch_id": branch });
+    world.put("closure", app.make("/api/v1/closures", closure).await);
 }
 
 /// Today's lesson was recorded; another is too old for its teacher to record, and one is cancelled.

@@ -1,5 +1,6 @@
 //! Settings, branches and rooms.
 
+mod calendar;
 mod subjects;
 
 use crate::support::TestApp;
@@ -18,7 +19,7 @@ on_both! {
             "name": "Music Beats", "legal_name": null, "address": null, "phone": null, "email": null, "tax_number": null,
             "state_code": null, "time_zone": "Asia/Kolkata", "currency": "INR", "currency_exponent": 2, "locale": "en-IN",
             "week_starts_on": 1, "invoice_prefix": "MB", "fiscal_year_starts_month": 4, "round_to_minor": 100,
-            "upi_vpa": null,
+            "notice_days": 30, "upi_vpa": null,
         }));
     }
 
@@ -27,7 +28,7 @@ on_both! {
             "name": " Raga School ", "legal_name": "Raga School LLP", "address": "12 MG Road\nBengaluru",
             "phone": "+91 (80) 2222-3333", "email": "office@raga.example", "tax_number": "29ABCDE1234F1Z5", "state_code": "29",
             "time_zone": "asia/tokyo", "currency": "JPY", "locale": "ja-JP", "week_starts_on": 7, "invoice_prefix": "RS26",
-            "fiscal_year_starts_month": 1, "round_to_minor": 1, "upi_vpa": "raga@okhdfc",
+            "fiscal_year_starts_month": 1, "round_to_minor": 1, "notice_days": 0, "upi_vpa": "raga@okhdfc",
         })).await.expect(200);
         assert_eq!(all.body["name"], "Raga School");
         assert_eq!((&all.body["time_zone"], &all.body["currency_exponent"]), (&json!("Asia/Tokyo"), &json!(0)));
@@ -46,10 +47,10 @@ on_both! {
         change(app, json!({
             "name": " ", "address": "x".repeat(501), "phone": "call me", "email": "office", "tax_number": "29ABCDE1234F1X5",
             "time_zone": "Mars/Olympus", "currency": "Rs", "locale": "en_IN", "week_starts_on": 8, "invoice_prefix": "mb-1",
-            "fiscal_year_starts_month": 0, "round_to_minor": 0, "upi_vpa": "raga",
+            "fiscal_year_starts_month": 0, "round_to_minor": 0, "notice_days": 366, "upi_vpa": "raga",
         })).await.refuses(&[
             "name", "address", "phone", "email", "tax_number", "time_zone", "currency", "locale", "week_starts_on",
-            "invoice_prefix", "fiscal_year_starts_month", "round_to_minor", "upi_vpa",
+            "invoice_prefix", "fiscal_year_starts_month", "round_to_minor", "notice_days", "upi_vpa",
         ]);
         change(app, json!({ "week_starts_on": "Monday" })).await.refuses(&["week_starts_on"]);
         change(app, json!({ "name": "a\u{0}b" })).await.refuses(&["name"]);
@@ -100,7 +101,7 @@ on_both! {
 
         let path = format!("/api/v1/rooms/{one}");
         let changed = app.office("PATCH", &path, json!({ "capacity": 12 })).await.expect(200);
-        assert_eq!(changed.body, json!({ "id": one, "branch_id": main, "name": "Studio", "capacity": 12, "active": true }));
+        assert_eq!(changed.body, json!({ "id": one, "branch_id": main, "name": "Studio", "capacity": 12, "active": true, "equipment": [] }));
         let changed = app.office("PATCH", &path, json!({ "capacity": null, "active": false })).await.expect(200);
         assert_eq!((&changed.body["capacity"], &changed.body["active"]), (&Value::Null, &json!(false)));
 
@@ -109,5 +110,25 @@ on_both! {
         let listed = app.office("GET", &format!("/api/v1/rooms?branch_id={main}"), Value::Null).await.expect(200);
         assert_eq!((&listed.body["total"], &listed.body["items"][0]["id"]), (&json!(1), &json!(one)));
         app.office("GET", "/api/v1/rooms?branch_id=main", Value::Null).await.refuses(&["branch_id"]);
+    }
+
+    async fn a_room_says_what_is_in_it(app) {
+        let branch = app.branch("Main").await;
+        let body = json!({ "branch_id": branch, "name": "Hall", "equipment": [" Upright  piano ", "Drum kit", "drum KIT", ""] });
+        let hall = app.office("POST", "/api/v1/rooms", body).await.expect(201);
+        assert_eq!(hall.body["equipment"], json!(["Upright piano", "Drum kit"]));
+        let path = format!("/api/v1/rooms/{}", hall.id());
+        app.office("PATCH", &path, json!({ "name": "Great hall" })).await.expect(200);
+        let listed = app.office("GET", "/api/v1/rooms", Value::Null).await.expect(200);
+        assert_eq!(listed.body["items"][0]["equipment"], json!(["Drum kit", "Upright piano"]));
+        let changed = app.office("PATCH", &path, json!({ "equipment": ["Mirror"] })).await.expect(200);
+        assert_eq!((&changed.body["name"], &changed.body["equipment"]), (&json!("Great hall"), &json!(["Mirror"])));
+        let long = vec!["x".repeat(51)];
+        let many: Vec<String> = (0..31).map(|n| n.to_string()).collect();
+        for bad in [json!(long), json!(many), json!("piano"), json!([5])] {
+            let refused = app.office("PATCH", &path, json!({ "equipment": bad })).await.problem(400, "invalid");
+            let fields = refused.body["errors"].as_object().expect("fields");
+            assert!(fields.keys().all(|field| field.starts_with("equipment")), "{}", refused.body);
+        }
     }
 }

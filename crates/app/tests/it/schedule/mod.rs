@@ -1,5 +1,6 @@
 //! Stories about the timetable.
 
+mod closures;
 mod input;
 mod races;
 mod roles;
