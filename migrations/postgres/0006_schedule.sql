@@ -55,7 +55,6 @@ CREATE INDEX lesson_students_student ON lesson_students (student_id, lesson_id);
 
 -- Who and what a planned lesson keeps busy. No teacher, room or student is in two lessons at once:
 -- the database refuses it, whatever the program believes.
-CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE TABLE bookings (
     lesson_id     UUID NOT NULL REFERENCES lessons (id),
     resource      TEXT NOT NULL CHECK (resource IN ('teacher', 'room', 'student')),

@@ -413,6 +413,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The classes, by their time of the week. */
+        get: operations["list_classes"];
+        put?: never;
+        /** Open a class. */
+        post: operations["create_class"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/classes/{class_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One class. */
+        get: operations["read_class"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a class, close or reopen it. Who is in it stays, and so do lessons that are planned. */
+        patch: operations["update_class"];
+        trace?: never;
+    };
+    "/api/v1/classes/{class_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a free place to whoever has waited longest. */
+        post: operations["offer_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/classes/{class_id}/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits for a place in a class, in the order of coming. */
+        get: operations["list_waitlist"];
+        put?: never;
+        /** Put a student at the end of the waitlist. */
+        post: operations["join_waitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/closures": {
         parameters: {
             query?: never;
@@ -528,7 +599,7 @@ export interface paths {
         /** The enrollments of the students the caller may see. */
         get: operations["list_enrollments"];
         put?: never;
-        /** Enroll a student in an offering. */
+        /** Enroll a student in an offering, or in a class of it. */
         post: operations["create_enrollment"];
         delete?: never;
         options?: never;
@@ -543,14 +614,50 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One enrollment: where it was had, its pauses, its end. */
+        get: operations["read_enrollment"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Give an enrollment another teacher, or another end. */
+        /** Give an enrollment another teacher from today on, or another end. */
         patch: operations["update_enrollment"];
+        trace?: never;
+    };
+    "/api/v1/enrollments/{enrollment_id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** End an enrollment with notice. The answer says the last day. */
+        put: operations["leave_enrollment"];
+        post?: never;
+        /** Take a notice back. */
+        delete: operations["keep_enrollment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments/{enrollment_id}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter days on which a student does not come. The place in the class is kept. */
+        post: operations["pause_enrollment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/enrollments/{enrollment_id}/price-plan": {
@@ -565,6 +672,40 @@ export interface paths {
         /** Agree on a price plan for an enrollment from a day on. What was agreed for later days is replaced. */
         put: operations["set_enrollment_price"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments/{enrollment_id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say when a student comes back. */
+        put: operations["resume_enrollment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrollments/{enrollment_id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a student to another class or teacher, from a day on. What was before stays in the history. */
+        post: operations["transfer_enrollment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1408,6 +1549,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waitlist/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a student off the waitlist. */
+        delete: operations["leave_waitlist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waitlist/{entry_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take the place that is offered: the student is enrolled in the class. */
+        put: operations["accept_offer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waitlist/{entry_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give the place that is offered back. */
+        put: operations["decline_offer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/welcome": {
         parameters: {
             query?: never;
@@ -1429,6 +1621,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptanceIn: {
+            /**
+             * Format: date
+             * @description Until further notice, or until the class is over, if it is left out.
+             */
+            ends_on?: string | null;
+            /** Format: date */
+            starts_on: string;
+        };
+        AcceptedOffer: {
+            enrollment_id: components["schemas"]["EnrollmentId"];
+        };
         AttendanceRow: {
             code?: components["schemas"]["Mark"] | null;
             full_name: string;
@@ -1575,6 +1779,120 @@ export interface components {
         };
         /** @enum {string} */
         ClashResource: "teacher" | "room" | "student";
+        ClassBranch: {
+            id: components["schemas"]["BranchId"];
+            name: string;
+        };
+        /** Format: uuid */
+        ClassId: string;
+        ClassIn: {
+            branch_id: components["schemas"]["BranchId"];
+            /** Format: int64 */
+            capacity: number;
+            /**
+             * Format: date
+             * @description The last day; until further notice if it is left out.
+             */
+            ends_on?: string | null;
+            name: string;
+            /** @description One for groups or ensembles. */
+            offering_id: components["schemas"]["OfferingId"];
+            room_id?: components["schemas"]["RoomId"] | null;
+            /** @description On the institute's wall: `17:00`. */
+            start_time: string;
+            /** Format: date */
+            starts_on: string;
+            teacher_id?: components["schemas"]["TeacherId"] | null;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            weekday: number;
+        };
+        ClassOffering: {
+            course_name: string;
+            /** Format: int64 */
+            duration_minutes: number;
+            id: components["schemas"]["OfferingId"];
+            name: string;
+        };
+        ClassOut: {
+            /** @description False for one that takes nobody any more. */
+            active: boolean;
+            branch: components["schemas"]["ClassBranch"];
+            /**
+             * Format: int64
+             * @description How many students it takes.
+             */
+            capacity: number;
+            /**
+             * Format: date
+             * @description The last day; null until further notice.
+             */
+            ends_on?: string | null;
+            /**
+             * Format: int64
+             * @description For somebody who comes now and stays.
+             */
+            free_places: number;
+            id: components["schemas"]["ClassId"];
+            name: string;
+            /**
+             * Format: int64
+             * @description Places that offers to those who wait hold.
+             */
+            offered: number;
+            offering: components["schemas"]["ClassOffering"];
+            room?: components["schemas"]["ClassRoom"] | null;
+            /** @description On the institute's wall: `17:00`. */
+            start_time: string;
+            /** Format: date */
+            starts_on: string;
+            /**
+             * Format: int64
+             * @description How many are in it, on the fullest day from today on.
+             */
+            taken: number;
+            teacher?: components["schemas"]["ClassTeacher"] | null;
+            /** Format: int64 */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            weekday: number;
+        };
+        /** @description What is left out stays; null takes away. */
+        ClassPatchIn: {
+            /** @description False closes it. */
+            active?: boolean | null;
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** Format: int64 */
+            capacity?: number | null;
+            /** Format: date */
+            ends_on?: string | null;
+            name?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            start_time?: string | null;
+            /** Format: date */
+            starts_on?: string | null;
+            teacher_id?: components["schemas"]["TeacherId"] | null;
+            /** Format: int64 */
+            weekday?: number | null;
+        };
+        /** @description A class, as others name it. */
+        ClassRef: {
+            id: components["schemas"]["ClassId"];
+            name: string;
+        };
+        ClassRoom: {
+            id: components["schemas"]["RoomId"];
+            name: string;
+        };
+        ClassTeacher: {
+            full_name: string;
+            id: components["schemas"]["TeacherId"];
+        };
         /** @enum {string} */
         Client: "api" | "browser";
         /** Format: uuid */
@@ -1645,6 +1963,11 @@ export interface components {
             name: string;
             /** @description Whether strangers see it. */
             published?: boolean;
+            /**
+             * Format: date
+             * @description Nobody is enrolled before.
+             */
+            starts_on?: string | null;
         };
         CourseOut: {
             /** @description False for one that is given no more. */
@@ -1656,6 +1979,11 @@ export interface components {
             offerings: components["schemas"]["OfferingOut"][];
             /** @description Whether strangers see it. */
             published: boolean;
+            /**
+             * Format: date
+             * @description Nobody is enrolled before; null where it has always been given.
+             */
+            starts_on?: string | null;
         };
         /** @description What is left out stays; null empties. */
         CoursePatchIn: {
@@ -1664,6 +1992,8 @@ export interface components {
             level_id?: components["schemas"]["LevelId"] | null;
             name?: string | null;
             published?: boolean | null;
+            /** Format: date */
+            starts_on?: string | null;
         };
         Credentials: {
             email?: components["schemas"]["Loose"];
@@ -1693,30 +2023,52 @@ export interface components {
             full_name: string;
             id: components["schemas"]["StudentId"];
         };
+        /** @description An enrollment with all that happened to it. */
+        EnrollmentDetail: components["schemas"]["EnrollmentOut"] & {
+            /** @description With whom and in which class, from the first day to the last. */
+            history: components["schemas"]["Placement"][];
+            /**
+             * Format: date
+             * @description The last day of somebody who gives notice today.
+             */
+            last_day_with_notice: string;
+            /** @description Why the student leaves; for the office only. */
+            leave_reason?: string | null;
+            pauses: components["schemas"]["Pause"][];
+        };
         /** Format: uuid */
         EnrollmentId: string;
         EnrollmentIn: {
+            class_id?: components["schemas"]["ClassId"] | null;
             /**
              * Format: date
-             * @description The last day; until further notice if it is left out.
+             * @description The last day; until further notice, or until the class is over, if it is left out.
              */
             ends_on?: string | null;
-            offering_id: components["schemas"]["OfferingId"];
+            offering_id?: components["schemas"]["OfferingId"] | null;
             /** Format: date */
             starts_on: string;
             student_id: components["schemas"]["StudentId"];
             teacher_id?: components["schemas"]["TeacherId"] | null;
         };
         EnrollmentOut: {
+            class?: components["schemas"]["ClassRef"] | null;
             /**
              * Format: date
              * @description The last day; null until further notice.
              */
             ends_on?: string | null;
             id: components["schemas"]["EnrollmentId"];
+            /**
+             * Format: date
+             * @description The day on which somebody said that he leaves.
+             */
+            notice_on?: string | null;
             offering: components["schemas"]["EnrolledOffering"];
             /** Format: date */
             starts_on: string;
+            /** @description As it stands today. */
+            status: components["schemas"]["EnrollmentStatus"];
             student: components["schemas"]["EnrolledStudent"];
             teacher?: components["schemas"]["EnrollmentTeacher"] | null;
         };
@@ -1744,6 +2096,8 @@ export interface components {
              */
             starts_on?: string | null;
         };
+        /** @enum {string} */
+        EnrollmentStatus: "upcoming" | "active" | "paused" | "ended";
         EnrollmentTeacher: {
             full_name: string;
             id: components["schemas"]["TeacherId"];
@@ -1975,6 +2329,21 @@ export interface components {
         };
         /** @enum {string} */
         JournalKind: "invoice" | "payment" | "allocation";
+        LeavingIn: {
+            /**
+             * Format: date
+             * @description As soon as the institute's notice allows if it is left out.
+             */
+            last_day?: string | null;
+            /**
+             * Format: date
+             * @description When somebody said so; today if it is left out.
+             */
+            notice_on?: string | null;
+            reason?: string;
+            /** @description Lets the student go before the notice is over. */
+            waive_notice?: boolean;
+        };
         /** @description A lesson as one reader sees it. */
         Lesson: {
             cancel_reason?: string | null;
@@ -2162,6 +2531,14 @@ export interface components {
             password: string;
             token: string;
         };
+        OfferIn: {
+            /**
+             * Format: int64
+             * @description For how many days the place is held.
+             * @default 3
+             */
+            valid_days: number;
+        };
         /** Format: uuid */
         OfferingId: string;
         OfferingIn: {
@@ -2303,6 +2680,61 @@ export interface components {
             total: number;
         };
         /** @description One page of a list, and how long the list is. */
+        Paged_ClassOut: {
+            items: {
+                /** @description False for one that takes nobody any more. */
+                active: boolean;
+                branch: components["schemas"]["ClassBranch"];
+                /**
+                 * Format: int64
+                 * @description How many students it takes.
+                 */
+                capacity: number;
+                /**
+                 * Format: date
+                 * @description The last day; null until further notice.
+                 */
+                ends_on?: string | null;
+                /**
+                 * Format: int64
+                 * @description For somebody who comes now and stays.
+                 */
+                free_places: number;
+                id: components["schemas"]["ClassId"];
+                name: string;
+                /**
+                 * Format: int64
+                 * @description Places that offers to those who wait hold.
+                 */
+                offered: number;
+                offering: components["schemas"]["ClassOffering"];
+                room?: components["schemas"]["ClassRoom"] | null;
+                /** @description On the institute's wall: `17:00`. */
+                start_time: string;
+                /** Format: date */
+                starts_on: string;
+                /**
+                 * Format: int64
+                 * @description How many are in it, on the fullest day from today on.
+                 */
+                taken: number;
+                teacher?: components["schemas"]["ClassTeacher"] | null;
+                /** Format: int64 */
+                waiting: number;
+                /**
+                 * Format: int64
+                 * @description 1 Monday … 7 Sunday.
+                 */
+                weekday: number;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
         Paged_ClosureOut: {
             items: {
                 branch?: components["schemas"]["BranchRef"] | null;
@@ -2336,6 +2768,11 @@ export interface components {
                 offerings: components["schemas"]["OfferingOut"][];
                 /** @description Whether strangers see it. */
                 published: boolean;
+                /**
+                 * Format: date
+                 * @description Nobody is enrolled before; null where it has always been given.
+                 */
+                starts_on?: string | null;
             }[];
             /** Format: int64 */
             page: number;
@@ -2347,15 +2784,23 @@ export interface components {
         /** @description One page of a list, and how long the list is. */
         Paged_EnrollmentOut: {
             items: {
+                class?: components["schemas"]["ClassRef"] | null;
                 /**
                  * Format: date
                  * @description The last day; null until further notice.
                  */
                 ends_on?: string | null;
                 id: components["schemas"]["EnrollmentId"];
+                /**
+                 * Format: date
+                 * @description The day on which somebody said that he leaves.
+                 */
+                notice_on?: string | null;
                 offering: components["schemas"]["EnrolledOffering"];
                 /** Format: date */
                 starts_on: string;
+                /** @description As it stands today. */
+                status: components["schemas"]["EnrollmentStatus"];
                 student: components["schemas"]["EnrolledStudent"];
                 teacher?: components["schemas"]["EnrollmentTeacher"] | null;
             }[];
@@ -2584,6 +3029,29 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        /** @description One page of a list, and how long the list is. */
+        Paged_WaitlistEntryOut: {
+            items: {
+                class_id: components["schemas"]["ClassId"];
+                enrollment_id?: components["schemas"]["EnrollmentId"] | null;
+                id: components["schemas"]["WaitlistEntryId"];
+                /** Format: date-time */
+                joined_at: string;
+                /**
+                 * Format: date-time
+                 * @description Until then an offer holds a place.
+                 */
+                offer_expires_at?: string | null;
+                status: components["schemas"]["WaitlistStatus"];
+                student: components["schemas"]["WaitingStudent"];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
         /** @description Who a document is from or for, on the day of issue. */
         Party: {
             address?: string | null;
@@ -2599,6 +3067,27 @@ export interface components {
         PasswordIn: {
             current_password?: components["schemas"]["Loose"];
             new_password?: components["schemas"]["Loose"];
+        };
+        Pause: {
+            /**
+             * Format: date
+             * @description The last day; null while nobody knows.
+             */
+            ends_on?: string | null;
+            /** @description For the office only. */
+            reason?: string | null;
+            /** Format: date */
+            starts_on: string;
+        };
+        PauseIn: {
+            /**
+             * Format: date
+             * @description The last day; until the student comes back if it is left out.
+             */
+            ends_on?: string | null;
+            reason?: string;
+            /** Format: date */
+            starts_on: string;
         };
         /** @description Money that came in. */
         Payment: {
@@ -2670,6 +3159,14 @@ export interface components {
             email?: string | null;
             full_name?: string | null;
             phone?: string | null;
+        };
+        Placement: {
+            class?: components["schemas"]["ClassRef"] | null;
+            /** Format: date */
+            ends_on?: string | null;
+            /** Format: date */
+            starts_on: string;
+            teacher?: components["schemas"]["EnrollmentTeacher"] | null;
         };
         /** @description A price, from a date on. */
         Price: {
@@ -2753,6 +3250,23 @@ export interface components {
         };
         /** @enum {string} */
         Proration: "by_lesson" | "by_day" | "none";
+        PublishedClassOut: {
+            branch: string;
+            /** Format: date */
+            ends_on?: string | null;
+            /** Format: int64 */
+            free_places: number;
+            name: string;
+            /** @description On the institute's wall: `17:00`. */
+            start_time: string;
+            /** Format: date */
+            starts_on: string;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            weekday: number;
+        };
         /** @description A published course, as a stranger sees it. */
         PublishedCourseOut: {
             instrument: string;
@@ -2761,6 +3275,8 @@ export interface components {
             offerings: components["schemas"]["PublishedOfferingOut"][];
         };
         PublishedOfferingOut: {
+            /** @description Those with free places. */
+            classes: components["schemas"]["PublishedClassOut"][];
             /** Format: int64 */
             duration_minutes: number;
             format: components["schemas"]["LessonFormat"];
@@ -2808,6 +3324,13 @@ export interface components {
         RequestKey: string;
         ResetAskIn: {
             email: string;
+        };
+        ResumptionIn: {
+            /**
+             * Format: date
+             * @description The first day on which the student comes again.
+             */
+            resumes_on: string;
         };
         /** @description What a guardian may do for a student. */
         Rights: {
@@ -3167,6 +3690,15 @@ export interface components {
             refresh: string;
             roles: string[];
         };
+        TransferIn: {
+            class_id?: components["schemas"]["ClassId"] | null;
+            /**
+             * Format: date
+             * @description The first day there.
+             */
+            starts_on: string;
+            teacher_id?: components["schemas"]["TeacherId"] | null;
+        };
         /** Format: uuid */
         UserId: string;
         UserIn: {
@@ -3193,6 +3725,31 @@ export interface components {
             email?: string | null;
             full_name?: string | null;
         };
+        WaitingStudent: {
+            full_name: string;
+            id: components["schemas"]["StudentId"];
+        };
+        /** Format: uuid */
+        WaitlistEntryId: string;
+        WaitlistEntryOut: {
+            class_id: components["schemas"]["ClassId"];
+            enrollment_id?: components["schemas"]["EnrollmentId"] | null;
+            id: components["schemas"]["WaitlistEntryId"];
+            /** Format: date-time */
+            joined_at: string;
+            /**
+             * Format: date-time
+             * @description Until then an offer holds a place.
+             */
+            offer_expires_at?: string | null;
+            status: components["schemas"]["WaitlistStatus"];
+            student: components["schemas"]["WaitingStudent"];
+        };
+        WaitlistIn: {
+            student_id: components["schemas"]["StudentId"];
+        };
+        /** @enum {string} */
+        WaitlistStatus: "waiting" | "offered" | "accepted" | "declined" | "expired" | "left";
         WelcomeOut: {
             institute_name: string;
             /** @description `open`, `invitation` or `closed`. */
@@ -4272,6 +4829,352 @@ export interface operations {
             };
         };
     };
+    list_classes: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                /** @description Part of the name, the course or the teacher. */
+                q?: string;
+                offering_id?: components["schemas"]["OfferingId"];
+                teacher_id?: components["schemas"]["TeacherId"];
+                branch_id?: components["schemas"]["BranchId"];
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of classes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_ClassOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_class: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassIn"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_class: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class_id: components["schemas"]["ClassId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The class */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such class */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_class: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class_id: components["schemas"]["ClassId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassPatchIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such class */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class_id: components["schemas"]["ClassId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description To whom, and until when */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntryOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such class */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `class_full`: there is no place to offer; `nobody_waits` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_waitlist: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                /** @description Also those who wait no more. */
+                settled?: boolean;
+            };
+            header?: never;
+            path: {
+                class_id: components["schemas"]["ClassId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of those who wait */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_WaitlistEntryOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such class */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_waitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class_id: components["schemas"]["ClassId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitlistIn"];
+            };
+        };
+        responses: {
+            /** @description The student waits */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntryOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such class */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_waiting`: the student waits already, or is in the class */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_closures: {
         parameters: {
             query?: {
@@ -4682,6 +5585,8 @@ export interface operations {
                 page_size?: number;
                 student_id?: components["schemas"]["StudentId"];
                 offering_id?: components["schemas"]["OfferingId"];
+                /** @description Those that are in this class, now or later. */
+                class_id?: components["schemas"]["ClassId"];
                 /** @description Those in force on this day. */
                 on?: string;
             };
@@ -4730,7 +5635,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnrollmentOut"];
+                    "application/json": components["schemas"]["EnrollmentDetail"];
                 };
             };
             /** @description Every bad field */
@@ -4751,8 +5656,48 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_enrolled`: the student is in this offering on some of the days */
+            /** @description `already_enrolled`: the student is in this offering on some of the days; `class_full`: there is no place */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_enrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrollment_id: components["schemas"]["EnrollmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The enrollment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrollmentDetail"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such enrollment */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4783,7 +5728,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EnrollmentOut"];
+                    "application/json": components["schemas"]["EnrollmentDetail"];
                 };
             };
             /** @description Every bad field */
@@ -4813,7 +5758,171 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_enrolled`: without this end it overlaps with a later one */
+            /** @description `already_enrolled`: without this end it overlaps with a later one; `class_full`: the place is taken after the end */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_enrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrollment_id: components["schemas"]["EnrollmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeavingIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now; `ends_on` is the last day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrollmentDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such enrollment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_enrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrollment_id: components["schemas"]["EnrollmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrollmentDetail"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such enrollment, or no notice */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `class_full`: the place is taken after the last day; `already_enrolled`: another enrollment has begun */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_enrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrollment_id: components["schemas"]["EnrollmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrollmentDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such enrollment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_paused`: on some of these days */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4908,6 +6017,130 @@ export interface operations {
             };
             /** @description No such enrollment */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_enrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrollment_id: components["schemas"]["EnrollmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumptionIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrollmentDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such enrollment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_paused`: not on this day */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfer_enrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrollment_id: components["schemas"]["EnrollmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrollmentDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such enrollment */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `class_full`: there is no place */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8090,6 +9323,157 @@ export interface operations {
             };
             /** @description No such user */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_waitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: components["schemas"]["WaitlistEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The student waits no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntryOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody waits under this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: components["schemas"]["WaitlistEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceIn"];
+            };
+        };
+        responses: {
+            /** @description Enrolled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedOffer"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody waits under this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_offer`: none was made, or it has expired; `already_enrolled`; `class_full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: components["schemas"]["WaitlistEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The place is free for the next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntryOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody waits under this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_offer`: none was made, or it has expired */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

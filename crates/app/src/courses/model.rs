@@ -7,8 +7,12 @@ id! {
     pub struct CourseId;
     /// A course as it is sold: how long, and with how many others.
     pub struct OfferingId;
+    /// A group with a teacher, a place and a time of the week.
+    pub struct ClassId;
     /// A student in an offering, from date to date.
     pub struct EnrollmentId;
+    /// Somebody who waits for a place in a class.
+    pub struct WaitlistEntryId;
 }
 
 text_enum! {
@@ -22,16 +26,38 @@ text_enum! {
 
 #[derive(Debug, thiserror::Error)]
 pub enum CourseError {
-    #[error("There is no such course, offering or enrollment.")]
+    #[error("There is no such course, class or enrollment.")]
     NotFound,
     #[error("This name is taken.")]
     NameTaken,
     #[error("The student is enrolled in this offering already, on some of these days.")]
     AlreadyEnrolled,
+    #[error("This class is full, or its free places are kept for those who wait.")]
+    ClassFull,
+    #[error("The enrollment is paused already on some of these days.")]
+    AlreadyPaused,
+    #[error("The enrollment is not paused on this day.")]
+    NotPaused,
+    #[error("The student waits for a place in this class already, or is in it.")]
+    AlreadyWaiting,
+    #[error("Nobody waits for a place in this class.")]
+    NobodyWaits,
+    #[error("No place is offered to this student, or the offer has expired.")]
+    NoOffer,
     #[error("{}", .0.detail())]
     Refused(Problem),
     #[error(transparent)]
-    Db(#[from] DbError),
+    Db(DbError),
+}
+
+impl From<DbError> for CourseError {
+    fn from(error: DbError) -> Self {
+        match error {
+            // the database counts the places too, whatever the program believes
+            DbError::Check(what) if what.starts_with("class is full") => Self::ClassFull,
+            other => Self::Db(other),
+        }
+    }
 }
 
 impl From<Problem> for CourseError {
@@ -46,6 +72,12 @@ impl From<CourseError> for Problem {
             CourseError::NotFound => Problem::not_found(),
             CourseError::NameTaken => Problem::field("name", error),
             CourseError::AlreadyEnrolled => Problem::conflict("already_enrolled", error),
+            CourseError::ClassFull => Problem::conflict("class_full", error),
+            CourseError::AlreadyPaused => Problem::conflict("already_paused", error),
+            CourseError::NotPaused => Problem::conflict("not_paused", error),
+            CourseError::AlreadyWaiting => Problem::conflict("already_waiting", error),
+            CourseError::NobodyWaits => Problem::conflict("nobody_waits", error),
+            CourseError::NoOffer => Problem::conflict("no_offer", error),
             CourseError::Refused(problem) => problem,
             CourseError::Db(error) => error.into(),
         }

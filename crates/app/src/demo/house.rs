@@ -151,6 +151,7 @@ async fn course(
         name: name.into(),
         instrument_id: subjects.instruments[instrument],
         level_id: subjects.levels.get(level).copied(),
+        starts_on: None,
         published: true,
     };
     let id = courses::create_course(&Permit::operator(app), new).await?;

@@ -138,7 +138,8 @@ async fn enroll(app: &App, house: &House, people: &People, class: &Class) -> Res
     for student in &class.wanted.students {
         let new = NewEnrollment {
             student_id: people.students[*student].id,
-            offering_id: sold(&house.courses[class.course], class.private).id,
+            offering_id: Some(sold(&house.courses[class.course], class.private).id),
+            class_id: None,
             teacher_id: Some(people.teachers[class.wanted.teacher]),
             starts_on: class.starts_on,
             ends_on: None,

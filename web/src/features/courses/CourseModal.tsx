@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useProblemText } from '@/api/problemText';
 import { useSave } from '@/api/save';
+import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
 import { OfferingFields, usualOffering, useSuggestedName } from './OfferingFields';
@@ -15,6 +16,7 @@ const editable = (course: Course | null) => ({
   name: course?.name ?? '',
   instrument_id: course?.instrument.id ?? null,
   level_id: course?.level?.id ?? null,
+  starts_on: course?.starts_on ?? null,
   published: course?.published ?? true,
   active: course?.active ?? true,
   ...usualOffering,
@@ -39,8 +41,8 @@ export function CourseModal({ course, onClose }: CourseModalProps) {
   });
 
   const send = async (values: Values): Promise<unknown> => {
-    const { name, level_id, published } = values;
-    const body = { name, instrument_id: values.instrument_id ?? '', level_id, published };
+    const { name, level_id, starts_on, published } = values;
+    const body = { name, instrument_id: values.instrument_id ?? '', level_id, starts_on, published };
     if (course) return changeCourse(course.id, { ...body, active: values.active });
     const created = await createCourse(body);
     // the course is there now: what fails after it is told, and done again on its own
@@ -67,6 +69,11 @@ export function CourseModal({ course, onClose }: CourseModalProps) {
         <InstrumentSelect current={course?.instrument} {...form.getInputProps('instrument_id')} />
         <LevelSelect current={course?.level} {...form.getInputProps('level_id')} />
       </SimpleGrid>
+      <DateField
+        label={t('courses.field.courseStartsOn')}
+        description={t('courses.field.courseStartsOnHint')}
+        {...form.getInputProps('starts_on')}
+      />
       <Switch
         label={t('courses.field.published')}
         description={t('courses.field.publishedHint')}

@@ -12,12 +12,14 @@ import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { MoneyInput } from '@/ui/MoneyInput';
 import { toast } from '@/ui/toast';
+import { ClassSelect } from './ClassSelect';
 import { planOn } from './price';
 import { coursesQuery, createEnrollment, pricePlansQuery, setEnrollmentPrice } from './queries';
 import { TeacherSelect } from './TeacherSelect';
 
 interface Values {
   offering_id: string | null;
+  class_id: string | null;
   teacher_id: string | null;
   starts_on: Day | null;
   price_override_minor: number | null;
@@ -40,6 +42,7 @@ export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
   const form = useForm<Values>({
     initialValues: {
       offering_id: null,
+      class_id: null,
       teacher_id: null,
       starts_on: format.today(),
       price_override_minor: null,
@@ -50,11 +53,15 @@ export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
   const planOf = (offering: string | null) =>
     offering && starts_on ? planOn(plans.data?.items ?? [], offering, starts_on) : undefined;
   const plan = planOf(offering_id);
+  const offering = courses.data?.items
+    .flatMap((course) => course.offerings)
+    .find(({ id }) => id === offering_id);
 
   const send = async (values: Values) => {
     const enrollment = await createEnrollment({
       student_id: studentId,
-      offering_id: values.offering_id ?? '',
+      offering_id: values.offering_id,
+      class_id: values.class_id,
       teacher_id: values.teacher_id,
       starts_on: values.starts_on ?? format.today(),
     });
@@ -71,7 +78,7 @@ export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
   const save = useSave(send, {
     form,
     said: t('courses.enrollment.done', { name }),
-    refresh: [['enrollments'], ['students']],
+    refresh: [['enrollments'], ['students'], ['classes'], ['waitlist']],
     onDone: onClose,
   });
 
@@ -93,10 +100,14 @@ export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
         onChange={(chosen) =>
           form.setValues({
             offering_id: chosen,
+            class_id: null,
             price_override_minor: planOf(chosen)?.amount_minor ?? null,
           })
         }
       />
+      {offering && offering.format !== 'private' && (
+        <ClassSelect offeringId={offering.id} {...form.getInputProps('class_id')} />
+      )}
       <TeacherSelect {...form.getInputProps('teacher_id')} />
       <DateField label={t('courses.field.startsOn')} {...form.getInputProps('starts_on')} />
       {plan && (

@@ -14,7 +14,7 @@ export function EnrollmentModal({ enrollment, onClose }: { enrollment: Enrollmen
   });
   const save = useSave((values: typeof form.values) => changeEnrollment(enrollment.id, values), {
     form,
-    refresh: [['enrollments'], ['students']],
+    refresh: [['enrollments'], ['students'], ['classes']],
     onDone: onClose,
   });
   return (

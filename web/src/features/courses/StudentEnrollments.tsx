@@ -9,8 +9,8 @@ import { useViewer } from '@/api/me';
 import { Slot, type Slots } from '@/routing/slots';
 import { EmptyState } from '@/ui/EmptyState';
 import { Section } from '@/ui/Section';
-import { StatusBadge } from '@/ui/StatusBadge';
-import { EnrollmentModal } from './EnrollmentModal';
+import { EnrollmentBadge } from './EnrollmentBadge';
+import { EnrollmentMenu } from './EnrollmentMenu';
 import { EnrollModal } from './EnrollModal';
 import { enrollmentsQuery, type Enrollment } from './queries';
 
@@ -19,11 +19,10 @@ export default function StudentEnrollments({ studentId, fullName }: Slots['stude
   const { t } = useTranslation();
   const who = useViewer();
   const enrollments = useQuery(enrollmentsQuery(studentId));
-  const [shown, setShown] = useState<'enroll' | Enrollment>();
-  const close = () => setShown(undefined);
+  const [enrolling, setEnrolling] = useState(false);
   const mayEnroll = who.is('owner', 'admin', 'front_desk');
   const enroll = mayEnroll && (
-    <Button leftSection={<IconPlus size={18} />} onClick={() => setShown('enroll')}>
+    <Button leftSection={<IconPlus size={18} />} onClick={() => setEnrolling(true)}>
       {t('courses.enrollment.add')}
     </Button>
   );
@@ -36,34 +35,24 @@ export default function StudentEnrollments({ studentId, fullName }: Slots['stude
           ) : (
             <Stack gap="xs">
               {items.map((enrollment) => (
-                <EnrollmentCard
-                  key={enrollment.id}
-                  enrollment={enrollment}
-                  onEdit={mayEnroll ? () => setShown(enrollment) : undefined}
-                />
+                <EnrollmentCard key={enrollment.id} enrollment={enrollment} mayChange={mayEnroll} />
               ))}
             </Stack>
           )
         }
       </Loaded>
-      {shown === 'enroll' && <EnrollModal studentId={studentId} name={fullName} onClose={close} />}
-      {shown && shown !== 'enroll' && <EnrollmentModal enrollment={shown} onClose={close} />}
+      {enrolling && <EnrollModal studentId={studentId} name={fullName} onClose={() => setEnrolling(false)} />}
     </Section>
   );
 }
 
-function EnrollmentCard({
-  enrollment,
-  onEdit,
-}: {
-  enrollment: Enrollment;
-  onEdit: (() => void) | undefined;
-}) {
+function EnrollmentCard({ enrollment, mayChange }: { enrollment: Enrollment; mayChange: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { offering, teacher, starts_on, ends_on } = enrollment;
-  const ended = !!ends_on && ends_on < format.today();
+  const { offering, teacher, starts_on, ends_on, status } = enrollment;
+  const ended = status === 'ended';
   const lines = [
+    enrollment.class?.name,
     teacher?.full_name,
     t('courses.enrollment.since', { day: format.day(starts_on) }),
     ends_on && t('courses.enrollment.until', { day: format.day(ends_on) }),
@@ -74,7 +63,7 @@ function EnrollmentCard({
         <div>
           <Group gap="xs">
             <Text fw={600}>{`${offering.course_name} · ${offering.name}`}</Text>
-            {ended && <StatusBadge tone="neutral" label={t('courses.enrollment.ended')} />}
+            {status !== 'active' && <EnrollmentBadge status={status} />}
           </Group>
           <Text size="sm" c="dimmed">
             {lines.filter(Boolean).join(' · ')}
@@ -92,15 +81,7 @@ function EnrollmentCard({
               }}
             />
           )}
-          {onEdit && (
-            <Button
-              variant="subtle"
-              onClick={onEdit}
-              aria-label={t('courses.course.editNamed', { name: offering.course_name })}
-            >
-              {t('ui.edit')}
-            </Button>
-          )}
+          {mayChange && <EnrollmentMenu enrollment={enrollment} />}
         </Group>
       </Group>
     </Paper>

@@ -1,11 +1,27 @@
-import { IconBook } from '@tabler/icons-react';
+import { IconBook, IconUsersGroup } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { laterPage, optional, text, type Unchecked } from '@/lib/search';
 import { memberArea } from '@/routing/areas';
 import type { NavEntry } from '@/routing/nav';
 import type { Fillings } from '@/routing/slots';
 
+export const classesRoute = createRoute({
+  getParentRoute: () => memberArea,
+  path: '/classes',
+  validateSearch: (search: Unchecked) => optional({ q: text(search.q), page: laterPage(search.page) }),
+  component: lazyRouteComponent(() => import('./ClassesPage')),
+});
+
+export const classRoute = createRoute({
+  getParentRoute: () => memberArea,
+  path: '/classes/$classId',
+  component: lazyRouteComponent(() => import('./ClassPage')),
+});
+
 export const routes = [
+  classesRoute,
+  classRoute,
   createRoute({
     getParentRoute: () => memberArea,
     path: '/courses',
@@ -14,6 +30,13 @@ export const routes = [
 ] as const;
 
 export const nav: NavEntry[] = [
+  {
+    to: '/classes',
+    label: 'courses.nav.classes',
+    icon: IconUsersGroup,
+    order: 64,
+    when: (who) => who.can('courses:read') && who.is('owner', 'admin', 'front_desk', 'accountant', 'teacher'),
+  },
   {
     to: '/courses',
     label: 'courses.nav.courses',

@@ -7,17 +7,25 @@ use super::{
 };
 use crate::{
     accounts::{Permit, may},
+    app::App,
     courses::model::{CourseError, CourseId, OfferingId},
+    institute,
 };
 use kit::db::{self, Db, DbError, LockClass};
 use serde_json::{Value, json};
 
 const CATALOGUE: LockClass = LockClass("catalogue");
 
-/// A page of courses with their offerings.
-pub(super) async fn list(db: &Db, filter: &Filter, window: (i64, i64)) -> db::Result<Catalogue> {
-    let mut tx = db.read().await?;
+/// A page of courses with their offerings; for strangers, also the classes with free places.
+pub(super) async fn list(app: &App, filter: &Filter, window: (i64, i64)) -> db::Result<Catalogue> {
+    let (mut tx, now) = (app.db.read().await?, app.now());
+    let mut classes = vec![];
+    if filter.for_strangers {
+        let today = institute::settings(&mut tx).await?.today(now);
+        classes = store::open_classes(&mut tx, filter, (today, now), window).await?;
+    }
     Ok(Catalogue {
+        classes,
         courses: store::courses(&mut tx, filter, window).await?,
         offerings: store::offerings(&mut tx, filter, window).await?,
         total: store::count(&mut tx, filter).await?,
@@ -41,11 +49,12 @@ pub async fn create_course(
     permit: &Permit<may::Courses, may::Create>,
     new: NewCourse,
 ) -> Result<CourseId, CourseError> {
-    let NewCourse { name, instrument_id, level_id, published } = new;
+    let NewCourse { name, instrument_id, level_id, starts_on, published } = new;
     let id: CourseId = permit.app.new_id();
     let mut tx = permit.app.db.begin().await?;
     let named = store::named(&mut tx, instrument_id, level_id).await?;
-    let course = rules::check_course(Course { id, name, instrument_id, level_id, published, active: true }, &named)?;
+    let course =
+        rules::check_course(Course { id, name, instrument_id, level_id, starts_on, published, active: true }, &named)?;
     store::insert_course(&mut tx, &course, permit.now).await.map_err(name_taken)?;
     tx.audit(permit.change("course.create", "course", id, None, Some(course_snapshot(&course))));
     tx.commit().await?;
@@ -79,7 +88,7 @@ pub async fn update_course(
 fn course_snapshot(course: &Course) -> Value {
     json!({
         "name": course.name, "instrument_id": course.instrument_id, "level_id": course.level_id,
-        "published": course.published, "active": course.active,
+        "starts_on": course.starts_on, "published": course.published, "active": course.active,
     })
 }
 

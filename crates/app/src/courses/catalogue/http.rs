@@ -2,7 +2,7 @@
 
 use super::{
     actions,
-    model::{Catalogue, CourseChange, CourseRow, NewCourse, NewOffering, OfferingChange, OfferingRow},
+    model::{Catalogue, CourseChange, CourseRow, NewCourse, NewOffering, OfferingChange, OfferingRow, OpenClass},
     store::Filter,
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     institute::{InstrumentId, InstrumentRef, LevelId, LevelRef},
 };
 use axum::{Json, extract::State, http::StatusCode};
+use jiff::civil::Date;
 use kit::{
     http::{Body, PageQuery, Paged, Path, Problem, Query, given},
     text::search_term,
@@ -36,6 +37,8 @@ struct CourseOut {
     name: String,
     instrument: InstrumentRef,
     level: Option<LevelRef>,
+    /// Nobody is enrolled before; null where it has always been given.
+    starts_on: Option<Date>,
     /// Whether strangers see it.
     published: bool,
     /// False for one that is given no more.
@@ -61,6 +64,7 @@ impl CourseOut {
             name: course.name,
             instrument: InstrumentRef { id: course.instrument_id, name: course.instrument_name },
             level: course.level_id.zip(course.level_name).map(|(id, name)| LevelRef { id, name }),
+            starts_on: course.starts_on,
             published: course.published,
             active: course.active,
             offerings: offerings.into_iter().map(OfferingOut::from).collect(),
@@ -89,11 +93,41 @@ struct PublishedOfferingOut {
     name: String,
     format: LessonFormat,
     duration_minutes: i64,
+    /// Those with free places.
+    classes: Vec<PublishedClassOut>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct PublishedClassOut {
+    name: String,
+    branch: String,
+    /// 1 Monday … 7 Sunday.
+    weekday: i64,
+    /// On the institute's wall: `17:00`.
+    start_time: String,
+    starts_on: Date,
+    ends_on: Option<Date>,
+    free_places: i64,
+}
+
+impl From<OpenClass> for PublishedClassOut {
+    fn from(class: OpenClass) -> Self {
+        Self {
+            name: class.name,
+            branch: class.branch_name,
+            weekday: class.weekday,
+            start_time: class.start_time.strftime("%H:%M").to_string(),
+            starts_on: class.starts_on,
+            ends_on: class.ends_on,
+            free_places: class.free_places,
+        }
+    }
 }
 
 impl PublishedCourseOut {
-    fn new(course: CourseRow, offerings: Vec<OfferingRow>) -> Self {
+    fn new(course: CourseRow, offerings: Vec<OfferingRow>, open: &mut HashMap<OfferingId, Vec<OpenClass>>) -> Self {
         let offerings = offerings.into_iter().map(|offering| PublishedOfferingOut {
+            classes: open.remove(&offering.id).unwrap_or_default().into_iter().map(PublishedClassOut::from).collect(),
             name: offering.name,
             format: offering.format,
             duration_minutes: offering.duration_minutes,
@@ -108,7 +142,7 @@ impl PublishedCourseOut {
 }
 
 impl Catalogue {
-    fn into_page<T>(self, page: PageQuery, out: impl Fn(CourseRow, Vec<OfferingRow>) -> T) -> Paged<T> {
+    fn into_page<T>(self, page: PageQuery, mut out: impl FnMut(CourseRow, Vec<OfferingRow>) -> T) -> Paged<T> {
         let mut offerings: HashMap<CourseId, Vec<OfferingRow>> = HashMap::new();
         for offering in self.offerings {
             offerings.entry(offering.course_id).or_default().push(offering);
@@ -129,8 +163,12 @@ async fn read_catalogue(
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Paged<PublishedCourseOut>>, Problem> {
     let filter = Filter { for_strangers: true, ..Filter::default() };
-    let catalogue = actions::list(&app.db, &filter, page.window()?).await?;
-    Ok(Json(catalogue.into_page(page, PublishedCourseOut::new)))
+    let mut catalogue = actions::list(&app, &filter, page.window()?).await?;
+    let mut open: HashMap<OfferingId, Vec<OpenClass>> = HashMap::new();
+    for class in catalogue.classes.drain(..) {
+        open.entry(class.offering_id).or_default().push(class);
+    }
+    Ok(Json(catalogue.into_page(page, |course, offerings| PublishedCourseOut::new(course, offerings, &mut open))))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -150,7 +188,7 @@ async fn list_courses(
     Query(filter): Query<CourseFilter>,
 ) -> Result<Json<Paged<CourseOut>>, Problem> {
     let filter = Filter { term: filter.q.as_deref().map(search_term), active: filter.active, for_strangers: false };
-    let catalogue = actions::list(&permit.app.db, &filter, page.window()?).await?;
+    let catalogue = actions::list(&permit.app, &filter, page.window()?).await?;
     Ok(Json(catalogue.into_page(page, CourseOut::new)))
 }
 
@@ -159,6 +197,8 @@ struct CourseIn {
     name: String,
     instrument_id: InstrumentId,
     level_id: Option<LevelId>,
+    /// Nobody is enrolled before.
+    starts_on: Option<Date>,
     /// Whether strangers see it.
     #[serde(default)]
     published: bool,
@@ -172,8 +212,9 @@ async fn create_course(
     permit: Permit<may::Courses, may::Create>,
     Body(input): Body<CourseIn>,
 ) -> Result<(StatusCode, Json<CourseOut>), Problem> {
-    let CourseIn { name, instrument_id, level_id, published } = input;
-    let id = actions::create_course(&permit, NewCourse { name, instrument_id, level_id, published }).await?;
+    let CourseIn { name, instrument_id, level_id, starts_on, published } = input;
+    let new = NewCourse { name, instrument_id, level_id, starts_on, published };
+    let id = actions::create_course(&permit, new).await?;
     let (course, offerings) = actions::view(&permit.app.db, id).await?;
     Ok((StatusCode::CREATED, Json(CourseOut::new(course, offerings))))
 }
@@ -186,6 +227,9 @@ struct CoursePatchIn {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<LevelId>)]
     level_id: Option<Option<LevelId>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Date>)]
+    starts_on: Option<Option<Date>>,
     published: Option<bool>,
     active: Option<bool>,
 }
@@ -199,8 +243,9 @@ async fn update_course(
     Path(id): Path<CourseId>,
     Body(input): Body<CoursePatchIn>,
 ) -> Result<Json<CourseOut>, Problem> {
-    let CoursePatchIn { name, instrument_id, level_id, published, active } = input;
-    actions::update_course(&permit, id, CourseChange { name, instrument_id, level_id, published, active }).await?;
+    let CoursePatchIn { name, instrument_id, level_id, starts_on, published, active } = input;
+    let change = CourseChange { name, instrument_id, level_id, starts_on, published, active };
+    actions::update_course(&permit, id, change).await?;
     let (course, offerings) = actions::view(&permit.app.db, id).await?;
     Ok(Json(CourseOut::new(course, offerings)))
 }

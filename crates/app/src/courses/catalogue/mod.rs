@@ -1,7 +1,7 @@
 //! The catalogue: courses, and the offerings in which they are sold.
 //!
 //! Owns: `courses`, `offerings`
-//! Reads: `instruments`, `levels`
+//! Reads: `instruments`, `levels`, `classes`, `placements`, `waitlist_entries`, `branches`
 //! Invariants: the names of courses differ, and those of a course's offerings; courses and offerings are closed, never
 //! deleted, because enrollments and lessons point to them; a stranger sees only what is published.
 

@@ -2,6 +2,7 @@ use crate::{
     courses::model::{CourseId, LessonFormat, OfferingId},
     institute::{InstrumentId, LevelId},
 };
+use jiff::civil::{Date, Time};
 use kit::row;
 
 row! {
@@ -14,6 +15,8 @@ row! {
         pub(super) instrument_name: String,
         pub(super) level_id: Option<LevelId>,
         pub(super) level_name: Option<String>,
+        /// Nobody is enrolled before; `None` where it has always been given.
+        pub(super) starts_on: Option<Date>,
         pub(super) published: bool,
         pub(super) active: bool,
     }
@@ -45,14 +48,31 @@ pub(super) struct Course {
     pub(super) name: String,
     pub(super) instrument_id: InstrumentId,
     pub(super) level_id: Option<LevelId>,
+    pub(super) starts_on: Option<Date>,
     pub(super) published: bool,
     pub(super) active: bool,
 }
 
 impl From<CourseRow> for Course {
     fn from(row: CourseRow) -> Self {
-        let CourseRow { id, name, instrument_id, level_id, published, active, .. } = row;
-        Self { id, name, instrument_id, level_id, published, active }
+        let CourseRow { id, name, instrument_id, level_id, starts_on, published, active, .. } = row;
+        Self { id, name, instrument_id, level_id, starts_on, published, active }
+    }
+}
+
+row! {
+    /// A class with free places, as a stranger sees it.
+    #[derive(Debug, Clone)]
+    pub(super) struct OpenClass {
+        pub(super) offering_id: OfferingId,
+        pub(super) name: String,
+        pub(super) branch_name: String,
+        /// 1 Monday … 7 Sunday.
+        pub(super) weekday: i64,
+        pub(super) start_time: Time,
+        pub(super) starts_on: Date,
+        pub(super) ends_on: Option<Date>,
+        pub(super) free_places: i64,
     }
 }
 
@@ -60,6 +80,8 @@ impl From<CourseRow> for Course {
 pub(super) struct Catalogue {
     pub(super) courses: Vec<CourseRow>,
     pub(super) offerings: Vec<OfferingRow>,
+    /// Those with free places, where a stranger asks.
+    pub(super) classes: Vec<OpenClass>,
     /// How many courses there are on all pages.
     pub(super) total: i64,
 }
@@ -69,6 +91,8 @@ pub struct NewCourse {
     pub name: String,
     pub instrument_id: InstrumentId,
     pub level_id: Option<LevelId>,
+    /// Nobody is enrolled before.
+    pub starts_on: Option<Date>,
     pub published: bool,
 }
 
@@ -78,6 +102,7 @@ pub struct CourseChange {
     pub name: Option<String>,
     pub instrument_id: Option<InstrumentId>,
     pub level_id: Option<Option<LevelId>>,
+    pub starts_on: Option<Option<Date>>,
     pub published: Option<bool>,
     pub active: Option<bool>,
 }

@@ -11,6 +11,7 @@ pub(super) fn check_course(course: Course, named: &Named) -> Result<Course, Prob
     let name = errors.required_text("name", &course.name, NAME_MAX);
     check_instrument(&mut errors, named);
     check_level(&mut errors, &course, named);
+    check_start(&mut errors, &course);
     errors.finish().map(|()| Course { name, ..course })
 }
 
@@ -21,6 +22,7 @@ pub(super) fn changed(before: Course, change: CourseChange) -> Course {
         name: change.name.unwrap_or(before.name),
         instrument_id: change.instrument_id.unwrap_or(before.instrument_id),
         level_id: change.level_id.unwrap_or(before.level_id),
+        starts_on: change.starts_on.unwrap_or(before.starts_on),
         published: change.published.unwrap_or(before.published),
         active: change.active.unwrap_or(before.active),
     }
@@ -36,7 +38,14 @@ pub(super) fn check_change(before: &Course, after: Course, named: &Named) -> Res
     if after.level_id != before.level_id {
         check_level(&mut errors, &after, named);
     }
+    check_start(&mut errors, &after);
     errors.finish().map(|()| Course { name, ..after })
+}
+
+fn check_start(errors: &mut FieldErrors, course: &Course) {
+    if let Some(starts_on) = course.starts_on {
+        errors.sane_date("starts_on", starts_on);
+    }
 }
 
 fn check_instrument(errors: &mut FieldErrors, named: &Named) {
@@ -83,6 +92,7 @@ mod tests {
             name: "Tabla".into(),
             instrument_id: Uuid::from_u128(instrument).into(),
             level_id: level.map(|level| Uuid::from_u128(level).into()),
+            starts_on: None,
             published: true,
             active: true,
         }

@@ -1,11 +1,11 @@
 //! The SQL of the catalogue.
 
-use super::model::{Course, CourseRow, Named, OfferingRow};
+use super::model::{Course, CourseRow, Named, OfferingRow, OpenClass};
 use crate::{
     courses::model::{CourseId, OfferingId},
     institute::{InstrumentId, LevelId},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use kit::{
     args,
     db::{Result, Tx},
@@ -24,7 +24,7 @@ pub(super) struct Filter {
 
 macro_rules! course_columns {
     () => {
-        "SELECT c.id, c.name, c.instrument_id, i.name, c.level_id, l.name, c.published, c.active
+        "SELECT c.id, c.name, c.instrument_id, i.name, c.level_id, l.name, c.starts_on, c.published, c.active
          FROM courses c JOIN instruments i ON i.id = c.instrument_id LEFT JOIN levels l ON l.id = c.level_id WHERE "
     };
 }
@@ -70,6 +70,34 @@ pub(super) async fn offerings(tx: &mut Tx, filter: &Filter, (limit, offset): (i6
     .await
 }
 
+/// Classes with free places of the offerings of a page of courses: those who wait come first. `$4` is today, `$5` now.
+pub(super) async fn open_classes(
+    tx: &mut Tx,
+    f: &Filter,
+    (today, now): (Date, Timestamp),
+    (limit, offset): (i64, i64),
+) -> Result<Vec<OpenClass>> {
+    tx.all(
+        sql!(concat!(
+            "WITH seats AS (
+                SELECT k.id, k.offering_id, k.name, b.name AS branch_name, k.weekday, k.start_time, k.starts_on, k.ends_on,
+                       k.capacity - ",
+            taken!("CAST($4 AS TEXT)", "", ""),
+            " - (SELECT COUNT(*) FROM waitlist_entries w WHERE w.class_id = k.id
+                    AND (w.status = 'waiting' OR (w.status = 'offered' AND w.offer_expires_at > $5))) AS free_places
+                FROM classes k JOIN branches b ON b.id = k.branch_id JOIN offerings o ON o.id = k.offering_id
+                WHERE k.active AND o.active AND (k.ends_on IS NULL OR k.ends_on >= CAST($4 AS TEXT))
+                  AND o.course_id IN (SELECT c.id FROM courses c WHERE ",
+            filtered!(),
+            " ORDER BY c.name, c.id LIMIT $6 OFFSET $7))
+             SELECT offering_id, name, branch_name, weekday, start_time, starts_on, ends_on, free_places FROM seats
+             WHERE free_places > 0 ORDER BY weekday, start_time, id"
+        )),
+        args![f.term, f.active, f.for_strangers, today, now, limit, offset],
+    )
+    .await
+}
+
 pub(super) async fn course(tx: &mut Tx, id: CourseId) -> Result<Option<CourseRow>> {
     tx.opt(sql!(concat!(course_columns!(), "c.id = $1")), args![id]).await
 }
@@ -99,14 +127,15 @@ pub(super) async fn offerings_of(tx: &mut Tx, course: CourseId) -> Result<Vec<Of
 pub(super) async fn insert_course(tx: &mut Tx, course: &Course, now: Timestamp) -> Result<u64> {
     tx.exec(
         sql!(
-            "INSERT INTO courses (id, name, instrument_id, level_id, published, active, search_key, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+            "INSERT INTO courses (id, name, instrument_id, level_id, starts_on, published, active, search_key, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         ),
         args![
             course.id,
             course.name,
             course.instrument_id,
             course.level_id,
+            course.starts_on,
             course.published,
             course.active,
             search_key(&course.name),
@@ -119,7 +148,8 @@ pub(super) async fn insert_course(tx: &mut Tx, course: &Course, now: Timestamp) 
 pub(super) async fn update_course(tx: &mut Tx, course: &Course) -> Result<u64> {
     tx.exec(
         sql!(
-            "UPDATE courses SET name = $2, instrument_id = $3, level_id = $4, published = $5, active = $6, search_key = $7
+            "UPDATE courses SET name = $2, instrument_id = $3, level_id = $4, starts_on = $5, published = $6, active = $7,
+                 search_key = $8
              WHERE id = $1"
         ),
         args![
@@ -127,6 +157,7 @@ pub(super) async fn update_course(tx: &mut Tx, course: &Course) -> Result<u64> {
             course.name,
             course.instrument_id,
             course.level_id,
+            course.starts_on,
             course.published,
             course.active,
             search_key(&course.name)

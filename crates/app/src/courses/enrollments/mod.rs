@@ -1,18 +1,23 @@
-//! Enrollments: who learns what, with whom, from date to date.
+//! Enrollments: who learns what, with whom and in which class, from date to date; when he pauses, moves and leaves.
 //!
-//! Owns: `enrollments`, `former_teachers`
-//! Reads: `students`, `teachers`, `courses`, `offerings`
-//! Invariants: on any day a student is enrolled in an offering once; an enrollment does not end before it starts;
-//! who taught it before is remembered, because he may still read for a while.
+//! Owns: `enrollments`, `placements`, `enrollment_pauses`
+//! Reads: `students`, `teachers`, `courses`, `offerings`, `classes`
+//! Invariants: on any day a student is enrolled in an offering once; an enrollment does not end before it starts, nor
+//! start before its course and class do, nor outlive its class; its placements follow one another without a gap; its
+//! pauses do not overlap; with whom it was had before is remembered; no class has more students than places.
 
 mod actions;
+mod answers;
+mod changes;
 mod http;
 mod model;
 mod permit;
 mod rules;
 mod store;
 
-pub use actions::{create_enrollment, update_enrollment};
+pub use actions::create_enrollment;
+pub(super) use actions::{ENROLLED, enroll_in};
+pub use changes::update_enrollment;
 pub use http::routes;
 pub use model::{EnrollmentChange, NewEnrollment};
 pub use permit::MayEnroll;

@@ -1,14 +1,14 @@
 //! The SQL of enrollments.
 
-use super::model::{Enrollment, EnrollmentRow, Named};
+use super::model::{Enrollment, EnrollmentRow, Named, Pause, Placement, PlacementRow, Story};
 use crate::{
     accounts::{Scope, UserId},
-    courses::model::{EnrollmentId, OfferingId},
+    courses::model::{ClassId, EnrollmentId, OfferingId},
     people::{StudentId, TeacherId},
 };
 use jiff::{Timestamp, civil::Date};
 use kit::{
-    args,
+    arg_row, args,
     db::{Result, Tx},
     sql,
 };
@@ -18,27 +18,46 @@ use kit::{
 pub(super) struct Filter {
     pub(super) student: Option<StudentId>,
     pub(super) offering: Option<OfferingId>,
+    /// Those that are in this class, now or later.
+    pub(super) class: Option<ClassId>,
     /// In force on this day.
     pub(super) on: Option<Date>,
 }
 
+/// Enrollments with the placement of a day, or the one nearest to it.
 macro_rules! enrollment_columns {
-    () => {
-        "SELECT e.id, e.student_id, s.full_name, e.offering_id, o.name, c.name, o.duration_minutes, o.format,
-                e.teacher_id, t.full_name, e.starts_on, e.ends_on
-         FROM enrollments e JOIN students s ON s.id = e.student_id JOIN offerings o ON o.id = e.offering_id
-             JOIN courses c ON c.id = o.course_id LEFT JOIN teachers t ON t.id = e.teacher_id
-         WHERE "
+    ($today:literal) => {
+        concat!(
+            "SELECT e.id, e.student_id, s.full_name, e.offering_id, o.name, c.name, o.duration_minutes, o.format,
+                    k.id, k.name, t.id, t.full_name, e.starts_on, e.ends_on, e.notice_on, e.leave_reason,
+                    EXISTS (SELECT 1 FROM enrollment_pauses z WHERE z.enrollment_id = e.id AND z.starts_on <= ",
+            $today,
+            " AND (z.ends_on IS NULL OR z.ends_on >= ",
+            $today,
+            "))
+             FROM enrollments e JOIN students s ON s.id = e.student_id JOIN offerings o ON o.id = e.offering_id
+                 JOIN courses c ON c.id = o.course_id
+                 JOIN placements p ON p.enrollment_id = e.id AND p.starts_on = (
+                     SELECT COALESCE(MAX(CASE WHEN x.starts_on <= ",
+            $today,
+            " THEN x.starts_on END), MIN(x.starts_on)) FROM placements x WHERE x.enrollment_id = e.id)
+                 LEFT JOIN classes k ON k.id = p.class_id LEFT JOIN teachers t ON t.id = p.teacher_id
+             WHERE "
+        )
     };
 }
 
+/// `$6` is today.
 macro_rules! filtered {
     () => {
         concat!(
             student_in_scope!("e.student_id"),
-            " AND (CAST($6 AS UUID) IS NULL OR e.student_id = $6)
-              AND (CAST($7 AS UUID) IS NULL OR e.offering_id = $7)
-              AND (CAST($8 AS TEXT) IS NULL OR (e.starts_on <= $8 AND (e.ends_on IS NULL OR e.ends_on >= $8)))"
+            " AND (CAST($7 AS UUID) IS NULL OR e.student_id = $7)
+              AND (CAST($8 AS UUID) IS NULL OR e.offering_id = $8)
+              AND (CAST($9 AS TEXT) IS NULL OR (e.starts_on <= $9 AND (e.ends_on IS NULL OR e.ends_on >= $9)))
+              AND (CAST($10 AS UUID) IS NULL OR EXISTS (
+                  SELECT 1 FROM placements y WHERE y.enrollment_id = e.id AND y.class_id = $10
+                     AND (y.ends_on IS NULL OR y.ends_on >= CAST($6 AS TEXT))))"
         )
     };
 }
@@ -46,27 +65,91 @@ macro_rules! filtered {
 pub(super) async fn list(
     tx: &mut Tx,
     scope: Scope,
-    since: Date,
+    (since, today): (Date, Date),
     filter: &Filter,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<EnrollmentRow>> {
     tx.all(
-        sql!(concat!(enrollment_columns!(), filtered!(), " ORDER BY e.starts_on DESC, e.id DESC LIMIT $9 OFFSET $10")),
-        scoped![scope, since; filter.student, filter.offering, filter.on, limit, offset],
+        sql!(concat!(
+            enrollment_columns!("CAST($6 AS TEXT)"),
+            filtered!(),
+            " ORDER BY e.starts_on DESC, e.id DESC LIMIT $11 OFFSET $12"
+        )),
+        scoped![scope, since; today, filter.student, filter.offering, filter.on, filter.class, limit, offset],
     )
     .await
 }
 
-pub(super) async fn count(tx: &mut Tx, scope: Scope, since: Date, filter: &Filter) -> Result<i64> {
+pub(super) async fn count(tx: &mut Tx, scope: Scope, (since, today): (Date, Date), filter: &Filter) -> Result<i64> {
     tx.one(
         sql!(concat!("SELECT COUNT(*) FROM enrollments e WHERE ", filtered!())),
-        scoped![scope, since; filter.student, filter.offering, filter.on],
+        scoped![scope, since; today, filter.student, filter.offering, filter.on, filter.class],
     )
     .await
 }
 
-pub(super) async fn read(tx: &mut Tx, id: EnrollmentId) -> Result<Option<EnrollmentRow>> {
-    tx.opt(sql!(concat!(enrollment_columns!(), "e.id = $1")), args![id]).await
+/// An enrollment of a student whom the caller reaches.
+pub(super) async fn read(
+    tx: &mut Tx,
+    scope: Scope,
+    (since, today): (Date, Date),
+    id: EnrollmentId,
+) -> Result<Option<EnrollmentRow>> {
+    tx.opt(
+        sql!(concat!(enrollment_columns!("CAST($6 AS TEXT)"), "e.id = $7 AND ", student_in_scope!("e.student_id"))),
+        scoped![scope, since; today, id],
+    )
+    .await
+}
+
+/// With whom and where it was had, from the first day to the last.
+pub(super) async fn history(tx: &mut Tx, id: EnrollmentId) -> Result<Vec<PlacementRow>> {
+    tx.all(
+        sql!(
+            "SELECT p.class_id, k.name, p.teacher_id, t.full_name, p.starts_on, p.ends_on
+             FROM placements p LEFT JOIN classes k ON k.id = p.class_id LEFT JOIN teachers t ON t.id = p.teacher_id
+             WHERE p.enrollment_id = $1 ORDER BY p.starts_on"
+        ),
+        args![id],
+    )
+    .await
+}
+
+pub(super) async fn pauses(tx: &mut Tx, id: EnrollmentId) -> Result<Vec<Pause>> {
+    tx.all(
+        sql!("SELECT starts_on, ends_on, reason FROM enrollment_pauses WHERE enrollment_id = $1 ORDER BY starts_on"),
+        args![id],
+    )
+    .await
+}
+
+/// Whose it is, which never changes.
+pub(super) async fn student_of(tx: &mut Tx, id: EnrollmentId) -> Result<Option<StudentId>> {
+    tx.opt(sql!("SELECT student_id FROM enrollments WHERE id = $1"), args![id]).await
+}
+
+/// An enrollment with all that happened to it.
+pub(super) async fn story(tx: &mut Tx, id: EnrollmentId) -> Result<Option<Story>> {
+    let found: Option<Enrollment> = tx
+        .opt(
+            sql!(
+                "SELECT id, student_id, offering_id, starts_on, ends_on, notice_on, leave_reason FROM enrollments
+                 WHERE id = $1"
+            ),
+            args![id],
+        )
+        .await?;
+    let Some(enrollment) = found else { return Ok(None) };
+    let placements = tx
+        .all(
+            sql!(
+                "SELECT class_id, teacher_id, starts_on, ends_on FROM placements WHERE enrollment_id = $1
+                 ORDER BY starts_on"
+            ),
+            args![id],
+        )
+        .await?;
+    Ok(Some(Story { enrollment, placements, pauses: pauses(tx, id).await? }))
 }
 
 pub(super) async fn named(
@@ -79,6 +162,7 @@ pub(super) async fn named(
         sql!(
             "SELECT (SELECT COUNT(*) FROM students s WHERE s.id = $1),
                     (SELECT o.active AND c.active FROM offerings o JOIN courses c ON c.id = o.course_id WHERE o.id = $2),
+                    (SELECT c.starts_on FROM offerings o JOIN courses c ON c.id = o.course_id WHERE o.id = $2),
                     (SELECT t.active FROM teachers t WHERE t.id = $3)"
         ),
         args![student, offering, teacher],
@@ -101,32 +185,58 @@ pub(super) async fn overlaps(tx: &mut Tx, e: &Enrollment) -> Result<bool> {
     Ok(count > 0)
 }
 
-pub(super) async fn insert(tx: &mut Tx, e: &Enrollment, (by, now): (Option<UserId>, Timestamp)) -> Result<u64> {
+pub(super) async fn insert(tx: &mut Tx, story: &Story, (by, now): (Option<UserId>, Timestamp)) -> Result<u64> {
+    let e = &story.enrollment;
     tx.exec(
         sql!(
-            "INSERT INTO enrollments (id, student_id, offering_id, teacher_id, starts_on, ends_on, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+            "INSERT INTO enrollments (id, student_id, offering_id, starts_on, ends_on, created_at, created_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)"
         ),
-        args![e.id, e.student_id, e.offering_id, e.teacher_id, e.starts_on, e.ends_on, now, by],
+        args![e.id, e.student_id, e.offering_id, e.starts_on, e.ends_on, now, by],
+    )
+    .await?;
+    insert_placements(tx, e.id, &story.placements).await
+}
+
+/// Writes an enrollment anew, and all that happens to it.
+pub(super) async fn replace(tx: &mut Tx, story: &Story, made: (Option<UserId>, Timestamp)) -> Result<()> {
+    let e = &story.enrollment;
+    tx.exec(
+        sql!("UPDATE enrollments SET ends_on = $2, notice_on = $3, leave_reason = $4 WHERE id = $1"),
+        args![e.id, e.ends_on, e.notice_on, e.leave_reason],
+    )
+    .await?;
+    tx.exec(sql!("DELETE FROM placements WHERE enrollment_id = $1"), args![e.id]).await?;
+    insert_placements(tx, e.id, &story.placements).await?;
+    replace_pauses(tx, e.id, &story.pauses, made).await
+}
+
+async fn insert_placements(tx: &mut Tx, id: EnrollmentId, placements: &[Placement]) -> Result<u64> {
+    tx.exec_many(
+        sql!(
+            "INSERT INTO placements (enrollment_id, class_id, teacher_id, starts_on, ends_on)
+             VALUES ($1, $2, $3, $4, $5)"
+        ),
+        placements.iter().map(|p| arg_row![id, p.class_id, p.teacher_id, p.starts_on, p.ends_on]).collect(),
     )
     .await
 }
 
-pub(super) async fn update(tx: &mut Tx, e: &Enrollment) -> Result<u64> {
-    tx.exec(
-        sql!("UPDATE enrollments SET teacher_id = $2, ends_on = $3 WHERE id = $1"),
-        args![e.id, e.teacher_id, e.ends_on],
-    )
-    .await
-}
-
-pub(super) async fn remember_teacher(tx: &mut Tx, id: EnrollmentId, teacher: TeacherId, until: Date) -> Result<u64> {
-    tx.exec(
+/// Writes the pauses of an enrollment; the audit trail tells who entered which.
+pub(super) async fn replace_pauses(
+    tx: &mut Tx,
+    id: EnrollmentId,
+    pauses: &[Pause],
+    (by, now): (Option<UserId>, Timestamp),
+) -> Result<()> {
+    tx.exec(sql!("DELETE FROM enrollment_pauses WHERE enrollment_id = $1"), args![id]).await?;
+    tx.exec_many(
         sql!(
-            "INSERT INTO former_teachers (enrollment_id, teacher_id, until_on) VALUES ($1, $2, $3)
-             ON CONFLICT (enrollment_id, teacher_id) DO UPDATE SET until_on = excluded.until_on"
+            "INSERT INTO enrollment_pauses (enrollment_id, starts_on, ends_on, reason, created_at, created_by)
+             VALUES ($1, $2, $3, $4, $5, $6)"
         ),
-        args![id, teacher, until],
+        pauses.iter().map(|pause| arg_row![id, pause.starts_on, pause.ends_on, pause.reason, now, by]).collect(),
     )
-    .await
+    .await?;
+    Ok(())
 }

@@ -79,6 +79,8 @@ create_closure  POST closures  {"kind": "closure", "name": "Repair", "starts_on"
 update_closure  PATCH closures/<closure>  {"name": ""}
     own       400   400   403   403   403   403   403   403   401
     unknown   404   404   403   403   403   403   403   403   401
+update_closure  PATCH closures/<closure>  {"branch_id": "<unknown>"}
+    own       400   400   403   403   403   403   403   403   401
 delete_closure  DELETE closures/<unknown>
     own       404   404   403   403   403   403   403   403   401
 copy_holidays  POST closures/copies  {"year": 1}

@@ -4,6 +4,7 @@
 const SECRETS: &[(&str, &[&str])] = &[
     (NOTES, &["owner", "admin", "front_desk"]),
     (MARK_NOTE, &["owner", "admin", "front_desk", "teacher"]),
+    (AWAY, &["owner", "admin", "front_desk"]),
     (BORN, &["owner", "admin", "front_desk", "teacher", "student", "guardian"]),
     (PHONE, &["owner", "admin", "front_desk", "accountant"]),
     (EMAIL, &["owner", "admin", "front_desk", "accountant"]),
@@ -16,6 +17,8 @@ const SECRETS: &[(&str, &[&str])] = &[
 pub(super) const NOTES: &str = "Allergic to rosin";
 /// Of attendance, for those who teach and run the lesson.
 pub(super) const MARK_NOTE: &str = "Cried when she left";
+/// Why somebody pauses: may be about his health.
+pub(super) const AWAY: &str = "Broken wrist";
 pub(super) const BORN: &str = "2013-05-06";
 /// Of a guardian.
 pub(super) const PHONE: &str = "080 424242";

@@ -1,7 +1,7 @@
 //! Two families with all that a music school has of them. Teacher, student and guardian belong to the first.
 
 use super::{
-    secrets::{BORN, EMAIL, MARK_NOTE, NOTES, PHONE, UNPUBLISHED},
+    secrets::{AWAY, BORN, EMAIL, MARK_NOTE, NOTES, PHONE, UNPUBLISHED},
     table::Relation,
 };
 use crate::support::{TestApp, request};
@@ -128,6 +128,27 @@ async fn people(app: &TestApp, world: &mut World) {
     world.put("ninth_step", "9");
 }
 
+/// The student is in a class too, and pauses in summer; a sibling waits for a place.
+async fn group(app: &TestApp, world: &mut World) {
+    let (name, student) = (world.id("name").to_owned(), world.id("student").to_owned());
+    let offering = json!({ "name": "Group", "format": "group", "duration_minutes": 60 });
+    let offering = app.make(&format!("/api/v1/courses/{}/offerings", world.id("course")), offering).await;
+    let class = json!({
+        "offering_id": offering, "name": format!("Class {name}"), "branch_id": world.id("branch"),
+        "teacher_id": world.id("teacher"), "capacity": 1, "weekday": 1, "start_time": "17:00", "starts_on": "2026-01-01",
+    });
+    let class = app.make("/api/v1/classes", class).await;
+    let member = json!({ "student_id": student, "class_id": class, "starts_on": "2026-02-01" });
+    let member = app.make("/api/v1/enrollments", member).await;
+    let away = json!({ "starts_on": "2026-07-01", "reason": AWAY });
+    app.office("POST", &format!("/api/v1/enrollments/{member}/pauses"), away).await.expect(201);
+    world.put("enrollment_in_class", member);
+    let waits = json!({ "student_id": app.student_in(world.id("family"), "Waiting").await });
+    world.put("waiting", app.make(&format!("/api/v1/classes/{class}/waitlist"), waits).await);
+    world.put("group_offering", offering);
+    world.put("class", class);
+}
+
 /// A term of its own, and a day on which the branch is closed.
 async fn calendar(app: &TestApp, world: &mut World, branch: &str) {
     let name = world.id("name").to_owned();
@@ -148,6 +169,7 @@ async fn teaching(app: &TestApp, world: &mut World) {
     world.put("instrument", app.instrument(&instrument).await);
     let (student, teacher) = (world.id("student").to_owned(), world.id("teacher").to_owned());
     world.put("enrollment", app.enroll(&student, world.id("offering"), Some(&teacher), "2026-02-01").await);
+    group(app, world).await;
     for (lesson, day) in [("lesson", "2026-03-02"), ("old_lesson", "2026-02-10"), ("cancelled", "2026-03-03")] {
         let plan = json!({
             "teacher_id": teacher, "student_ids": [student], "room_id": world.id("room"),

@@ -125,6 +125,27 @@ impl TestApp {
         self.make(&format!("/api/v1/courses/{course}/offerings"), offering).await
     }
 
+    /// A class of an offering for groups, on Mondays at five from the beginning of 2026, in the first branch.
+    pub(crate) async fn class(&self, offering: &str, name: &str, capacity: i64) -> String {
+        let branches = self.office("GET", "/api/v1/branches", Value::Null).await.expect(200);
+        let branch = match branches.body["items"][0]["id"].as_str() {
+            Some(id) => id.to_owned(),
+            None => self.branch("Main").await,
+        };
+        let body = json!({
+            "offering_id": offering, "name": name, "branch_id": branch, "capacity": capacity, "weekday": 1,
+            "start_time": "17:00", "starts_on": "2026-01-01",
+        });
+        self.make("/api/v1/classes", body).await
+    }
+
+    /// An offering for groups of a course of this name.
+    pub(crate) async fn group(&self, course: &str) -> String {
+        let course = self.course(course, "Guitar").await;
+        let group = json!({ "name": "Group", "format": "group", "duration_minutes": 60 });
+        self.make(&format!("/api/v1/courses/{course}/offerings"), group).await
+    }
+
     /// Enrolls a student until further notice.
     pub(crate) async fn enroll(&self, student: &str, offering: &str, teacher: Option<&str>, starts_on: &str) -> String {
         let body = json!({

@@ -1,5 +1,9 @@
 //! The catalogue, and who is enrolled in what.
 
+mod changes;
+mod classes;
+mod waitlist;
+
 use crate::support::{Reply, TestApp, encoded};
 use serde_json::{Value, json};
 
@@ -26,7 +30,7 @@ on_both! {
         let id = made.id();
         assert_eq!(made.body, json!({
             "id": id, "name": "Guitar Grade 1", "instrument": { "id": guitar, "name": "Guitar" },
-            "level": { "id": grade, "name": "Grade 1" }, "published": false, "active": true, "offerings": [],
+            "level": { "id": grade, "name": "Grade 1" }, "starts_on": null, "published": false, "active": true, "offerings": [],
         }));
         app.office("POST", "/api/v1/courses", course).await.refuses(&["name"]);
         app.office("POST", "/api/v1/courses", json!({ "name": "", "instrument_id": NOBODY, "level_id": NOBODY })).await
@@ -87,7 +91,7 @@ on_both! {
         let seen = app.get("", "/api/v1/catalogue").await.expect(200);
         assert_eq!(seen.body["items"], json!([{
             "name": "Guitar Grade 1", "instrument": "Guitar", "level": null,
-            "offerings": [{ "name": "45 minutes", "format": "private", "duration_minutes": 45 }],
+            "offerings": [{ "name": "45 minutes", "format": "private", "duration_minutes": 45, "classes": [] }],
         }]));
         assert_eq!(seen.body["total"], 1);
     }
@@ -110,7 +114,9 @@ on_both! {
         let made = enroll(app, json!({ "student_id": asha, "offering_id": guitar, "teacher_id": meera, "starts_on": "2026-03-02" }))
             .await.expect(201);
         assert_eq!(made.body, json!({
-            "id": made.id(),
+            "id": made.id(), "status": "active", "class": null, "notice_on": null, "leave_reason": null, "pauses": [],
+            "last_day_with_notice": "2026-04-01",
+            "history": [{ "class": null, "teacher": { "id": meera, "full_name": "Meera Iyer" }, "starts_on": "2026-03-02", "ends_on": null }],
             "student": { "id": asha, "full_name": "Asha Nair" },
             "offering": { "id": guitar, "name": "45 minutes", "course_name": "Guitar Grade 1", "duration_minutes": 45, "format": "private" },
             "teacher": { "id": meera, "full_name": "Meera Iyer" },
@@ -137,12 +143,27 @@ on_both! {
         enroll(app, json!({ "student_id": asha, "offering_id": guitar, "starts_on": "soon" })).await.refuses(&["starts_on"]);
         enroll(app, json!({ "student_id": asha, "offering_id": guitar, "starts_on": "0026-03-02" })).await.refuses(&["starts_on"]);
         enroll(app, json!({ "student_id": asha, "offering_id": guitar })).await.refuses(&["starts_on"]);
+        enroll(app, json!({ "student_id": asha, "starts_on": "2026-03-02" })).await.refuses(&["offering_id"]);
+        enroll(app, json!({ "student_id": asha, "class_id": NOBODY, "starts_on": "2026-03-02" })).await.refuses(&["class_id"]);
 
         app.office("PATCH", &format!("/api/v1/teachers/{meera}"), json!({ "active": false })).await.expect(200);
         app.office("PATCH", &format!("/api/v1/offerings/{guitar}"), json!({ "active": false })).await.expect(200);
         enroll(app, json!({ "student_id": asha, "offering_id": guitar, "teacher_id": meera, "starts_on": "2026-03-02" })).await
             .refuses(&["offering_id", "teacher_id"]);
         patch(app, NOBODY, json!({ "ends_on": null })).await.problem(404, "not_found");
+    }
+
+    async fn nobody_is_enrolled_before_the_course_begins(app) {
+        let (asha, guitar) = (app.student("Asha").await, app.offering("Guitar", 30).await);
+        let courses = app.office("GET", "/api/v1/courses", Value::Null).await.expect(200);
+        let path = format!("/api/v1/courses/{}", courses.body["items"][0]["id"].as_str().expect("an id"));
+        let begins = app.office("PATCH", &path, json!({ "starts_on": "2026-04-01" })).await.expect(200);
+        assert_eq!(begins.body["starts_on"], "2026-04-01");
+        let body = |starts_on: &str| json!({ "student_id": asha, "offering_id": guitar, "starts_on": starts_on });
+        enroll(app, body("2026-03-31")).await.refuses(&["starts_on"]);
+        assert_eq!(enroll(app, body("2026-04-01")).await.expect(201).body["status"], "upcoming");
+        app.office("PATCH", &path, json!({ "starts_on": "0026-04-01" })).await.refuses(&["starts_on"]);
+        app.office("PATCH", &path, json!({ "starts_on": null })).await.expect(200);
     }
 
     async fn nobody_is_enrolled_twice_on_one_day(app) {

@@ -1,0 +1,65 @@
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
+import { useSave } from '@/api/save';
+import type { Day } from '@/lib/dates';
+import { DateField } from '@/api/DateField';
+import { FormModal } from '@/ui/FormModal';
+import { createEnrollment } from './queries';
+import type { Class } from './queries.classes';
+import { StudentSelect } from './StudentSelect';
+
+interface Values {
+  student_id: string | null;
+  starts_on: Day | null;
+  ends_on: Day | null;
+}
+
+/** Enrolls a student from the page of a class. */
+export function EnrollInClassModal({ known, onClose }: { known: Class; onClose: () => void }) {
+  const { t } = useTranslation();
+  const today = useFormat().today();
+  const required = isNotEmpty(t('ui.required'));
+  const form = useForm<Values>({
+    initialValues: {
+      student_id: null,
+      starts_on: today < known.starts_on ? known.starts_on : today,
+      ends_on: null,
+    },
+    validate: { student_id: required, starts_on: required },
+  });
+  const send = ({ student_id, starts_on, ends_on }: Values) =>
+    createEnrollment({
+      student_id: student_id ?? '',
+      class_id: known.id,
+      starts_on: starts_on ?? today,
+      ends_on,
+    });
+  const save = useSave(send, {
+    form,
+    refresh: [['enrollments'], ['classes'], ['students'], ['waitlist']],
+    onDone: onClose,
+  });
+  return (
+    <FormModal
+      title={t('courses.enrollment.addFor', { name: known.name })}
+      onClose={onClose}
+      saving={save.isPending}
+      submitLabel={t('courses.enrollment.add')}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+    >
+      <StudentSelect data-autofocus {...form.getInputProps('student_id')} />
+      <DateField
+        label={t('courses.field.startsOn')}
+        min={known.starts_on}
+        {...form.getInputProps('starts_on')}
+      />
+      <DateField
+        label={t('courses.field.endsOn')}
+        description={t('courses.field.endsOnHint')}
+        min={form.values.starts_on ?? undefined}
+        {...form.getInputProps('ends_on')}
+      />
+    </FormModal>
+  );
+}

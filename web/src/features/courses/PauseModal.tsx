@@ -1,0 +1,56 @@
+import { Textarea } from '@mantine/core';
+import { isNotEmpty, useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
+import { useSave } from '@/api/save';
+import type { Day } from '@/lib/dates';
+import { DateField } from '@/api/DateField';
+import { FormModal } from '@/ui/FormModal';
+import type { Enrollment } from './queries';
+import { pauseEnrollment } from './queries.classes';
+
+interface Values {
+  starts_on: Day | null;
+  ends_on: Day | null;
+  reason: string;
+}
+
+/** Days on which a student does not come and keeps the place. */
+export function PauseModal({ enrollment, onClose }: { enrollment: Enrollment; onClose: () => void }) {
+  const { t } = useTranslation();
+  const today = useFormat().today();
+  const form = useForm<Values>({
+    initialValues: {
+      starts_on: today < enrollment.starts_on ? enrollment.starts_on : today,
+      ends_on: null,
+      reason: '',
+    },
+    validate: { starts_on: isNotEmpty(t('ui.required')) },
+  });
+  const send = (values: Values) =>
+    pauseEnrollment(enrollment.id, { ...values, starts_on: values.starts_on ?? today });
+  const save = useSave(send, { form, refresh: [['enrollments'], ['students']], onDone: onClose });
+  return (
+    <FormModal
+      title={t('courses.change.pauseNamed', { name: enrollment.student.full_name })}
+      submitLabel={t('courses.change.pause')}
+      onClose={onClose}
+      saving={save.isPending}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+    >
+      <DateField
+        label={t('courses.change.firstDayAway')}
+        min={enrollment.starts_on}
+        data-autofocus
+        {...form.getInputProps('starts_on')}
+      />
+      <DateField
+        label={t('courses.change.lastDayAway')}
+        description={t('courses.change.lastDayAwayHint')}
+        min={form.values.starts_on ?? undefined}
+        {...form.getInputProps('ends_on')}
+      />
+      <Textarea label={t('courses.change.reason')} autosize minRows={2} {...form.getInputProps('reason')} />
+    </FormModal>
+  );
+}

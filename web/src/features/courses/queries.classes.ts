@@ -1,0 +1,91 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, at, client, type Answer, type Body } from '@/api/client';
+
+export type Class = Answer<'get', '/classes'>['items'][number];
+export type WaitlistEntry = Answer<'get', '/classes/{class_id}/waitlist'>['items'][number];
+export type EnrollmentDetail = Answer<'get', '/enrollments/{enrollment_id}'>;
+export type ClassFilter = { q?: string | undefined; page?: number | undefined };
+
+export const classesQuery = (query: ClassFilter) =>
+  queryOptions({
+    queryKey: ['classes', 'list', query],
+    queryFn: () => answer(client.GET('/classes', { params: { query } })),
+    placeholderData: keepPreviousData,
+  });
+/** The classes of an offering that somebody can come into. */
+export const openClassesQuery = (offering_id: string) =>
+  queryOptions({
+    queryKey: ['classes', 'of', offering_id],
+    queryFn: () =>
+      answer(client.GET('/classes', { params: { query: { offering_id, active: true, page_size: 200 } } })),
+  });
+export const classQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['classes', id],
+    queryFn: () => answer(client.GET('/classes/{class_id}', at({ class_id: id }))),
+  });
+export const createClass = (body: Body<'post', '/classes'>) => answer(client.POST('/classes', { body }));
+export const changeClass = (id: string, body: Body<'patch', '/classes/{class_id}'>) =>
+  answer(client.PATCH('/classes/{class_id}', { ...at({ class_id: id }), body }));
+
+export const membersQuery = (class_id: string) =>
+  queryOptions({
+    queryKey: ['enrollments', 'in', class_id],
+    queryFn: () => answer(client.GET('/enrollments', { params: { query: { class_id, page_size: 200 } } })),
+  });
+export const waitlistQuery = (class_id: string) =>
+  queryOptions({
+    queryKey: ['waitlist', class_id],
+    queryFn: () =>
+      answer(
+        client.GET('/classes/{class_id}/waitlist', {
+          params: { path: { class_id }, query: { page_size: 200 } },
+        }),
+      ),
+  });
+export const joinWaitlist = (class_id: string, student_id: string) =>
+  answer(client.POST('/classes/{class_id}/waitlist', { ...at({ class_id }), body: { student_id } }));
+export const offerPlace = (class_id: string, valid_days: number) =>
+  answer(client.POST('/classes/{class_id}/offers', { ...at({ class_id }), body: { valid_days } }));
+export const leaveWaitlist = (entry_id: string) =>
+  answer(client.DELETE('/waitlist/{entry_id}', at({ entry_id })));
+export const acceptOffer = (entry_id: string, starts_on: string) =>
+  answer(client.PUT('/waitlist/{entry_id}/acceptance', { ...at({ entry_id }), body: { starts_on } }));
+export const declineOffer = (entry_id: string) =>
+  answer(client.PUT('/waitlist/{entry_id}/refusal', at({ entry_id })));
+
+const of = (enrollment_id: string) => at({ enrollment_id });
+export const enrollmentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['enrollments', 'one', id],
+    queryFn: () => answer(client.GET('/enrollments/{enrollment_id}', of(id))),
+  });
+export const transferEnrollment = (
+  id: string,
+  body: Body<'post', '/enrollments/{enrollment_id}/transfers'>,
+) => answer(client.POST('/enrollments/{enrollment_id}/transfers', { ...of(id), body }));
+export const pauseEnrollment = (id: string, body: Body<'post', '/enrollments/{enrollment_id}/pauses'>) =>
+  answer(client.POST('/enrollments/{enrollment_id}/pauses', { ...of(id), body }));
+export const resumeEnrollment = (id: string, resumes_on: string) =>
+  answer(client.PUT('/enrollments/{enrollment_id}/resumption', { ...of(id), body: { resumes_on } }));
+export const leaveEnrollment = (id: string, body: Body<'put', '/enrollments/{enrollment_id}/leaving'>) =>
+  answer(client.PUT('/enrollments/{enrollment_id}/leaving', { ...of(id), body }));
+export const keepEnrollment = (id: string) =>
+  answer(client.DELETE('/enrollments/{enrollment_id}/leaving', of(id)));
+
+export const branchesQuery = () =>
+  queryOptions({
+    queryKey: ['branches', 'choice'],
+    queryFn: () => answer(client.GET('/branches', { params: { query: { page_size: 200 } } })),
+  });
+export const roomsQuery = () =>
+  queryOptions({
+    queryKey: ['rooms', 'choice'],
+    queryFn: () => answer(client.GET('/rooms', { params: { query: { page_size: 200 } } })),
+  });
+export const studentsQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['students', 'list', { q, page_size: 20 }],
+    queryFn: () => answer(client.GET('/students', { params: { query: { q, page_size: 20 } } })),
+    placeholderData: keepPreviousData,
+  });
