@@ -537,6 +537,24 @@ export interface paths {
         patch: operations["update_closure"];
         trace?: never;
     };
+    "/api/v1/consent-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was ever asked: the kinds one after the other, the newest version first. */
+        get: operations["list_consent_texts"];
+        put?: never;
+        /** Write what is asked from now on: the next version of its kind. */
+        post: operations["create_consent_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -765,6 +783,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/family-accounts/{family_account_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what on a family account: the last first. */
+        get: operations["list_family_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/family-accounts/{family_account_id}/payers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who pays which share of what a family owes, and who could. */
+        get: operations["read_payers"];
+        /** Choose who pays which share. */
+        put: operations["replace_payers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/family-accounts/{family_account_id}/statement": {
         parameters: {
             query?: never;
@@ -797,6 +850,23 @@ export interface paths {
         head?: never;
         /** Change a guardian. He himself may change his e-mail and phone. */
         patch: operations["update_guardian"];
+        trace?: never;
+    };
+    "/api/v1/guardians/{guardian_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what on a guardian: the last first. */
+        get: operations["list_guardian_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/guardians/{guardian_id}/invitation": {
@@ -1265,6 +1335,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works in the office. */
+        get: operations["list_staff"];
+        put?: never;
+        /** Take somebody into the staff. An invitation lets him sign in. */
+        post: operations["create_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the staff. */
+        get: operations["read_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change one of the staff. What he may do is told by the roles of his account. */
+        patch: operations["update_staff"];
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what on one of the staff: the last first. */
+        get: operations["list_staff_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{staff_id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let one of the staff sign in: as the user of this address, who gets the role, or as a new one who gets a link by mail. */
+        post: operations["invite_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/student-numbering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How students are numbered. */
+        get: operations["read_student_numbering"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how students are numbered from now on. */
+        patch: operations["update_student_numbering"];
+        trace?: never;
+    };
     "/api/v1/students": {
         parameters: {
             query?: never;
@@ -1297,8 +1455,26 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a student. Guardians may change e-mail and phone of a ward. */
+        /** Change a student; his status changes by steps of its own. Guardians may change e-mail and phone of a ward. */
         patch: operations["update_student"];
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked about a student, and what was decided last. */
+        get: operations["list_consents"];
+        put?: never;
+        /** Give a consent, or withdraw it. */
+        post: operations["decide_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/students/{student_id}/guardians/{guardian_id}": {
@@ -1319,6 +1495,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/students/{student_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what on a student: the last first. */
+        get: operations["list_student_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/students/{student_id}/invitation": {
         parameters: {
             query?: never;
@@ -1331,6 +1524,78 @@ export interface paths {
         /** Let a student sign in: as the user of this address, or as a new one who gets a link by mail. */
         post: operations["invite_student"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photo of a student. */
+        get: operations["read_student_photo"];
+        /** Put a photo in the place of the one there was: PNG, JPEG or WebP, at most 512 KiB. */
+        put: operations["replace_student_photo"];
+        post?: never;
+        /** Remove the photo of a student. */
+        delete: operations["delete_student_photo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/private-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Medical and custody notes on a student: for the office alone. */
+        get: operations["read_private_notes"];
+        /** Write both notes anew. That they changed is written down, not what they said. */
+        put: operations["replace_private_notes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/status-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a student came to be what he is now: the last step first. */
+        get: operations["list_status_changes"];
+        put?: never;
+        /** Take a step with a student: a trial, an admission, a pause, a farewell. */
+        post: operations["change_student_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/status-changes/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the last step back, which was a mistake. */
+        delete: operations["undo_student_status"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1390,6 +1655,93 @@ export interface paths {
         patch: operations["update_teacher"];
         trace?: never;
     };
+    "/api/v1/teachers/{teacher_id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a teacher can be given lessons. */
+        get: operations["read_availability"];
+        /** Write the hours of the week anew. */
+        put: operations["replace_weekly_hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teachers/{teacher_id}/availability-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what is otherwise on one day. */
+        post: operations["create_availability_exception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teachers/{teacher_id}/availability-exceptions/{exception_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back what was said about one day. */
+        delete: operations["delete_availability_exception"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teachers/{teacher_id}/employments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As what a teacher works here, from when until when. */
+        get: operations["list_employments"];
+        /** Write all employments of a teacher anew. */
+        put: operations["replace_employments"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teachers/{teacher_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what on a teacher: the last first. */
+        get: operations["list_teacher_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teachers/{teacher_id}/invitation": {
         parameters: {
             query?: never;
@@ -1402,6 +1754,58 @@ export interface paths {
         /** Let a teacher sign in: as the user of this address, or as a new one who gets a link by mail. */
         post: operations["invite_teacher"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teachers/{teacher_id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a teacher presents himself, and where he teaches. */
+        get: operations["read_teacher_profile"];
+        /** Write a profile anew. */
+        put: operations["replace_teacher_profile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teachers/{teacher_id}/time-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note days on which a teacher is off. */
+        post: operations["create_time_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teachers/{teacher_id}/time-off/{time_off_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back days off. */
+        delete: operations["delete_time_off"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1667,6 +2071,28 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        /** @description Who did something. */
+        Author: {
+            full_name: string;
+            id: components["schemas"]["UserId"];
+        };
+        /** @description What is otherwise on one day. */
+        AvailabilityException: {
+            /** @description Further hours; or hours without. */
+            available: boolean;
+            ends?: string | null;
+            id: components["schemas"]["ExceptionId"];
+            note?: string | null;
+            /** Format: date */
+            on_date: string;
+            /** @description Neither: the whole day. */
+            starts?: string | null;
+        };
+        AvailabilityOut: {
+            exceptions: components["schemas"]["AvailabilityException"][];
+            time_off: components["schemas"]["TimeOffOut"][];
+            weekly: components["schemas"]["WeeklyHours"][];
+        };
         /** @enum {string} */
         BillingOutcome: "invoiced" | "nothing_to_bill" | "failed";
         /** @description What a billing run did. */
@@ -1694,6 +2120,10 @@ export interface components {
         BranchId: string;
         BranchIn: {
             address?: string | null;
+            name: string;
+        };
+        BranchName: {
+            id: components["schemas"]["BranchId"];
             name: string;
         };
         BranchOut: {
@@ -1944,6 +2374,59 @@ export interface components {
              */
             ppm: number;
         };
+        ConsentDecision: {
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["Author"] | null;
+            given: boolean;
+            guardian?: components["schemas"]["ConsentGuardian"] | null;
+            /**
+             * Format: int64
+             * @description Of the text that was decided about; an older one than is asked now, perhaps.
+             */
+            version: number;
+        };
+        ConsentDecisionIn: {
+            consent_text_id: components["schemas"]["ConsentTextId"];
+            /** @description False withdraws. */
+            given: boolean;
+            guardian_id?: components["schemas"]["GuardianId"] | null;
+        };
+        ConsentGuardian: {
+            full_name: string;
+            id: components["schemas"]["GuardianId"];
+        };
+        /** @enum {string} */
+        ConsentKind: "photos" | "messages" | "medical_emergency" | "personal_data";
+        ConsentOut: {
+            decision?: components["schemas"]["ConsentDecision"] | null;
+            /** @description What is asked. */
+            text: components["schemas"]["ConsentTextOut"];
+        };
+        /** Format: uuid */
+        ConsentTextId: string;
+        ConsentTextIn: {
+            body: string;
+            kind: components["schemas"]["ConsentKind"];
+        };
+        ConsentTextOut: {
+            body: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whether this is what is asked now. */
+            current: boolean;
+            id: components["schemas"]["ConsentTextId"];
+            kind: components["schemas"]["ConsentKind"];
+            /**
+             * Format: int64
+             * @description From 1.
+             */
+            version: number;
+        };
+        ConsentsOut: {
+            /** @description One for each kind that is asked. */
+            items: components["schemas"]["ConsentOut"][];
+        };
         CopiedClosures: {
             /** @description Those that were not there yet. */
             items: components["schemas"]["ClosureOut"][];
@@ -2011,6 +2494,8 @@ export interface components {
             id: components["schemas"]["DocumentId"];
             number: string;
         };
+        /** @enum {string} */
+        EmploymentKind: "employee" | "contractor" | "guest" | "volunteer";
         EnrolledOffering: {
             course_name: string;
             /** Format: int64 */
@@ -2103,6 +2588,18 @@ export interface components {
             id: components["schemas"]["TeacherId"];
         };
         /** Format: uuid */
+        ExceptionId: string;
+        ExceptionIn: {
+            /** @description Further hours; or hours without. */
+            available: boolean;
+            ends?: string | null;
+            note?: string | null;
+            /** Format: date */
+            on_date: string;
+            /** @description Neither: the whole day. */
+            starts?: string | null;
+        };
+        /** Format: uuid */
         FamilyAccountId: string;
         FamilyIn: {
             guardians?: components["schemas"]["PersonIn"][];
@@ -2134,6 +2631,12 @@ export interface components {
             id: components["schemas"]["StudentId"];
             status: components["schemas"]["StudentStatus"];
         };
+        FieldChange: {
+            after: unknown;
+            /** @description Nothing: there was nothing. */
+            before: unknown;
+            field: string;
+        };
         /** Format: uuid */
         GuardianId: string;
         GuardianLink: {
@@ -2154,6 +2657,19 @@ export interface components {
             id: components["schemas"]["GuardianId"];
             phone?: string | null;
             user?: components["schemas"]["LinkedUser"] | null;
+        };
+        HistoryEvent: {
+            /** @description Such as `student.update`. */
+            action: string;
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["Author"] | null;
+            changes: components["schemas"]["FieldChange"][];
+            /**
+             * Format: int64
+             * @description Its place in the audit trail.
+             */
+            seq: number;
         };
         InstituteOut: {
             address?: string | null;
@@ -2531,6 +3047,19 @@ export interface components {
             password: string;
             token: string;
         };
+        NumberingIn: {
+            /** Format: int64 */
+            next_number?: number | null;
+            /** @description Letters, digits, - / and . */
+            prefix?: string | null;
+        };
+        NumberingOut: {
+            /** @description What the next student is called, if nobody is called so yet. */
+            example: string;
+            /** Format: int64 */
+            next_number: number;
+            prefix: string;
+        };
         OfferIn: {
             /**
              * Format: int64
@@ -2757,6 +3286,29 @@ export interface components {
             total: number;
         };
         /** @description One page of a list, and how long the list is. */
+        Paged_ConsentTextOut: {
+            items: {
+                body: string;
+                /** Format: date-time */
+                created_at: string;
+                /** @description Whether this is what is asked now. */
+                current: boolean;
+                id: components["schemas"]["ConsentTextId"];
+                kind: components["schemas"]["ConsentKind"];
+                /**
+                 * Format: int64
+                 * @description From 1.
+                 */
+                version: number;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
         Paged_CourseOut: {
             items: {
                 /** @description False for one that is given no more. */
@@ -2820,6 +3372,28 @@ export interface components {
                 name: string;
                 /** @description Those whom the caller may see. */
                 students: components["schemas"]["FamilyStudentOut"][];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_HistoryEvent: {
+            items: {
+                /** @description Such as `student.update`. */
+                action: string;
+                /** Format: date-time */
+                at: string;
+                by?: components["schemas"]["Author"] | null;
+                changes: components["schemas"]["FieldChange"][];
+                /**
+                 * Format: int64
+                 * @description Its place in the audit trail.
+                 */
+                seq: number;
             }[];
             /** Format: int64 */
             page: number;
@@ -2953,12 +3527,60 @@ export interface components {
             total: number;
         };
         /** @description One page of a list, and how long the list is. */
+        Paged_StaffOut: {
+            items: {
+                /** @description False for one who has gone. */
+                active: boolean;
+                email?: string | null;
+                full_name: string;
+                id: components["schemas"]["StaffId"];
+                phone?: string | null;
+                /** @description What he is here, in the institute's words. */
+                position?: string | null;
+                user?: components["schemas"]["LinkedUser"] | null;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_StatusChangeOut: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                by?: components["schemas"]["Author"] | null;
+                from?: components["schemas"]["StudentStatus"] | null;
+                /** @description What may follow, if this is the last. */
+                next: components["schemas"]["StudentStatus"][];
+                /** Format: date */
+                on_date: string;
+                reason?: string | null;
+                /**
+                 * Format: int64
+                 * @description From 1, in the order of the steps.
+                 */
+                seq: number;
+                to: components["schemas"]["StudentStatus"];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
         Paged_StudentItemOut: {
             items: {
                 email?: string | null;
                 family_account: components["schemas"]["FamilyName"];
                 full_name: string;
                 id: components["schemas"]["StudentId"];
+                /** @description What he is called in the books. */
+                number: string;
                 phone?: string | null;
                 status: components["schemas"]["StudentStatus"];
             }[];
@@ -3089,6 +3711,41 @@ export interface components {
             /** Format: date */
             starts_on: string;
         };
+        /** @description Either a guardian or a student. */
+        PayerCandidate: {
+            full_name: string;
+            guardian_id?: components["schemas"]["GuardianId"] | null;
+            student_id?: components["schemas"]["StudentId"] | null;
+        };
+        /** @description A guardian of the family who may pay, or a grown-up student of it. */
+        PayerIn: {
+            guardian_id?: components["schemas"]["GuardianId"] | null;
+            /**
+             * Format: int64
+             * @description Hundredths of a per cent; all of them add up to 10000.
+             */
+            share_bp: number;
+            student_id?: components["schemas"]["StudentId"] | null;
+        };
+        PayerOut: components["schemas"]["PayerCandidate"] & {
+            /** @description False for one who was chosen and has lost the right since. */
+            may_pay: boolean;
+            /**
+             * Format: int64
+             * @description Hundredths of a per cent: 10000 is everything.
+             */
+            share_bp: number;
+        };
+        PayersIn: {
+            /** @description All of them: they replace those there were. Nobody: the family pays as a whole. */
+            payers: components["schemas"]["PayerIn"][];
+        };
+        PayersOut: {
+            /** @description Everybody of the family who may pay. */
+            candidates: components["schemas"]["PayerCandidate"][];
+            /** @description Nobody: the family pays as a whole. */
+            payers: components["schemas"]["PayerOut"][];
+        };
         /** @description Money that came in. */
         Payment: {
             /** @description What no invoice has used by now. */
@@ -3160,6 +3817,11 @@ export interface components {
             full_name?: string | null;
             phone?: string | null;
         };
+        /**
+         * Format: binary
+         * @description The bytes of a picture, in the contract.
+         */
+        PictureBytes: string;
         Placement: {
             class?: components["schemas"]["ClassRef"] | null;
             /** Format: date */
@@ -3211,6 +3873,19 @@ export interface components {
         PricePlanKind: "monthly_flat";
         PricePlanList: {
             items: components["schemas"]["PricePlan"][];
+        };
+        PrivateNotesIn: {
+            custody: string;
+            medical: string;
+        };
+        PrivateNotesOut: {
+            /** @description Who may not come near the student, and by which order. */
+            custody: string;
+            /** @description Allergies, what to do in an emergency; empty where there is nothing to know. */
+            medical: string;
+            /** Format: date-time */
+            updated_at?: string | null;
+            updated_by?: components["schemas"]["Author"] | null;
         };
         /** @description Why the request was refused (RFC 9457) */
         Problem: {
@@ -3467,6 +4142,41 @@ export interface components {
             /** Format: date */
             on_date: string;
         };
+        /** Format: uuid */
+        StaffId: string;
+        StaffIn: {
+            email?: string | null;
+            full_name: string;
+            /** @description Digits, spaces, + - ( ). */
+            phone?: string | null;
+            /** @description What he is here, in the institute's words. */
+            position?: string | null;
+        };
+        StaffLoginIn: {
+            email: string;
+            /** @description `owner`, `admin`, `front_desk` or `accountant`. */
+            role: components["schemas"]["Role"];
+        };
+        StaffOut: {
+            /** @description False for one who has gone. */
+            active: boolean;
+            email?: string | null;
+            full_name: string;
+            id: components["schemas"]["StaffId"];
+            phone?: string | null;
+            /** @description What he is here, in the institute's words. */
+            position?: string | null;
+            user?: components["schemas"]["LinkedUser"] | null;
+        };
+        /** @description What is left out stays; null empties. */
+        StaffPatchIn: {
+            /** @description False for one who has gone. */
+            active?: boolean | null;
+            email?: string | null;
+            full_name?: string | null;
+            phone?: string | null;
+            position?: string | null;
+        };
         /** @description A family's account from one day to another. */
         Statement: {
             /** @description Money received and not yet used, at the end of the last day. */
@@ -3496,6 +4206,32 @@ export interface components {
             /** Format: date */
             on_date: string;
         };
+        StatusChangeIn: {
+            /**
+             * Format: date
+             * @description Today if it is left out; not before the last step.
+             */
+            on_date?: string | null;
+            reason?: string | null;
+            status: components["schemas"]["StudentStatus"];
+        };
+        StatusChangeOut: {
+            /** Format: date-time */
+            at: string;
+            by?: components["schemas"]["Author"] | null;
+            from?: components["schemas"]["StudentStatus"] | null;
+            /** @description What may follow, if this is the last. */
+            next: components["schemas"]["StudentStatus"][];
+            /** Format: date */
+            on_date: string;
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description From 1, in the order of the steps.
+             */
+            seq: number;
+            to: components["schemas"]["StudentStatus"];
+        };
         /** @enum {string} */
         StepKind: "price" | "proration";
         /** @description What everybody who reaches a student sees of him. */
@@ -3510,7 +4246,11 @@ export interface components {
             joined_on?: string | null;
             /** Format: date */
             left_on?: string | null;
+            /** @description What he is called in the books. */
+            number: string;
             phone?: string | null;
+            /** @description Which picture there is, if any: it changes with the picture. */
+            photo?: string | null;
             status: components["schemas"]["StudentStatus"];
         };
         StudentFamilyIn: {
@@ -3551,6 +4291,8 @@ export interface components {
             joined_on?: string | null;
             /** @description For the office only. */
             notes?: string | null;
+            /** @description Letters, digits, - / and . The next number if it is left out. */
+            number?: string | null;
             /** @description Digits, spaces, + - ( ). */
             phone?: string | null;
             status?: components["schemas"]["StudentStatus"] | null;
@@ -3560,6 +4302,8 @@ export interface components {
             family_account: components["schemas"]["FamilyName"];
             full_name: string;
             id: components["schemas"]["StudentId"];
+            /** @description What he is called in the books. */
+            number: string;
             phone?: string | null;
             status: components["schemas"]["StudentStatus"];
         };
@@ -3571,11 +4315,10 @@ export interface components {
             full_name?: string | null;
             /** Format: date */
             joined_on?: string | null;
-            /** Format: date */
-            left_on?: string | null;
             notes?: string | null;
+            /** @description Letters, digits, - / and . */
+            number?: string | null;
             phone?: string | null;
-            status?: components["schemas"]["StudentStatus"] | null;
         };
         /** @description The student something is for. */
         StudentRef: {
@@ -3610,6 +4353,20 @@ export interface components {
         TaxRuleList: {
             items: components["schemas"]["TaxRule"][];
         };
+        TeacherEmployment: {
+            /**
+             * Format: date
+             * @description The last day; nothing while it lasts.
+             */
+            ends_on?: string | null;
+            kind: components["schemas"]["EmploymentKind"];
+            /** Format: date */
+            starts_on: string;
+        };
+        TeacherEmployments: {
+            /** @description In the order of time; of each day at most one. */
+            employments: components["schemas"]["TeacherEmployment"][];
+        };
         /** Format: uuid */
         TeacherId: string;
         TeacherOut: {
@@ -3628,6 +4385,16 @@ export interface components {
             email?: string | null;
             full_name?: string | null;
             phone?: string | null;
+        };
+        TeacherProfileIn: {
+            bio: string;
+            /** @description None: at any. */
+            branch_ids: components["schemas"]["BranchId"][];
+        };
+        TeacherProfileOut: {
+            bio: string;
+            /** @description None: at any. */
+            branches: components["schemas"]["BranchName"][];
         };
         /** Format: uuid */
         TermId: string;
@@ -3659,6 +4426,29 @@ export interface components {
             name?: string | null;
             /** Format: date */
             starts_on?: string | null;
+        };
+        /** Format: uuid */
+        TimeOffId: string;
+        TimeOffIn: {
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            ends_on: string;
+            reason?: string | null;
+            /** Format: date */
+            starts_on: string;
+        };
+        TimeOffOut: {
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            ends_on: string;
+            id: components["schemas"]["TimeOffId"];
+            reason?: string | null;
+            /** Format: date */
+            starts_on: string;
         };
         TodayOut: {
             /** Format: int64 */
@@ -3750,6 +4540,22 @@ export interface components {
         };
         /** @enum {string} */
         WaitlistStatus: "waiting" | "offered" | "accepted" | "declined" | "expired" | "left";
+        WeekIn: {
+            /** @description All of them: they replace those there were. */
+            weekly: components["schemas"]["WeeklyHours"][];
+        };
+        /** @description Hours of each week. */
+        WeeklyHours: {
+            branch_id?: components["schemas"]["BranchId"] | null;
+            ends: string;
+            /** @description `HH:MM` on the institute's wall. */
+            starts: string;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            weekday: number;
+        };
         WelcomeOut: {
             institute_name: string;
             /** @description `open`, `invitation` or `closed`. */
@@ -5391,6 +6197,82 @@ export interface operations {
             };
         };
     };
+    list_consent_texts: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of texts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_ConsentTextOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_consent_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentTextIn"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentTextOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_courses: {
         parameters: {
             query?: {
@@ -6365,6 +7247,144 @@ export interface operations {
             };
         };
     };
+    list_family_history: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                family_account_id: components["schemas"]["FamilyAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_HistoryEvent"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nobody of this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_payers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                family_account_id: components["schemas"]["FamilyAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayersOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such family account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_payers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                family_account_id: components["schemas"]["FamilyAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayersIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayersOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such family account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_statement: {
         parameters: {
             query?: {
@@ -6472,6 +7492,51 @@ export interface operations {
             };
         };
     };
+    list_guardian_history: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                guardian_id: components["schemas"]["GuardianId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_HistoryEvent"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nobody of this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invite_guardian: {
         parameters: {
             query?: never;
@@ -6523,7 +7588,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_linked`: the guardian has a login, or the user is another guardian */
+            /** @description `already_linked`: the guardian has a login, or the user is another guardian; `own_ward`: the user would be his own guardian */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8117,6 +9182,356 @@ export interface operations {
             };
         };
     };
+    list_staff: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                /** @description Part of a name, of an address, of a phone number or of a position. */
+                q?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of staff by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_StaffOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffIn"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One of the staff */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody of the staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffPatchIn"];
+            };
+        };
+        responses: {
+            /** @description As he is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody of the staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff_history: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                staff_id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_HistoryEvent"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nobody of this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffLoginIn"];
+            };
+        };
+        responses: {
+            /** @description He can sign in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed, or an account or a role above the caller's */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody of the staff */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_linked`: he has a login, or the user is another of the staff */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_student_numbering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbering */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberingOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_student_numbering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberingIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberingOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_students: {
         parameters: {
             query?: {
@@ -8124,7 +9539,7 @@ export interface operations {
                 page?: number;
                 /** @description Rows on a page, at most 200. */
                 page_size?: number;
-                /** @description Part of a name, in its own script or in Latin letters, of an address or of a phone number. */
+                /** @description Part of a name, in its own script or in Latin letters, of an address, a phone number or a student number. */
                 q?: string;
                 status?: components["schemas"]["StudentStatus"];
                 family_account_id?: components["schemas"]["FamilyAccountId"];
@@ -8281,6 +9696,106 @@ export interface operations {
             };
         };
     };
+    list_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Written down */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `outdated_text`: what is asked has changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     link_guardian: {
         parameters: {
             query?: never;
@@ -8333,6 +9848,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `own_ward`: he would be his own guardian, or the guardian of his guardian */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     unlink_guardian: {
@@ -8364,6 +9888,51 @@ export interface operations {
                 };
             };
             /** @description No such link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_student_history: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_HistoryEvent"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nobody of this id */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8425,7 +9994,396 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_linked`: the student has a login, or the user is another student */
+            /** @description `already_linked`: the student has a login, or the user is another student; `own_ward`: the user would be his own guardian */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_student_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": components["schemas"]["PictureBytes"];
+                };
+            };
+            /** @description The picture whose ETag was sent */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student, or no photo */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_student_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": components["schemas"]["PictureBytes"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_a_picture` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `picture_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_student_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student, or no photo */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_private_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The notes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivateNotesOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_private_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivateNotesIn"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_status_changes: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of steps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_StatusChangeOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_student_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `status_not_allowed`: this does not follow what the student is now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_student_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_the_last_step`: another followed, or it is the first */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8670,6 +10628,339 @@ export interface operations {
             };
         };
     };
+    read_availability: {
+        parameters: {
+            query?: {
+                /** @description Exceptions and times off that end on this day or later; today if it is left out. */
+                from?: string;
+            };
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The availability */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_weekly_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeekIn"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_availability_exception: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExceptionIn"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityException"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_availability_exception: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+                exception_id: components["schemas"]["ExceptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher or exception */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_employments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The employments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeacherEmployments"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_employments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeacherEmployments"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeacherEmployments"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_teacher_history: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_HistoryEvent"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nobody of this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     invite_teacher: {
         parameters: {
             query?: never;
@@ -8723,6 +11014,191 @@ export interface operations {
             };
             /** @description `already_linked`: the teacher has a login, or the user is another teacher */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_teacher_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeacherProfileOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_teacher_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeacherProfileIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeacherProfileOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_time_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeOffIn"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeOffOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_time_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+                time_off_id: components["schemas"]["TimeOffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher or time off */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
