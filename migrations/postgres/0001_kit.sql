@@ -47,3 +47,12 @@ CREATE TABLE idempotency_keys (
     PRIMARY KEY (user_id, operation, key)
 );
 CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
+
+-- What records are found by: a row for each word, looked up by its beginning.
+CREATE TABLE search_words (
+    kind TEXT NOT NULL,
+    word TEXT COLLATE "C" NOT NULL,
+    id   UUID NOT NULL,
+    PRIMARY KEY (kind, word, id)
+);
+CREATE INDEX search_words_id ON search_words (id, kind, word);

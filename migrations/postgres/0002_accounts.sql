@@ -6,7 +6,6 @@ CREATE TABLE users (
     full_name         TEXT NOT NULL,
     first_name        TEXT NOT NULL,
     last_name         TEXT NOT NULL,
-    search_key        TEXT NOT NULL,
     -- NULL: no password was ever set (invited, or made unusable)
     password_hash     TEXT,
     active            BOOLEAN NOT NULL,

@@ -3,7 +3,6 @@ CREATE TABLE family_accounts (
     id         UUID PRIMARY KEY,
     name       TEXT NOT NULL,
     currency   TEXT NOT NULL CHECK (length(currency) = 3),
-    search_key TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     created_by UUID REFERENCES users (id)
 );
@@ -39,7 +38,6 @@ CREATE TABLE students (
     status            TEXT NOT NULL CHECK (status IN ('lead', 'trial', 'active', 'paused', 'left')),
     joined_on         TEXT,
     left_on           TEXT,
-    search_key        TEXT NOT NULL,
     created_at        BIGINT NOT NULL,
     created_by        UUID REFERENCES users (id),
     UNIQUE (family_account_id, id),
@@ -101,7 +99,6 @@ CREATE TABLE guardians (
     full_name         TEXT NOT NULL,
     email             TEXT NOT NULL,
     phone             TEXT NOT NULL,
-    search_key        TEXT NOT NULL,
     created_at        BIGINT NOT NULL,
     created_by        UUID REFERENCES users (id),
     UNIQUE (family_account_id, id)
@@ -173,7 +170,6 @@ CREATE TABLE teachers (
     active     BOOLEAN NOT NULL,
     -- for families to read
     bio        TEXT NOT NULL,
-    search_key TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     created_by UUID REFERENCES users (id)
 );
@@ -291,8 +287,22 @@ CREATE TABLE staff (
     phone      TEXT NOT NULL,
     position   TEXT NOT NULL,
     active     BOOLEAN NOT NULL,
-    search_key TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     created_by UUID REFERENCES users (id)
 );
 CREATE INDEX staff_name ON staff (full_name, id);
+
+-- What a student learns and how far he is; what a teacher teaches and up to which level.
+CREATE TABLE person_instruments (
+    student_id    UUID REFERENCES students (id),
+    teacher_id    UUID REFERENCES teachers (id),
+    -- the first is the main one
+    seq           BIGINT NOT NULL CHECK (seq >= 1),
+    instrument_id UUID NOT NULL REFERENCES instruments (id),
+    -- nothing: not said
+    level_id      UUID REFERENCES levels (id),
+    CHECK ((student_id IS NULL) <> (teacher_id IS NULL)),
+    UNIQUE (student_id, instrument_id),
+    UNIQUE (teacher_id, instrument_id)
+);
+CREATE INDEX person_instruments_instrument ON person_instruments (instrument_id);

@@ -45,7 +45,6 @@ CREATE TABLE classes (
     starts_on   TEXT NOT NULL,
     ends_on     TEXT,
     active      BOOLEAN NOT NULL,
-    search_key  TEXT NOT NULL,
     created_at  BIGINT NOT NULL,
     created_by  UUID REFERENCES users (id),
     UNIQUE (offering_id, name_key),

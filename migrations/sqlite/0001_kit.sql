@@ -44,3 +44,12 @@ CREATE TABLE idempotency_keys (
     PRIMARY KEY (user_id, operation, key)
 ) STRICT;
 CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
+
+-- What records are found by: a row for each word, looked up by its beginning.
+CREATE TABLE search_words (
+    kind TEXT NOT NULL,
+    word TEXT NOT NULL,
+    id   BLOB NOT NULL,
+    PRIMARY KEY (kind, word, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX search_words_id ON search_words (id, kind, word);

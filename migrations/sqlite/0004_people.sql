@@ -3,7 +3,6 @@ CREATE TABLE family_accounts (
     id         BLOB PRIMARY KEY,
     name       TEXT NOT NULL,
     currency   TEXT NOT NULL CHECK (length(currency) = 3),
-    search_key TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     created_by BLOB REFERENCES users (id)
 ) STRICT;
@@ -36,7 +35,6 @@ CREATE TABLE students (
     status            TEXT NOT NULL CHECK (status IN ('lead', 'trial', 'active', 'paused', 'left')),
     joined_on         TEXT,
     left_on           TEXT,
-    search_key        TEXT NOT NULL,
     created_at        INTEGER NOT NULL,
     created_by        BLOB REFERENCES users (id),
     UNIQUE (family_account_id, id),
@@ -98,7 +96,6 @@ CREATE TABLE guardians (
     full_name         TEXT NOT NULL,
     email             TEXT NOT NULL,
     phone             TEXT NOT NULL,
-    search_key        TEXT NOT NULL,
     created_at        INTEGER NOT NULL,
     created_by        BLOB REFERENCES users (id),
     UNIQUE (family_account_id, id)
@@ -165,7 +162,6 @@ CREATE TABLE teachers (
     active     INTEGER NOT NULL,
     -- for families to read
     bio        TEXT NOT NULL,
-    search_key TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     created_by BLOB REFERENCES users (id)
 ) STRICT;
@@ -259,8 +255,22 @@ CREATE TABLE staff (
     phone      TEXT NOT NULL,
     position   TEXT NOT NULL,
     active     INTEGER NOT NULL,
-    search_key TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     created_by BLOB REFERENCES users (id)
 ) STRICT;
 CREATE INDEX staff_name ON staff (full_name, id);
+
+-- What a student learns and how far he is; what a teacher teaches and up to which level.
+CREATE TABLE person_instruments (
+    student_id    BLOB REFERENCES students (id),
+    teacher_id    BLOB REFERENCES teachers (id),
+    -- the first is the main one
+    seq           INTEGER NOT NULL CHECK (seq >= 1),
+    instrument_id BLOB NOT NULL REFERENCES instruments (id),
+    -- nothing: not said
+    level_id      BLOB REFERENCES levels (id),
+    CHECK ((student_id IS NULL) <> (teacher_id IS NULL)),
+    UNIQUE (student_id, instrument_id),
+    UNIQUE (teacher_id, instrument_id)
+) STRICT;
+CREATE INDEX person_instruments_instrument ON person_instruments (instrument_id);

@@ -42,7 +42,6 @@ CREATE TABLE classes (
     starts_on   TEXT NOT NULL,
     ends_on     TEXT,
     active      INTEGER NOT NULL,
-    search_key  TEXT NOT NULL,
     created_at  INTEGER NOT NULL,
     created_by  BLOB REFERENCES users (id),
     UNIQUE (offering_id, name_key),

@@ -20,4 +20,5 @@ pub mod migrations;
 pub mod people;
 pub mod router;
 pub mod schedule;
+pub mod search;
 pub mod server;

@@ -9,9 +9,11 @@ pub mod jobs;
 pub mod mail;
 pub mod money;
 pub mod pbkdf2;
+pub mod phone;
 pub mod random;
 pub mod text;
 pub mod time;
+pub mod words;
 
 /// What the macros need; not for direct use.
 #[doc(hidden)]

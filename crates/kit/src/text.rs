@@ -2,14 +2,14 @@
 
 mod latin;
 
-pub use latin::sound;
+pub use latin::{latin, sound};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// What a name is searched by: lower case, without accents, and in Latin letters after its own script, so that
 /// `प्रिया` is found by `प्रिया` and by `priya`.
 pub fn search_key(text: &str) -> String {
     let plain = fold(text);
-    let latin = fold(&latin::latin(text));
+    let latin = fold(&latin(text));
     if latin == plain { plain } else { format!("{plain} {latin}") }
 }
 
@@ -28,7 +28,8 @@ pub fn non_empty(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn fold(text: &str) -> String {
+/// Lower case, without accents, with single spaces.
+pub fn fold(text: &str) -> String {
     let lower = text.nfkd().filter(|c| !is_combining_mark(*c) || is_vowel_sign(*c)).collect::<String>().to_lowercase();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1194,6 +1194,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who is here already, before somebody is entered: the same phone number however it is written, the same address, a
+         *     name that sounds so in whichever script. Nothing is kept.
+         */
+        post: operations["find_duplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/price-plans": {
         parameters: {
             query?: never;
@@ -1296,6 +1316,23 @@ export interface paths {
         head?: never;
         /** Change a room, close or reopen it. */
         patch: operations["update_room"];
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything the caller may see that is called so: the first few of each kind. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/series": {
@@ -1505,6 +1542,24 @@ export interface paths {
         /** Who changed what on a student: the last first. */
         get: operations["list_student_history"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/students/{student_id}/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a student learns, and how far he is. */
+        get: operations["list_student_instruments"];
+        /** Write anew what a student learns. */
+        put: operations["replace_student_instruments"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1735,6 +1790,24 @@ export interface paths {
         /** Who changed what on a teacher: the last first. */
         get: operations["list_teacher_history"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teachers/{teacher_id}/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a teacher teaches, and up to which level. */
+        get: operations["list_teacher_instruments"];
+        /** Write anew what a teacher teaches. */
+        put: operations["replace_teacher_instruments"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2494,6 +2567,25 @@ export interface components {
             id: components["schemas"]["DocumentId"];
             number: string;
         };
+        DoubleOut: {
+            /** @description What the two have in common. */
+            alike: components["schemas"]["Likeness"][];
+            /** Format: date */
+            date_of_birth?: string | null;
+            email?: string | null;
+            family_account_id?: components["schemas"]["FamilyAccountId"] | null;
+            family_name?: string | null;
+            full_name: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["PersonKind"];
+            /** @description So alike that creating the newcomer is refused until it is confirmed. */
+            likely: boolean;
+            phone?: string | null;
+        };
+        DoublesOut: {
+            items: components["schemas"]["DoubleOut"][];
+        };
         /** @enum {string} */
         EmploymentKind: "employee" | "contractor" | "guest" | "volunteer";
         EnrolledOffering: {
@@ -2639,6 +2731,10 @@ export interface components {
         };
         /** Format: uuid */
         GuardianId: string;
+        GuardianIn: components["schemas"]["PersonIn"] & {
+            /** @description Whoever is here already and looks like this guardian is somebody else. */
+            confirm_duplicate?: boolean;
+        };
         GuardianLink: {
             /** @description By court order; overrides every right. */
             blocked: boolean;
@@ -2670,6 +2766,20 @@ export interface components {
              * @description Its place in the audit trail.
              */
             seq: number;
+        };
+        /** @enum {string} */
+        HitKind: "student" | "guardian" | "family" | "teacher" | "staff" | "class" | "invoice" | "receipt";
+        HitOut: {
+            /** @description What tells it from others of the same name. */
+            detail?: string | null;
+            family_account_id?: components["schemas"]["FamilyAccountId"] | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["HitKind"];
+            title: string;
+        };
+        HitsOut: {
+            items: components["schemas"]["HitOut"][];
         };
         InstituteOut: {
             address?: string | null;
@@ -2966,6 +3076,8 @@ export interface components {
             id: components["schemas"]["LevelId"];
             name: string;
         };
+        /** @enum {string} */
+        Likeness: "name" | "phone" | "email" | "date_of_birth";
         /** @description The user somebody signs in as. */
         LinkedUser: {
             email: string;
@@ -3046,6 +3158,10 @@ export interface components {
         NewPasswordIn: {
             password: string;
             token: string;
+        };
+        NewcomerIn: components["schemas"]["PersonIn"] & {
+            /** Format: date */
+            date_of_birth?: string | null;
         };
         NumberingIn: {
             /** Format: int64 */
@@ -3811,6 +3927,8 @@ export interface components {
             /** @description Digits, spaces, + - ( ). */
             phone?: string | null;
         };
+        /** @enum {string} */
+        PersonKind: "student" | "guardian" | "teacher" | "staff";
         /** @description What is left out stays; null empties. */
         PersonPatchIn: {
             email?: string | null;
@@ -3829,6 +3947,21 @@ export interface components {
             /** Format: date */
             starts_on: string;
             teacher?: components["schemas"]["EnrollmentTeacher"] | null;
+        };
+        PlayedIn: {
+            instrument_id: components["schemas"]["InstrumentId"];
+            level_id?: components["schemas"]["LevelId"] | null;
+        };
+        PlayedListIn: {
+            /** @description The first is the main one. */
+            items: components["schemas"]["PlayedIn"][];
+        };
+        PlayedListOut: {
+            items: components["schemas"]["PlayedOut"][];
+        };
+        PlayedOut: {
+            instrument: components["schemas"]["InstrumentRef"];
+            level?: components["schemas"]["LevelRef"] | null;
         };
         /** @description A price, from a date on. */
         Price: {
@@ -4278,6 +4411,8 @@ export interface components {
         /** Format: uuid */
         StudentId: string;
         StudentIn: {
+            /** @description Whoever is here already and looks like the student or a guardian is somebody else. */
+            confirm_duplicate?: boolean;
             /** Format: date */
             date_of_birth?: string | null;
             email?: string | null;
@@ -7205,7 +7340,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PersonIn"];
+                "application/json": components["schemas"]["GuardianIn"];
             };
         };
         responses: {
@@ -7238,6 +7373,15 @@ export interface operations {
             };
             /** @description No such family account */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description possible_duplicate: likely here already */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8781,6 +8925,39 @@ export interface operations {
             };
         };
     };
+    find_duplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewcomerIn"];
+            };
+        };
+        responses: {
+            /** @description Who it may be, the likely first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoublesOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_price_plans: {
         parameters: {
             query?: never;
@@ -9096,6 +9273,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The beginnings of words of a name, in its own script or in Latin letters, of an address or a number; or the end of
+                 *     a phone number.
+                 */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HitsOut"];
                 };
             };
         };
@@ -9610,6 +9813,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description possible_duplicate: likely here already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_student: {
@@ -9933,6 +10145,99 @@ export interface operations {
                 };
             };
             /** @description There is nobody of this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_student_instruments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The instruments, the main one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayedListOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_student_instruments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlayedListIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayedListOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10951,6 +11256,99 @@ export interface operations {
                 };
             };
             /** @description There is nobody of this id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_teacher_instruments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The instruments, the main one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayedListOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_teacher_instruments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlayedListIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayedListOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -2,7 +2,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import type { NavEntry } from '@/routing/nav';
 
-const load = () => import('./Palette');
+const load = () => import('@/features/search/Palette');
 const Palette = lazy(load);
 
 /** The palette's code is fetched when somebody first asks for it. */

@@ -47,14 +47,14 @@ export function Shell() {
               rightSection={<Kbd size="xs">Ctrl K</Kbd>}
               onClick={palette.open}
             >
-              {t('app.palette.open')}
+              {t('search.open')}
             </Button>
             <ActionIcon
               hiddenFrom="sm"
               variant="subtle"
               color="gray"
               size="xl"
-              aria-label={t('app.palette.open')}
+              aria-label={t('search.open')}
               onClick={palette.open}
             >
               <IconSearch size={20} />

@@ -3,7 +3,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kit::{
     db::{self, Column, ColumnError, DbError, Value},
     http::Problem,
-    id, row, time,
+    id, phone, row, time,
 };
 
 id! {
@@ -208,6 +208,11 @@ impl Settings {
     /// The date on the institute's wall.
     pub fn today(&self, now: Timestamp) -> Date {
         time::today(now, &self.time_zone)
+    }
+
+    /// The region whose phone numbers are written without a country: `IN` of `en-IN`.
+    pub fn region(&self) -> &str {
+        phone::region_of(&self.locale)
     }
 
     /// The date that `scoped!` wants: a teacher reaches whom he has taught since.

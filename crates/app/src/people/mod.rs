@@ -7,9 +7,11 @@
 
 mod availability;
 mod consents;
+mod duplicates;
 mod employments;
 mod families;
 mod history;
+mod instruments;
 mod links;
 mod logins;
 mod model;
@@ -23,6 +25,7 @@ mod staff;
 mod statuses;
 mod students;
 mod teachers;
+mod words;
 
 pub use families::{NewFamily, create_family, create_family_in, create_guardian, update_family, update_guardian};
 pub use links::{Relationship, Rights, link_guardian, link_guardian_in, unlink_guardian};
@@ -44,11 +47,13 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(photos::routes())
         .merge(private_notes::routes())
         .merge(consents::routes())
+        .merge(duplicates::routes())
         .merge(families::routes())
         .merge(payers::routes())
         .merge(links::routes())
         .merge(teachers::routes())
         .merge(profiles::routes())
+        .merge(instruments::routes())
         .merge(employments::routes())
         .merge(availability::routes())
         .merge(staff::routes())

@@ -7,8 +7,19 @@ use std::{
 };
 
 /// A slice imports only what stands before it.
-const ORDER: &[&str] =
-    &["accounts", "institute", "people", "courses", "schedule", "attendance", "fees", "home", "import", "demo"];
+const ORDER: &[&str] = &[
+    "accounts",
+    "institute",
+    "people",
+    "courses",
+    "schedule",
+    "attendance",
+    "fees",
+    "search",
+    "home",
+    "import",
+    "demo",
+];
 const MAX_LINES: usize = 500;
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -19,4 +19,5 @@ mod openapi;
 mod people;
 mod policy;
 mod schedule;
+mod search;
 mod statements;

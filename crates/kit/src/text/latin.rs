@@ -64,7 +64,7 @@ fn dotted(consonant: &str) -> &str {
 }
 
 /// Text in Latin letters: प्रिया शर्मा is `priya sharma`. Letters without a counterpart are left out.
-pub(super) fn latin(text: &str) -> String {
+pub fn latin(text: &str) -> String {
     text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useProblemText } from '@/api/problemText';
 import { useSave } from '@/api/save';
+import { InstrumentSelect, LevelSelect } from '@/api/SubjectSelect';
 import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
 import { OfferingFields, usualOffering, useSuggestedName } from './OfferingFields';
 import { changeCourse, createCourse, type Course } from './queries';
 import { sell } from './sell';
-import { InstrumentSelect, LevelSelect } from './SubjectSelect';
 
 const editable = (course: Course | null) => ({
   name: course?.name ?? '',

@@ -10,8 +10,6 @@ export type Enrollment = Answer<'get', '/enrollments'>['items'][number];
 
 export const formats = ['private', 'group', 'ensemble'] as const satisfies readonly Format[];
 
-/** What is chosen from: all there is, in one page. */
-const choice = { active: true, page_size: 200 };
 
 export const coursesQuery = () =>
   queryOptions({
@@ -25,20 +23,6 @@ export const createOffering = (courseId: string, body: Body<'post', '/courses/{c
   answer(client.POST('/courses/{course_id}/offerings', { ...at({ course_id: courseId }), body }));
 export const changeOffering = (id: string, body: Body<'patch', '/offerings/{offering_id}'>) =>
   answer(client.PATCH('/offerings/{offering_id}', { ...at({ offering_id: id }), body }));
-
-/** Whatever a course can be about. */
-export const instrumentsQuery = () =>
-  queryOptions({
-    queryKey: ['instruments', 'choice'],
-    queryFn: () => answer(client.GET('/instruments', { params: { query: choice } })),
-  });
-export const levelsQuery = () =>
-  queryOptions({
-    queryKey: ['levels', 'choice'],
-    queryFn: () => answer(client.GET('/levels', { params: { query: choice } })),
-  });
-export const createInstrument = (name: string) => answer(client.POST('/instruments', { body: { name } }));
-export const createLevel = (name: string) => answer(client.POST('/levels', { body: { name } }));
 
 export const pricePlansQuery = () =>
   queryOptions({ queryKey: ['price-plans'], queryFn: () => answer(client.GET('/price-plans')) });

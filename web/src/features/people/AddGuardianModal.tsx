@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
 import { FormModal } from '@/ui/FormModal';
+import { Doubles } from './Doubles';
 import { emptyGuardian, type GuardianValues } from './newStudent';
 import { createGuardian, familyQuery, linkGuardian, relationships, type Student } from './queries';
 
 const NEW = 'new';
 const USUAL_RIGHTS = { may_view: true, may_contact: true, may_pick_up: true, may_pay: true, blocked: false };
 
-type Values = GuardianValues & { who: string };
+type Values = GuardianValues & { who: string; confirm_duplicate: boolean };
 
 /** A new guardian for a student, or one whom the family has already (a sibling's). */
 export function AddGuardianModal({ student, onClose }: { student: Student; onClose: () => void }) {
@@ -21,12 +22,12 @@ export function AddGuardianModal({ student, onClose }: { student: Student; onClo
   const linked = new Set(student.guardians.map((guardian) => guardian.id));
   const others = family.data?.guardians.filter((guardian) => !linked.has(guardian.id)) ?? [];
   const form = useForm<Values>({
-    initialValues: { who: NEW, ...emptyGuardian() },
+    initialValues: { who: NEW, ...emptyGuardian(), confirm_duplicate: false },
     validate: { full_name: (value, { who }) => (who === NEW && !value.trim() ? t('ui.required') : null) },
   });
 
-  const send = async ({ who, full_name, phone, email, relationship }: Values) => {
-    const person = { full_name, phone: orNull(phone), email: orNull(email), relationship };
+  const send = async ({ who, full_name, phone, email, relationship, confirm_duplicate }: Values) => {
+    const person = { full_name, phone: orNull(phone), email: orNull(email), confirm_duplicate };
     const id = who === NEW ? (await createGuardian(familyId, person)).id : who;
     return linkGuardian(student.id, id, { relationship, ...USUAL_RIGHTS });
   };
@@ -64,6 +65,17 @@ export function AddGuardianModal({ student, onClose }: { student: Student; onClo
           <TextInput label={t('people.field.phone')} type="tel" {...form.getInputProps('phone')} />
           <TextInput label={t('people.field.email')} type="email" {...form.getInputProps('email')} />
         </SimpleGrid>
+      )}
+      {form.values.who === NEW && (
+        <Doubles
+          newcomer={{
+            full_name: form.values.full_name,
+            phone: orNull(form.values.phone),
+            email: orNull(form.values.email),
+          }}
+          confirmed={form.values.confirm_duplicate}
+          onConfirm={(confirmed) => form.setFieldValue('confirm_duplicate', confirmed)}
+        />
       )}
     </FormModal>
   );

@@ -12,12 +12,18 @@ import {
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { orNull } from '@/lib/blank';
 import { Section } from '@/ui/Section';
+import { Doubles } from './Doubles';
 import { FamilySelect } from './FamilySelect';
 import { emptyGuardian, type NewStudentValues } from './newStudent';
 import { relationships } from './queries';
 
 type Form = UseFormReturnType<NewStudentValues>;
+
+/** The new student belongs to a family that is here. */
+export const joinFamily = (form: Form, familyId: string) =>
+  form.setValues({ which: 'existing', family_account_id: familyId });
 
 /** The family of a new student: one that is there, or a new one with its guardians. */
 export function FamilyFields({ form }: { form: Form }) {
@@ -76,6 +82,7 @@ function GuardianFields({ form, index }: { form: Form; index: number }) {
   const { t } = useTranslation();
   const at = (field: string) => form.getInputProps(`family.guardians.${index}.${field}`);
   const title = t('people.guardians.numbered', { number: index + 1 });
+  const guardian = form.values.family.guardians[index];
   return (
     <Paper role="group" aria-label={title} withBorder p="sm">
       <Group justify="space-between" wrap="nowrap" mb="xs">
@@ -104,6 +111,18 @@ function GuardianFields({ form, index }: { form: Form; index: number }) {
         <TextInput label={t('people.field.phone')} type="tel" {...at('phone')} />
         <TextInput label={t('people.field.email')} type="email" {...at('email')} />
       </SimpleGrid>
+      {guardian && (
+        <Doubles
+          newcomer={{
+            full_name: guardian.full_name,
+            phone: orNull(guardian.phone),
+            email: orNull(guardian.email),
+          }}
+          confirmed={form.values.confirm_duplicate}
+          onConfirm={(confirmed) => form.setFieldValue('confirm_duplicate', confirmed)}
+          onFamily={(familyId) => joinFamily(form, familyId)}
+        />
+      )}
     </Paper>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
 import { FormModal } from '@/ui/FormModal';
+import { Doubles } from './Doubles';
 import { changeGuardian, createGuardian, type Guardian } from './queries';
 
 interface GuardianModalProps {
@@ -19,13 +20,16 @@ export function GuardianModal({ familyId, guardian, onClose }: GuardianModalProp
       full_name: guardian?.full_name ?? '',
       phone: guardian?.phone ?? '',
       email: guardian?.email ?? '',
+      confirm_duplicate: false,
     },
     validate: { full_name: isNotEmpty(t('ui.required')) },
   });
   const save = useSave(
-    ({ full_name, phone, email }: typeof form.values) => {
+    ({ full_name, phone, email, confirm_duplicate }: typeof form.values) => {
       const body = { full_name, phone: orNull(phone), email: orNull(email) };
-      return guardian ? changeGuardian(guardian.id, body) : createGuardian(familyId, body);
+      return guardian
+        ? changeGuardian(guardian.id, body)
+        : createGuardian(familyId, { ...body, confirm_duplicate });
     },
     { form, refresh: [['families'], ['students']], onDone: onClose },
   );
@@ -39,6 +43,17 @@ export function GuardianModal({ familyId, guardian, onClose }: GuardianModalProp
       <TextInput label={t('people.field.full_name')} data-autofocus {...form.getInputProps('full_name')} />
       <TextInput label={t('people.field.phone')} type="tel" {...form.getInputProps('phone')} />
       <TextInput label={t('people.field.email')} type="email" {...form.getInputProps('email')} />
+      {!guardian && (
+        <Doubles
+          newcomer={{
+            full_name: form.values.full_name,
+            phone: orNull(form.values.phone),
+            email: orNull(form.values.email),
+          }}
+          confirmed={form.values.confirm_duplicate}
+          onConfirm={(confirmed) => form.setFieldValue('confirm_duplicate', confirmed)}
+        />
+      )}
     </FormModal>
   );
 }

@@ -5,14 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
 import { DateField } from '@/api/DateField';
+import { orNull } from '@/lib/blank';
 import { ButtonLink, TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
-import { FamilyFields } from './FamilyFields';
+import { Doubles } from './Doubles';
+import { FamilyFields, joinFamily } from './FamilyFields';
 import { emptyStudent, isFilled, toNewStudent, type NewStudentValues } from './newStudent';
 import { createStudent, statuses } from './queries';
 import { newStudentRoute } from './routes';
-import { SameName } from './SameName';
 
 /** A student and the family in one go. */
 export default function NewStudentPage() {
@@ -59,7 +60,6 @@ export default function NewStudentPage() {
               autoComplete="off"
               {...form.getInputProps('full_name')}
             />
-            <SameName name={form.values.full_name} />
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
               <DateField
                 label={t('people.field.date_of_birth')}
@@ -81,6 +81,17 @@ export default function NewStudentPage() {
               <TextInput label={t('people.field.phone')} type="tel" {...form.getInputProps('phone')} />
               <TextInput label={t('people.field.email')} type="email" {...form.getInputProps('email')} />
             </SimpleGrid>
+            <Doubles
+              newcomer={{
+                full_name: form.values.full_name,
+                phone: orNull(form.values.phone),
+                email: orNull(form.values.email),
+                date_of_birth: form.values.date_of_birth,
+              }}
+              confirmed={form.values.confirm_duplicate}
+              onConfirm={(confirmed) => form.setFieldValue('confirm_duplicate', confirmed)}
+              onFamily={(familyId) => joinFamily(form, familyId)}
+            />
             <Textarea
               label={t('people.field.notes')}
               description={t('people.field.notesHint')}

@@ -14,6 +14,7 @@ import { Section } from '@/ui/Section';
 import { Consents } from './Consents';
 import { Contact } from './Contact';
 import { History } from './History';
+import { Instruments } from './Instruments';
 import { Login } from './Login';
 import { PrivateNotes } from './PrivateNotes';
 import { studentQuery, type Student } from './queries';
@@ -73,6 +74,7 @@ function StudentView({ student }: { student: Student }) {
           mayInvite={mayEdit}
         />
       </Section>
+      <Instruments of="student" id={student.id} mayEdit={mayEdit} />
       {who.can('guardian_links:read') && <StudentGuardians student={student} />}
       {who.can('consents:read') && <Consents student={student} />}
       {who.can('office_records:read') && <PrivateNotes student={student} />}

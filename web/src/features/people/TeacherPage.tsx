@@ -14,6 +14,7 @@ import { AvailabilitySection } from './AvailabilitySection';
 import { Contact } from './Contact';
 import { Employments } from './Employments';
 import { History } from './History';
+import { Instruments } from './Instruments';
 import { Login } from './Login';
 import { teacherQuery, type Teacher } from './queries';
 import { teacherRoute } from './routes';
@@ -61,6 +62,7 @@ function TeacherView({ teacher }: { teacher: Teacher }) {
       </Section>
       <Slot name="teacher" props={{ teacherId: teacher.id }} />
       <TeacherProfile teacherId={teacher.id} />
+      <Instruments of="teacher" id={teacher.id} mayEdit={who.can('teachers:update')} />
       <AvailabilitySection teacherId={teacher.id} />
       <Employments teacherId={teacher.id} />
       {who.can('office_records:read') && <History of="teacher" id={teacher.id} />}

@@ -21,6 +21,7 @@ export interface NewStudentValues {
   which: 'new' | 'existing';
   family_account_id: string | null;
   family: { name: string; guardians: GuardianValues[] };
+  confirm_duplicate: boolean;
 }
 
 export const emptyGuardian = (): GuardianValues => ({
@@ -43,6 +44,7 @@ export function emptyStudent(today: Day, familyId: string | undefined): NewStude
     which: familyId ? 'existing' : 'new',
     family_account_id: familyId ?? null,
     family: { name: '', guardians: [emptyGuardian()] },
+    confirm_duplicate: false,
   };
 }
 
@@ -60,6 +62,7 @@ export function toNewStudent(values: NewStudentValues): NewStudent {
     notes: orNull(values.notes),
     status: values.status,
     joined_on: values.joined_on,
+    confirm_duplicate: values.confirm_duplicate,
   };
   if (values.which === 'existing' && values.family_account_id) {
     return { ...student, family_account_id: values.family_account_id };

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
 import { everyItem } from '@/api/everyItem';
+import type { Newcomer } from './doubles';
 
 export type StudentItem = Answer<'get', '/students'>['items'][number];
 export type Student = Answer<'get', '/students/{student_id}'>;
@@ -50,6 +51,14 @@ export const studentQuery = (id: string) =>
 export const createStudent = (body: NewStudent) => answer(client.POST('/students', { body }));
 export const changeStudent = (id: string, body: Body<'patch', '/students/{student_id}'>) =>
   answer(client.PATCH('/students/{student_id}', { ...at({ student_id: id }), body }));
+
+/** Who is here already and may be somebody new. */
+export const duplicatesQuery = (body: Newcomer) =>
+  queryOptions({
+    queryKey: ['duplicates', body],
+    queryFn: () => answer(client.POST('/people/duplicates', { body })),
+    placeholderData: keepPreviousData,
+  });
 
 export interface FamilyFilter {
   q?: string | undefined;

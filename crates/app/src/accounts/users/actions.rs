@@ -18,7 +18,8 @@ use kit::{
     audit::AuditEvent,
     db::{self, Db, Tx},
     http::{FieldErrors, Problem},
-    text::{email_key, search_key},
+    text::email_key,
+    words::{self, Words},
 };
 use serde_json::{Value, json};
 
@@ -28,6 +29,7 @@ pub(super) async fn register(app: &App, new: &NewUser, origin: &Origin) -> Resul
     let now = app.now();
     let mut tx = app.db.begin().await?;
     store::insert(&mut tx, &record).await?;
+    found_by(&mut tx, record.id, &record.full_name, &record.email).await?;
     tx.audit(AuditEvent {
         at: now,
         actor: Some(record.id.0),
@@ -81,6 +83,7 @@ pub(in crate::accounts) async fn create_in(
     roles: RoleSet,
 ) -> Result<UserRow, UserError> {
     store::insert(tx, record).await?;
+    found_by(tx, record.id, &record.full_name, &record.email).await?;
     store::add_roles(tx, record.id, roles, ctx.author(), ctx.now).await?;
     let user = load(tx, record.id).await?;
     tx.audit(ctx.change("user.create", "user", record.id, None, Some(snapshot(&user))));
@@ -176,6 +179,10 @@ async fn check_profile(ctx: &Ctx, change: &ProfileChange) -> Result<Option<Strin
     errors.finish().map(|()| new_email)
 }
 
+async fn found_by(tx: &mut Tx, id: UserId, full_name: &str, email: &str) -> db::Result<()> {
+    words::put(tx, "user", id, Words::default().name(full_name).email(email)).await
+}
+
 pub(super) async fn rename(tx: &mut Tx, before: &UserRow, patch: &UserPatch) -> db::Result<()> {
     let name = patch.full_name.as_deref().unwrap_or(&before.full_name).trim();
     let trimmed = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_owned());
@@ -184,7 +191,8 @@ pub(super) async fn rename(tx: &mut Tx, before: &UserRow, patch: &UserPatch) -> 
         first_name: trimmed(&patch.first_name),
         last_name: trimmed(&patch.last_name),
     };
-    store::patch(tx, before.id, &patch, &search_key(&format!("{name} {}", before.email))).await.map(drop)
+    store::patch(tx, before.id, &patch).await?;
+    found_by(tx, before.id, name, &before.email).await
 }
 
 pub(in crate::accounts) async fn set_email(
@@ -194,9 +202,8 @@ pub(in crate::accounts) async fn set_email(
     verified_at: Option<Timestamp>,
 ) -> Result<(), UserError> {
     let current = load(tx, user.id).await?;
-    let key = search_key(&format!("{} {email}", current.full_name));
-    store::set_email(tx, user.id, email, &key, verified_at).await?;
-    Ok(())
+    store::set_email(tx, user.id, email, verified_at).await?;
+    Ok(found_by(tx, user.id, &current.full_name, email).await?)
 }
 
 /// Changes one's own password and ends one's sessions elsewhere.

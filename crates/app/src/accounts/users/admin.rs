@@ -15,6 +15,7 @@ use crate::accounts::{
 use kit::{
     db::{LockClass, Tx},
     http::{FieldErrors, Problem},
+    words,
 };
 
 const OWNERS: LockClass = LockClass("owners");
@@ -164,6 +165,7 @@ pub async fn delete(permit: &Permit<may::Users, may::Archive>, id: UserId) -> Re
     store::remove_roles(&mut tx, id).await?;
     sessions::end_all(&mut tx, id, permit.now, "account deleted").await?;
     store::erase(&mut tx, id, permit.now).await?;
+    words::remove(&mut tx, "user", id).await?;
     tx.audit(permit.event("user.delete", "user", id));
     tx.commit().await?;
     Ok(())

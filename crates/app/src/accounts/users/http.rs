@@ -17,7 +17,7 @@ use axum::{Json, http::StatusCode};
 use jiff::Timestamp;
 use kit::{
     http::{Body, PageQuery, Paged, Path, Problem, Query},
-    text::search_term,
+    words::Typed,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -82,7 +82,7 @@ async fn list_users(
     let filter = Filter {
         reader: permit.actor.user_id,
         roles: readable_roles(permit.actor.roles),
-        term: filter.q.as_deref().map(search_term),
+        typed: filter.q.as_deref().and_then(Typed::read),
         role: filter.role,
         active: filter.active,
     };

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use kit::{
     args,
     db::{Db, Result, Tx},
-    sql,
-    text::{email_key, search_key},
+    found_by, sql, sql_found,
+    text::email_key,
+    words::Typed,
 };
 
 macro_rules! user_columns {
@@ -20,9 +21,9 @@ macro_rules! user_columns {
 pub(super) async fn insert(tx: &mut Tx, user: &UserRecord) -> Result<u64> {
     tx.exec(
         sql!(
-            "INSERT INTO users (id, email, email_key, full_name, first_name, last_name, search_key, password_hash, active,
+            "INSERT INTO users (id, email, email_key, full_name, first_name, last_name, password_hash, active,
                                 last_login_at, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
         ),
         args![
             user.id,
@@ -31,7 +32,6 @@ pub(super) async fn insert(tx: &mut Tx, user: &UserRecord) -> Result<u64> {
             user.full_name,
             user.first_name,
             user.last_name,
-            search_key(&format!("{} {}", user.full_name, user.email)),
             user.password_hash,
             user.active,
             user.last_login_at,
@@ -64,65 +64,73 @@ pub(super) struct Filter {
     pub(super) reader: UserId,
     /// Nobody has another role.
     pub(super) roles: RoleSet,
-    pub(super) term: Option<String>,
+    pub(super) typed: Option<Typed>,
     pub(super) role: Option<Role>,
     pub(super) active: Option<bool>,
 }
 
 macro_rules! filtered {
     () => {
-        "u.deleted_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR u.search_key LIKE '%' || $1 || '%' ESCAPE '\\')
-           AND (CAST($2 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role = $2))
-           AND (CAST($3 AS BOOLEAN) IS NULL OR u.active = $3)
-           AND (u.id = $4 OR NOT EXISTS (SELECT 1 FROM user_roles h WHERE h.user_id = u.id
-                                         AND ',' || $5 || ',' NOT LIKE '%,' || h.role || ',%'))"
+        "u.deleted_at IS NULL
+           AND (CAST($1 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role = $1))
+           AND (CAST($2 AS BOOLEAN) IS NULL OR u.active = $2)
+           AND (u.id = $3 OR NOT EXISTS (SELECT 1 FROM user_roles h WHERE h.user_id = u.id
+                                         AND ',' || $4 || ',' NOT LIKE '%,' || h.role || ',%')) AND "
+    };
+}
+
+macro_rules! found {
+    ($filter:ident, $before:expr, $after:expr) => {
+        sql_found!(
+            $filter.typed,
+            concat!($before, filtered!()),
+            concat!("u.id IN ", found_by!("user", "$5", "$6", "$7")),
+            ["$5", "$6", "$7"],
+            $after
+        )
     };
 }
 
 pub(super) async fn list(db: &Db, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<UserRow>> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
+    let roles = filter.roles.names().join(",");
     db.all(
-        sql!(concat!(
-            "SELECT ",
-            user_columns!(),
-            " FROM users u WHERE ",
-            filtered!(),
-            " ORDER BY u.full_name, u.id LIMIT $6 OFFSET $7"
-        )),
-        args![filter.term, filter.role, filter.active, filter.reader, filter.roles.names().join(","), limit, offset],
+        found!(
+            filter,
+            concat!("SELECT ", user_columns!(), " FROM users u WHERE "),
+            " ORDER BY u.full_name, u.id LIMIT $8 OFFSET $9"
+        ),
+        args![filter.role, filter.active, filter.reader, roles, first, second, third, limit, offset],
     )
     .await
 }
 
 pub(super) async fn count(db: &Db, filter: &Filter) -> Result<i64> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
+    let roles = filter.roles.names().join(",");
     db.one(
-        sql!(concat!("SELECT COUNT(*) FROM users u WHERE ", filtered!())),
-        args![filter.term, filter.role, filter.active, filter.reader, filter.roles.names().join(",")],
+        found!(filter, "SELECT COUNT(*) FROM users u WHERE ", ""),
+        args![filter.role, filter.active, filter.reader, roles, first, second, third],
     )
     .await
 }
 
-pub(super) async fn patch(tx: &mut Tx, id: UserId, patch: &UserPatch, key: &str) -> Result<u64> {
+pub(super) async fn patch(tx: &mut Tx, id: UserId, patch: &UserPatch) -> Result<u64> {
     tx.exec(
         sql!(
             "UPDATE users SET full_name = COALESCE($2, full_name), first_name = COALESCE($3, first_name),
-                              last_name = COALESCE($4, last_name), search_key = $5
+                              last_name = COALESCE($4, last_name)
              WHERE id = $1"
         ),
-        args![id, patch.full_name, patch.first_name, patch.last_name, key],
+        args![id, patch.full_name, patch.first_name, patch.last_name],
     )
     .await
 }
 
-pub(super) async fn set_email(
-    tx: &mut Tx,
-    id: UserId,
-    email: &str,
-    key: &str,
-    verified_at: Option<Timestamp>,
-) -> Result<u64> {
+pub(super) async fn set_email(tx: &mut Tx, id: UserId, email: &str, verified_at: Option<Timestamp>) -> Result<u64> {
     tx.exec(
-        sql!("UPDATE users SET email = $2, email_key = $3, search_key = $4, email_verified_at = $5 WHERE id = $1"),
-        args![id, email, email_key(email), key, verified_at],
+        sql!("UPDATE users SET email = $2, email_key = $3, email_verified_at = $4 WHERE id = $1"),
+        args![id, email, email_key(email), verified_at],
     )
     .await
 }
@@ -150,7 +158,7 @@ pub(super) async fn set_active(tx: &mut Tx, id: UserId, active: bool) -> Result<
 pub(super) async fn erase(tx: &mut Tx, id: UserId, now: Timestamp) -> Result<u64> {
     tx.exec(
         sql!(
-            "UPDATE users SET email = '', email_key = $2, full_name = '', first_name = '', last_name = '', search_key = '',
+            "UPDATE users SET email = '', email_key = $2, full_name = '', first_name = '', last_name = '',
                               password_hash = NULL, active = FALSE, deleted_at = $3
              WHERE id = $1"
         ),

@@ -11,7 +11,10 @@ use crate::{
     courses::model::{CourseError, CourseId, OfferingId},
     institute,
 };
-use kit::db::{self, Db, DbError, LockClass};
+use kit::{
+    db::{self, Db, DbError, LockClass},
+    words::{self, Words},
+};
 use serde_json::{Value, json};
 
 const CATALOGUE: LockClass = LockClass("catalogue");
@@ -56,6 +59,7 @@ pub async fn create_course(
     let course =
         rules::check_course(Course { id, name, instrument_id, level_id, starts_on, published, active: true }, &named)?;
     store::insert_course(&mut tx, &course, permit.now).await.map_err(name_taken)?;
+    words::put(&mut tx, "course", id, Words::default().name(&course.name)).await?;
     tx.audit(permit.change("course.create", "course", id, None, Some(course_snapshot(&course))));
     tx.commit().await?;
     Ok(id)
@@ -74,6 +78,7 @@ pub async fn update_course(
     let named = store::named(&mut tx, after.instrument_id, after.level_id).await?;
     let after = rules::check_change(&before, after, &named)?;
     store::update_course(&mut tx, &after).await.map_err(name_taken)?;
+    words::put(&mut tx, "course", id, Words::default().name(&after.name)).await?;
     tx.audit(permit.change(
         "course.update",
         "course",

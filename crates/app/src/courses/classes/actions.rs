@@ -12,7 +12,10 @@ use crate::{
     people::StudentId,
 };
 use jiff::{Timestamp, civil::Date};
-use kit::db::{DbError, LockClass, Tx};
+use kit::{
+    db::{DbError, LockClass, Tx},
+    words::{self, Words},
+};
 use serde_json::{Value, json};
 
 /// Whoever takes a place in a class, offers one, or changes how many there are, holds it. To be taken after that of the
@@ -46,6 +49,7 @@ pub async fn create_class(permit: &Permit<may::Courses, may::Create>, new: NewCl
     let named = store::named(&mut tx, &class).await?;
     let class = rules::check_new(class, &named)?;
     store::insert(&mut tx, &class, (permit.author(), permit.now)).await.map_err(name_taken)?;
+    words::put(&mut tx, "class", class.id, Words::default().name(&class.name)).await?;
     tx.audit(permit.change("class.create", "class", class.id, None, Some(snapshot(&class))));
     tx.commit().await?;
     Ok(class.id)
@@ -67,6 +71,7 @@ pub async fn update_class(
     let (named, occupied) = (store::named(&mut tx, &after).await?, store::occupied(&mut tx, id).await?);
     let after = rules::check_change(&before, after, &named, (taken, &occupied))?;
     store::update(&mut tx, &after).await.map_err(name_taken)?;
+    words::put(&mut tx, "class", id, Words::default().name(&after.name)).await?;
     tx.audit(permit.change("class.update", "class", id, Some(snapshot(&before)), Some(snapshot(&after))));
     tx.commit().await?;
     Ok(())

@@ -16,7 +16,7 @@ use axum::{Json, http::StatusCode};
 use jiff::civil::{Date, Time};
 use kit::{
     http::{Body, FieldErrors, PageQuery, Paged, Path, Problem, Query, given},
-    text::search_term,
+    words::Typed,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -135,7 +135,7 @@ async fn list_classes(
     Query(filter): Query<ClassFilter>,
 ) -> Result<Json<Paged<ClassOut>>, Problem> {
     let filter = Filter {
-        term: filter.q.as_deref().map(search_term),
+        typed: filter.q.as_deref().and_then(Typed::read),
         offering: filter.offering_id,
         teacher: filter.teacher_id,
         branch: filter.branch_id,

@@ -11,14 +11,15 @@ use jiff::{Timestamp, civil::Date};
 use kit::{
     args,
     db::{Result, Tx},
-    sql,
-    text::{caseless, search_key},
+    found_by, sql, sql_found,
+    text::caseless,
+    words::Typed,
 };
 
 /// What a list of classes is narrowed to.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
-    pub(super) term: Option<String>,
+    pub(super) typed: Option<Typed>,
     pub(super) offering: Option<OfferingId>,
     pub(super) teacher: Option<TeacherId>,
     pub(super) branch: Option<BranchId>,
@@ -41,37 +42,71 @@ macro_rules! class_columns {
     };
 }
 
+/// A class is found by its name, its course or its teacher.
+macro_rules! found {
+    ($filter:ident, ($offering:literal, $teacher:literal, $branch:literal, $active:literal, $first:literal, $second:literal, $third:literal),
+     $before:expr, $after:expr) => {
+        sql_found!(
+            $filter.typed,
+            concat!(
+                $before,
+                "(CAST(",
+                $offering,
+                " AS UUID) IS NULL OR k.offering_id = ",
+                $offering,
+                ") AND (CAST(",
+                $teacher,
+                " AS UUID) IS NULL OR k.teacher_id = ",
+                $teacher,
+                ") AND (CAST(",
+                $branch,
+                " AS UUID) IS NULL OR k.branch_id = ",
+                $branch,
+                ") AND (CAST(",
+                $active,
+                " AS BOOLEAN) IS NULL OR k.active = ",
+                $active,
+                ") AND "
+            ),
+            concat!(
+                "(k.id IN ",
+                found_by!("class", $first, $second, $third),
+                " OR k.teacher_id IN ",
+                found_by!("teacher", $first, $second, $third),
+                " OR k.offering_id IN (SELECT fo.id FROM offerings fo WHERE fo.course_id IN ",
+                found_by!("course", $first, $second, $third),
+                "))"
+            ),
+            [$first, $second, $third],
+            $after
+        )
+    };
+}
+
 pub(super) async fn list(
     tx: &mut Tx,
     (today, now): (Date, Timestamp),
     f: &Filter,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<ClassRow>> {
+    let [first, second, third] = Typed::args(f.typed.as_ref());
     tx.all(
-        sql!(concat!(
+        found!(
+            f,
+            ("$3", "$4", "$5", "$6", "$7", "$8", "$9"),
             class_columns!(),
-            "(CAST($3 AS TEXT) IS NULL OR k.search_key LIKE '%' || $3 || '%' ESCAPE '\\'
-              OR c.search_key LIKE '%' || $3 || '%' ESCAPE '\\' OR t.search_key LIKE '%' || $3 || '%' ESCAPE '\\')
-             AND (CAST($4 AS UUID) IS NULL OR k.offering_id = $4) AND (CAST($5 AS UUID) IS NULL OR k.teacher_id = $5)
-             AND (CAST($6 AS UUID) IS NULL OR k.branch_id = $6) AND (CAST($7 AS BOOLEAN) IS NULL OR k.active = $7)
-             ORDER BY k.weekday, k.start_time, k.id LIMIT $8 OFFSET $9"
-        )),
-        args![today, now, f.term, f.offering, f.teacher, f.branch, f.active, limit, offset],
+            " ORDER BY k.weekday, k.start_time, k.id LIMIT $10 OFFSET $11"
+        ),
+        args![today, now, f.offering, f.teacher, f.branch, f.active, first, second, third, limit, offset],
     )
     .await
 }
 
 pub(super) async fn count(tx: &mut Tx, f: &Filter) -> Result<i64> {
+    let [first, second, third] = Typed::args(f.typed.as_ref());
     tx.one(
-        sql!(
-            "SELECT COUNT(*) FROM classes k JOIN offerings o ON o.id = k.offering_id JOIN courses c ON c.id = o.course_id
-                 LEFT JOIN teachers t ON t.id = k.teacher_id
-             WHERE (CAST($1 AS TEXT) IS NULL OR k.search_key LIKE '%' || $1 || '%' ESCAPE '\\'
-                    OR c.search_key LIKE '%' || $1 || '%' ESCAPE '\\' OR t.search_key LIKE '%' || $1 || '%' ESCAPE '\\')
-               AND (CAST($2 AS UUID) IS NULL OR k.offering_id = $2) AND (CAST($3 AS UUID) IS NULL OR k.teacher_id = $3)
-               AND (CAST($4 AS UUID) IS NULL OR k.branch_id = $4) AND (CAST($5 AS BOOLEAN) IS NULL OR k.active = $5)"
-        ),
-        args![f.term, f.offering, f.teacher, f.branch, f.active],
+        found!(f, ("$1", "$2", "$3", "$4", "$5", "$6", "$7"), "SELECT COUNT(*) FROM classes k WHERE ", ""),
+        args![f.offering, f.teacher, f.branch, f.active, first, second, third],
     )
     .await
 }
@@ -138,16 +173,15 @@ pub(super) async fn occupied(tx: &mut Tx, id: ClassId) -> Result<Occupied> {
 pub(super) async fn insert(tx: &mut Tx, c: &Class, (by, now): (Option<UserId>, Timestamp)) -> Result<u64> {
     tx.exec(
         sql!(
-            "INSERT INTO classes (id, offering_id, name, name_key, search_key, branch_id, room_id, teacher_id, capacity,
+            "INSERT INTO classes (id, offering_id, name, name_key, branch_id, room_id, teacher_id, capacity,
                                   weekday, start_time, starts_on, ends_on, active, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
         ),
         args![
             c.id,
             c.offering_id,
             c.name,
             caseless(&c.name),
-            search_key(&c.name),
             c.branch_id,
             c.room_id,
             c.teacher_id,
@@ -167,15 +201,14 @@ pub(super) async fn insert(tx: &mut Tx, c: &Class, (by, now): (Option<UserId>, T
 pub(super) async fn update(tx: &mut Tx, c: &Class) -> Result<u64> {
     tx.exec(
         sql!(
-            "UPDATE classes SET name = $2, name_key = $3, search_key = $4, branch_id = $5, room_id = $6, teacher_id = $7,
-                                capacity = $8, weekday = $9, start_time = $10, starts_on = $11, ends_on = $12, active = $13
+            "UPDATE classes SET name = $2, name_key = $3, branch_id = $4, room_id = $5, teacher_id = $6, capacity = $7,
+                                weekday = $8, start_time = $9, starts_on = $10, ends_on = $11, active = $12
              WHERE id = $1"
         ),
         args![
             c.id,
             c.name,
             caseless(&c.name),
-            search_key(&c.name),
             c.branch_id,
             c.room_id,
             c.teacher_id,

@@ -11,7 +11,10 @@ use crate::{
     institute::Settings,
 };
 use jiff::civil::Date;
-use kit::db::Tx;
+use kit::{
+    db::Tx,
+    words::{self, Words},
+};
 
 /// What is to be issued. Number, date, seller and buyer follow from the day.
 #[derive(Debug)]
@@ -63,6 +66,7 @@ pub(in crate::fees) async fn issue(
     if store::insert(tx, &document).await? == 0 {
         return Err(FeesError::NumberTaken(number));
     }
+    words::put(tx, "document", id, Words::default().number(&number)).await?;
     store::insert_lines(tx, id, &issue.lines).await?;
     store::insert_taxes(tx, id, &issue.taxes).await?;
     Ok(DocumentRef { id, number })

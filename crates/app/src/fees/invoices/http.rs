@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use kit::{
     http::{Body, PageQuery, Paged, Path, Problem, Query},
     money::Minor,
-    text::search_term,
+    words::Typed,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -189,7 +189,7 @@ async fn list_invoices(
     let filter = Filter {
         family_account_id: filter.family_account_id,
         status: filter.status,
-        term: filter.q.as_deref().map(search_term),
+        typed: filter.q.as_deref().and_then(Typed::read),
     };
     let (AsOf { value: rows, today }, total) = actions::list(&permit, &filter, page.window()?).await?;
     Ok(Json(page.answer(rows.into_iter().map(|row| InvoiceItem::new(row, today)).collect(), total)))

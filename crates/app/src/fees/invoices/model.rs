@@ -6,7 +6,7 @@ use crate::{
     people::{FamilyAccountId, StudentId},
 };
 use jiff::civil::Date;
-use kit::{money::Minor, row, text_enum};
+use kit::{money::Minor, row, text_enum, words::Typed};
 
 text_enum! {
     /// Where an invoice stands today; derived, never stored.
@@ -22,7 +22,7 @@ text_enum! {
 pub(super) struct Filter {
     pub(super) family_account_id: Option<FamilyAccountId>,
     pub(super) status: Option<InvoiceStatus>,
-    pub(super) term: Option<String>,
+    pub(super) typed: Option<Typed>,
 }
 
 row! {

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use kit::{
     args,
     db::{Result, Tx},
-    sql,
+    found_by, sql, sql_found,
+    words::Typed,
 };
 
 macro_rules! invoice_columns {
@@ -32,8 +33,26 @@ macro_rules! invoice_filter {
             " AND (d.family_account_id = $6 OR $6 IS NULL)
               AND (CAST($7 AS TEXT) IS NULL
                    OR $7 = CASE WHEN d.paid >= d.total_minor THEN 'paid' WHEN d.due_date < $8 THEN 'overdue' ELSE 'open' END)
-              AND (CAST($9 AS TEXT) IS NULL OR f.search_key LIKE '%' || $9 || '%'
-                   OR upper(d.number) LIKE '%' || upper($9) || '%')"
+              AND "
+        )
+    };
+}
+
+/// An invoice is found by its number, or by the name of its family.
+macro_rules! found {
+    ($filter:ident, $before:expr, $after:expr) => {
+        sql_found!(
+            $filter.typed,
+            concat!($before, invoices!(), invoice_filter!()),
+            concat!(
+                "d.id IN (SELECT id FROM ",
+                found_by!("document", "$9", "$10", "$11"),
+                " fd UNION SELECT fx.id FROM documents fx WHERE fx.family_account_id IN ",
+                found_by!("family", "$9", "$10", "$11"),
+                ")"
+            ),
+            ["$9", "$10", "$11"],
+            $after
         )
     };
 }
@@ -47,22 +66,19 @@ pub(super) async fn list(
     today: Date,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<InvoiceRow>> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.all(
-        sql!(concat!(
-            invoice_columns!(),
-            invoices!(),
-            invoice_filter!(),
-            " ORDER BY d.issued_at DESC, d.number DESC LIMIT $10 OFFSET $11"
-        )),
-        scoped![scope, taught_since; filter.family_account_id, filter.status, today, filter.term, limit, offset],
+        found!(filter, invoice_columns!(), " ORDER BY d.issued_at DESC, d.number DESC LIMIT $12 OFFSET $13"),
+        scoped![scope, taught_since; filter.family_account_id, filter.status, today, first, second, third, limit, offset],
     )
     .await
 }
 
 pub(super) async fn count(tx: &mut Tx, scope: Scope, taught_since: Date, filter: &Filter, today: Date) -> Result<i64> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.one(
-        sql!(concat!("SELECT COUNT(*)", invoices!(), invoice_filter!())),
-        scoped![scope, taught_since; filter.family_account_id, filter.status, today, filter.term],
+        found!(filter, "SELECT COUNT(*)", ""),
+        scoped![scope, taught_since; filter.family_account_id, filter.status, today, first, second, third],
     )
     .await
 }

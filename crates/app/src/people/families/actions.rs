@@ -9,16 +9,20 @@ use crate::{
     accounts::{Ctx, Permit, Scope, may},
     institute,
     people::{
+        self,
+        duplicates::{self, Newcomer},
         model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange},
         rules::check_person,
+        words::PersonKind,
     },
 };
 use kit::{
     db::{self, DbError, LockClass, Tx},
     http::FieldErrors,
-    text::search_key,
+    words::{self, Words},
 };
 use serde_json::{Value, json};
+use std::convert::identity;
 
 const GUARDIAN: LockClass = LockClass("guardian");
 
@@ -53,7 +57,7 @@ pub(super) async fn list(permit: &Reader, filter: &Filter, window: (i64, i64)) -
 /// One family, if the caller reaches it.
 pub(super) async fn view(ctx: &Ctx, id: FamilyAccountId) -> Result<Families, PeopleError> {
     let permit: Reader = ctx.permit()?;
-    let (found, _) = list(&permit, &Filter { id: Some(id), term: None }, (1, 0)).await?;
+    let (found, _) = list(&permit, &Filter { id: Some(id), typed: None }, (1, 0)).await?;
     if found.families.is_empty() { Err(PeopleError::NotFound) } else { Ok(found) }
 }
 
@@ -89,7 +93,8 @@ pub(in crate::people) async fn insert(
     currency: &str,
 ) -> db::Result<(FamilyAccountId, Vec<GuardianId>)> {
     let family = FamilyRow { id: ctx.app.new_id(), name: new.name.clone(), currency: currency.to_owned() };
-    store::insert(tx, &family, &search_key(&family.name), (ctx.author(), ctx.now)).await?;
+    store::insert(tx, &family, (ctx.author(), ctx.now)).await?;
+    words::put(tx, "family", family.id, Words::default().name(&family.name)).await?;
     let after = json!({ "name": family.name, "currency": family.currency });
     tx.audit(ctx.change("family_account.create", "family_account", family.id, None, Some(after)));
     let mut guardians = vec![];
@@ -102,6 +107,7 @@ pub(in crate::people) async fn insert(
 async fn insert_guardian(tx: &mut Tx, ctx: &Ctx, family: FamilyAccountId, guardian: &Person) -> db::Result<GuardianId> {
     let id: GuardianId = ctx.app.new_id();
     store::insert_guardian(tx, id, family, guardian, (ctx.author(), ctx.now)).await?;
+    people::words::put(tx, (PersonKind::Guardian, id), guardian, identity).await?;
     let mut after = snapshot(guardian);
     after["family_account_id"] = json!(family);
     tx.audit(ctx.change("guardian.create", "guardian", id, None, Some(after)));
@@ -127,23 +133,29 @@ pub async fn update_family(
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", name.as_deref().unwrap_or(&before), rules::NAME_MAX);
     errors.finish()?;
-    store::rename(&mut tx, id, &name, &search_key(&name)).await?;
+    store::rename(&mut tx, id, &name).await?;
+    words::put(&mut tx, "family", id, Words::default().name(&name)).await?;
     let (was, is) = (json!({ "name": before }), json!({ "name": name }));
     tx.audit(permit.change("family_account.update", "family_account", id, Some(was), Some(is)));
     tx.commit().await?;
     Ok(())
 }
 
-/// Adds a guardian to a family. For which students, and with which rights, is told by linking him.
+/// Adds a guardian to a family; unless it is `confirmed`, nobody who is likely here already. For which students, and with which rights, is told by linking him.
 pub async fn create_guardian(
     permit: &Permit<may::Students, may::Create>,
     family: FamilyAccountId,
     guardian: &Person,
+    confirmed: bool,
 ) -> Result<GuardianId, PeopleError> {
     let mut errors = FieldErrors::default();
     let guardian = check_person(&mut errors, "", guardian);
     errors.finish()?;
     let mut tx = permit.app.db.begin().await?;
+    if !confirmed {
+        let newcomer = Newcomer { person: guardian.clone(), date_of_birth: None };
+        duplicates::refuse_likely(&mut tx, PersonKind::Guardian, &newcomer).await?;
+    }
     let id = match insert_guardian(&mut tx, permit, family, &guardian).await {
         Err(DbError::ForeignKey) => return Err(PeopleError::NotFound),
         inserted => inserted?,
@@ -169,6 +181,7 @@ pub async fn update_guardian(
     let after = check_person(&mut errors, "", &change.of(before));
     errors.finish()?;
     store::update_guardian(&mut tx, id, &after).await?;
+    people::words::put(&mut tx, (PersonKind::Guardian, id), &after, identity).await?;
     tx.audit(permit.change("guardian.update", "guardian", id, Some(was), Some(snapshot(&after))));
     tx.commit().await?;
     Ok(())

@@ -10,7 +10,6 @@ use crate::{
     app::App,
     people::{
         model::{FamilyAccountId, GuardianId, LinkedUser, Person, PersonIn, PersonPatchIn, StudentId},
-        rules::term_of,
         students::StudentStatus,
     },
 };
@@ -18,6 +17,7 @@ use axum::{Json, http::StatusCode};
 use kit::{
     http::{Body, PageQuery, Paged, Path, Problem, Query},
     text::non_empty,
+    words::Typed,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -146,7 +146,7 @@ async fn list_family_accounts(
     Query(page): Query<PageQuery>,
     Query(filter): Query<FamilyFilter>,
 ) -> Result<Json<Paged<FamilyOut>>, Problem> {
-    let filter = Filter { term: filter.q.as_deref().map(term_of), id: None };
+    let filter = Filter { typed: filter.q.as_deref().and_then(Typed::read), id: None };
     let (families, total) = actions::list(&permit, &filter, page.window()?).await?;
     Ok(Json(page.answer(families.into_out(), total)))
 }
@@ -205,16 +205,26 @@ async fn update_family_account(
     one(actions::view(&permit, id).await?)
 }
 
+#[derive(Deserialize, ToSchema)]
+struct GuardianIn {
+    #[serde(flatten)]
+    person: PersonIn,
+    /// Whoever is here already and looks like this guardian is somebody else.
+    #[serde(default)]
+    confirm_duplicate: bool,
+}
+
 /// Add a guardian to a family. Linking him to a student tells for whom, and what he may do.
-#[utoipa::path(post, path = "/family-accounts/{family_account_id}/guardians", operation_id = "create_guardian", tag = "people", params(("family_account_id" = FamilyAccountId, Path)), request_body = PersonIn,
+#[utoipa::path(post, path = "/family-accounts/{family_account_id}/guardians", operation_id = "create_guardian", tag = "people", params(("family_account_id" = FamilyAccountId, Path)), request_body = GuardianIn,
     responses((status = 201, description = "Added", body = GuardianOut), (status = 400, description = "Every bad field", body = Problem),
-        (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such family account", body = Problem)))]
+        (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such family account", body = Problem),
+        (status = 409, description = "possible_duplicate: likely here already", body = Problem)))]
 async fn create_guardian(
     permit: Permit<may::Students, may::Create>,
     Path(family): Path<FamilyAccountId>,
-    Body(input): Body<PersonIn>,
+    Body(GuardianIn { person, confirm_duplicate }): Body<GuardianIn>,
 ) -> Result<(StatusCode, Json<GuardianOut>), Problem> {
-    let id = actions::create_guardian(&permit, family, &input.into()).await?;
+    let id = actions::create_guardian(&permit, family, &person.into(), confirm_duplicate).await?;
     let mut tx = permit.app.db.read().await?;
     Ok((StatusCode::CREATED, Json(store::guardian_row(&mut tx, id).await?.into())))
 }

@@ -3,44 +3,58 @@
 use super::model::{FamilyRow, FamilyStudent, GuardianName, GuardianRow};
 use crate::{
     accounts::{Scope, UserId},
-    people::{
-        model::{FamilyAccountId, GuardianId, Person},
-        rules::key_of,
-    },
+    people::model::{FamilyAccountId, GuardianId, Person},
 };
 use jiff::{Timestamp, civil::Date};
 use kit::{
     args,
     db::{Result, Tx},
-    row, sql,
+    found_by, row, sql, sql_found,
+    words::Typed,
 };
 
-/// Which families: those found by a term, or one.
+/// Which families: those found by what was typed, or one.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
-    pub(super) term: Option<String>,
+    pub(super) typed: Option<Typed>,
     pub(super) id: Option<FamilyAccountId>,
 }
 
-/// `$6` is a term, which a family's name, a student or a guardian has; `$7` a family.
 macro_rules! filtered {
     () => {
-        concat!(
-            family_in_scope!("f.id"),
-            " AND (CAST($7 AS UUID) IS NULL OR f.id = $7)
-              AND (CAST($6 AS TEXT) IS NULL OR f.search_key LIKE '%' || $6 || '%' ESCAPE '\\'
-                   OR EXISTS (SELECT 1 FROM students ts WHERE ts.family_account_id = f.id
-                              AND ts.search_key LIKE '%' || $6 || '%' ESCAPE '\\')
-                   OR EXISTS (SELECT 1 FROM guardians tg WHERE tg.family_account_id = f.id
-                              AND tg.search_key LIKE '%' || $6 || '%' ESCAPE '\\'))"
+        concat!(family_in_scope!("f.id"), " AND (CAST($6 AS UUID) IS NULL OR f.id = $6) AND ")
+    };
+}
+
+/// A family is found by its name, or by a student or guardian in it.
+macro_rules! found {
+    ($filter:ident, $before:expr, $after:expr) => {
+        sql_found!(
+            $filter.typed,
+            concat!($before, filtered!()),
+            concat!(
+                "f.id IN (SELECT id FROM ",
+                found_by!("family", "$7", "$8", "$9"),
+                " ff UNION SELECT fs.family_account_id FROM students fs WHERE fs.id IN ",
+                found_by!("student", "$7", "$8", "$9"),
+                " UNION SELECT fg.family_account_id FROM guardians fg WHERE fg.id IN ",
+                found_by!("guardian", "$7", "$8", "$9"),
+                ")"
+            ),
+            ["$7", "$8", "$9"],
+            $after
         )
     };
 }
 
-/// The ids of one page of families, for those in them.
-macro_rules! page {
-    () => {
-        concat!("(SELECT f.id FROM family_accounts f WHERE ", filtered!(), " ORDER BY f.name, f.id LIMIT $8 OFFSET $9)")
+/// The same for those in a page of families.
+macro_rules! in_page {
+    ($filter:ident, $before:expr, $after:expr) => {
+        found!(
+            $filter,
+            concat!($before, "(SELECT f.id FROM family_accounts f WHERE "),
+            concat!(" ORDER BY f.name, f.id LIMIT $10 OFFSET $11)", $after)
+        )
     };
 }
 
@@ -51,21 +65,23 @@ pub(super) async fn list(
     filter: &Filter,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<FamilyRow>> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.all(
-        sql!(concat!(
+        found!(
+            filter,
             "SELECT f.id, f.name, f.currency FROM family_accounts f WHERE ",
-            filtered!(),
-            " ORDER BY f.name, f.id LIMIT $8 OFFSET $9"
-        )),
-        scoped![scope, since; filter.term, filter.id, limit, offset],
+            " ORDER BY f.name, f.id LIMIT $10 OFFSET $11"
+        ),
+        scoped![scope, since; filter.id, first, second, third, limit, offset],
     )
     .await
 }
 
 pub(super) async fn count(tx: &mut Tx, scope: Scope, since: Date, filter: &Filter) -> Result<i64> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.one(
-        sql!(concat!("SELECT COUNT(*) FROM family_accounts f WHERE ", filtered!())),
-        scoped![scope, since; filter.term, filter.id],
+        found!(filter, "SELECT COUNT(*) FROM family_accounts f WHERE ", ""),
+        scoped![scope, since; filter.id, first, second, third],
     )
     .await
 }
@@ -78,15 +94,14 @@ pub(super) async fn students(
     filter: &Filter,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<FamilyStudent>> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.all(
-        sql!(concat!(
+        in_page!(
+            filter,
             "SELECT s.family_account_id, s.id, s.full_name, s.status FROM students s WHERE s.family_account_id IN ",
-            page!(),
-            " AND ",
-            student_in_scope!("s.id"),
-            " ORDER BY s.full_name, s.id"
-        )),
-        scoped![scope, since; filter.term, filter.id, limit, offset],
+            concat!(" AND ", student_in_scope!("s.id"), " ORDER BY s.full_name, s.id")
+        ),
+        scoped![scope, since; filter.id, first, second, third, limit, offset],
     )
     .await
 }
@@ -98,15 +113,16 @@ pub(super) async fn guardians(
     filter: &Filter,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<GuardianRow>> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.all(
-        sql!(concat!(
+        in_page!(
+            filter,
             "SELECT g.family_account_id, g.id, g.full_name, g.email, g.phone, u.id, u.email
              FROM guardians g LEFT JOIN users u ON u.id = g.user_id AND u.deleted_at IS NULL
              WHERE g.family_account_id IN ",
-            page!(),
             " ORDER BY g.created_at, g.id"
-        )),
-        scoped![scope, since; filter.term, filter.id, limit, offset],
+        ),
+        scoped![scope, since; filter.id, first, second, third, limit, offset],
     )
     .await
 }
@@ -119,15 +135,18 @@ pub(super) async fn guardian_names(
     filter: &Filter,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<GuardianName>> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.all(
-        sql!(concat!(
+        in_page!(
+            filter,
             "SELECT g.family_account_id, g.id, g.full_name FROM guardians g WHERE g.family_account_id IN ",
-            page!(),
-            " AND EXISTS (SELECT 1 FROM guardian_links l WHERE l.guardian_id = g.id AND NOT l.blocked AND ",
-            student_in_scope!("l.student_id"),
-            ") ORDER BY g.created_at, g.id"
-        )),
-        scoped![scope, since; filter.term, filter.id, limit, offset],
+            concat!(
+                " AND EXISTS (SELECT 1 FROM guardian_links l WHERE l.guardian_id = g.id AND NOT l.blocked AND ",
+                student_in_scope!("l.student_id"),
+                ") ORDER BY g.created_at, g.id"
+            )
+        ),
+        scoped![scope, since; filter.id, first, second, third, limit, offset],
     )
     .await
 }
@@ -136,24 +155,16 @@ pub(super) async fn name(tx: &mut Tx, id: FamilyAccountId) -> Result<Option<Stri
     tx.opt(sql!("SELECT name FROM family_accounts WHERE id = $1"), args![id]).await
 }
 
-pub(super) async fn insert(
-    tx: &mut Tx,
-    family: &FamilyRow,
-    key: &str,
-    (by, now): (Option<UserId>, Timestamp),
-) -> Result<u64> {
+pub(super) async fn insert(tx: &mut Tx, family: &FamilyRow, (by, now): (Option<UserId>, Timestamp)) -> Result<u64> {
     tx.exec(
-        sql!(
-            "INSERT INTO family_accounts (id, name, currency, search_key, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, $6)"
-        ),
-        args![family.id, family.name, family.currency, key, now, by],
+        sql!("INSERT INTO family_accounts (id, name, currency, created_at, created_by) VALUES ($1, $2, $3, $4, $5)"),
+        args![family.id, family.name, family.currency, now, by],
     )
     .await
 }
 
-pub(super) async fn rename(tx: &mut Tx, id: FamilyAccountId, name: &str, key: &str) -> Result<u64> {
-    tx.exec(sql!("UPDATE family_accounts SET name = $2, search_key = $3 WHERE id = $1"), args![id, name, key]).await
+pub(super) async fn rename(tx: &mut Tx, id: FamilyAccountId, name: &str) -> Result<u64> {
+    tx.exec(sql!("UPDATE family_accounts SET name = $2 WHERE id = $1"), args![id, name]).await
 }
 
 pub(super) async fn insert_guardian(
@@ -165,10 +176,10 @@ pub(super) async fn insert_guardian(
 ) -> Result<u64> {
     tx.exec(
         sql!(
-            "INSERT INTO guardians (id, family_account_id, full_name, email, phone, search_key, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+            "INSERT INTO guardians (id, family_account_id, full_name, email, phone, created_at, created_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)"
         ),
-        args![id, family, guardian.full_name, guardian.email, guardian.phone, key_of(guardian), now, by],
+        args![id, family, guardian.full_name, guardian.email, guardian.phone, now, by],
     )
     .await
 }
@@ -206,8 +217,8 @@ pub(super) async fn guardian_row(tx: &mut Tx, id: GuardianId) -> Result<Guardian
 
 pub(super) async fn update_guardian(tx: &mut Tx, id: GuardianId, guardian: &Person) -> Result<u64> {
     tx.exec(
-        sql!("UPDATE guardians SET full_name = $2, email = $3, phone = $4, search_key = $5 WHERE id = $1"),
-        args![id, guardian.full_name, guardian.email, guardian.phone, key_of(guardian)],
+        sql!("UPDATE guardians SET full_name = $2, email = $3, phone = $4 WHERE id = $1"),
+        args![id, guardian.full_name, guardian.email, guardian.phone],
     )
     .await
 }

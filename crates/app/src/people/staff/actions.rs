@@ -6,9 +6,12 @@ use super::{
 };
 use crate::{
     accounts::{Permit, may},
-    people::model::{PeopleError, StaffId},
+    people::{
+        model::{PeopleError, StaffId},
+        words::{self, PersonKind},
+    },
 };
-use kit::db::{LockClass, Tx};
+use kit::db::{self, LockClass, Tx};
 use serde_json::{Value, json};
 
 const STAFF: LockClass = LockClass("staff");
@@ -22,6 +25,7 @@ pub(super) async fn create(
     let id: StaffId = permit.app.new_id();
     let mut tx = permit.app.db.begin().await?;
     store::insert(&mut tx, id, &record, (permit.author(), permit.now)).await?;
+    found_by(&mut tx, id, &record).await?;
     tx.audit(permit.change("staff.create", "staff", id, None, Some(snapshot(&record))));
     let row = found(&mut tx, id).await?;
     tx.commit().await?;
@@ -40,6 +44,7 @@ pub(super) async fn update(
     let was = snapshot(&before);
     let after = rules::apply(before, change)?;
     store::update(&mut tx, id, &after).await?;
+    found_by(&mut tx, id, &after).await?;
     tx.audit(permit.change("staff.update", "staff", id, Some(was), Some(snapshot(&after))));
     let row = found(&mut tx, id).await?;
     tx.commit().await?;
@@ -52,6 +57,10 @@ pub(super) async fn read(permit: &Permit<may::Staff, may::Read>, id: StaffId) ->
 
 async fn found(tx: &mut Tx, id: StaffId) -> Result<StaffRow, PeopleError> {
     store::read(tx, id).await?.ok_or(PeopleError::NotFound)
+}
+
+async fn found_by(tx: &mut Tx, id: StaffId, record: &StaffRecord) -> db::Result<()> {
+    words::put(tx, (PersonKind::Staff, id), &record.person, |words| words.text(&record.position)).await
 }
 
 fn snapshot(record: &StaffRecord) -> Value {

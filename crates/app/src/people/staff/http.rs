@@ -8,15 +8,13 @@ use super::{
 use crate::{
     accounts::{Permit, may},
     app::App,
-    people::{
-        model::{LinkedUser, Person, PersonChange, StaffId},
-        rules::term_of,
-    },
+    people::model::{LinkedUser, Person, PersonChange, StaffId},
 };
 use axum::{Json, http::StatusCode};
 use kit::{
     http::{Body, PageQuery, Paged, Path, Problem, Query, given},
     text::non_empty,
+    words::Typed,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -71,7 +69,7 @@ async fn list_staff(
     Query(filter): Query<StaffFilter>,
 ) -> Result<Json<Paged<StaffOut>>, Problem> {
     let window = page.window()?;
-    let filter = Filter { term: filter.q.as_deref().map(term_of), active: filter.active };
+    let filter = Filter { typed: filter.q.as_deref().and_then(Typed::read), active: filter.active };
     let mut tx = permit.app.db.read().await?;
     let staff = store::list(&mut tx, &filter, window).await?;
     let total = store::count(&mut tx, &filter).await?;

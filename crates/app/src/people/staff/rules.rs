@@ -1,11 +1,8 @@
 //! Decisions about staff, without clock or database.
 
 use super::model::{StaffChange, StaffRecord};
-use crate::people::rules::{check_person, key_of};
-use kit::{
-    http::{FieldErrors, Problem},
-    text::search_key,
-};
+use crate::people::rules::check_person;
+use kit::http::{FieldErrors, Problem};
 
 const POSITION_MAX: usize = 100;
 
@@ -25,11 +22,6 @@ pub(super) fn apply(before: StaffRecord, change: StaffChange) -> Result<StaffRec
     })
 }
 
-/// What one of the staff is found by.
-pub(super) fn staff_key(record: &StaffRecord) -> String {
-    format!("{} {}", key_of(&record.person), search_key(&record.position))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +34,5 @@ mod tests {
         let change = StaffChange { person: PersonChange::default(), position: Some(" Manager ".into()), active: None };
         let after = apply(before, change).unwrap();
         assert_eq!((after.person.phone.as_str(), after.position.as_str(), after.active), ("080 2222", "Manager", true));
-        assert!(staff_key(&after).contains("manager"));
     }
 }

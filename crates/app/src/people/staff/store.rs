@@ -1,21 +1,19 @@
 //! The SQL of staff.
 
-use super::{
-    model::{StaffRecord, StaffRow},
-    rules::staff_key,
-};
+use super::model::{StaffRecord, StaffRow};
 use crate::{accounts::UserId, people::model::StaffId};
 use jiff::Timestamp;
 use kit::{
     args,
     db::{Result, Tx},
-    sql,
+    found_by, sql, sql_found,
+    words::Typed,
 };
 
 /// What a list of staff is narrowed to.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
-    pub(super) term: Option<String>,
+    pub(super) typed: Option<Typed>,
     pub(super) active: Option<bool>,
 }
 
@@ -28,21 +26,34 @@ macro_rules! staff_columns {
 
 macro_rules! filtered {
     () => {
-        "WHERE (CAST($1 AS TEXT) IS NULL OR s.search_key LIKE '%' || $1 || '%' ESCAPE '\\')
-           AND (CAST($2 AS BOOLEAN) IS NULL OR s.active = $2)"
+        "WHERE (CAST($1 AS BOOLEAN) IS NULL OR s.active = $1) AND "
+    };
+}
+
+macro_rules! found {
+    ($filter:ident, $before:expr, $after:expr) => {
+        sql_found!(
+            $filter.typed,
+            concat!($before, filtered!()),
+            concat!("s.id IN ", found_by!("staff", "$2", "$3", "$4")),
+            ["$2", "$3", "$4"],
+            $after
+        )
     };
 }
 
 pub(super) async fn list(tx: &mut Tx, filter: &Filter, (limit, offset): (i64, i64)) -> Result<Vec<StaffRow>> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.all(
-        sql!(concat!(staff_columns!(), filtered!(), " ORDER BY s.full_name, s.id LIMIT $3 OFFSET $4")),
-        args![filter.term, filter.active, limit, offset],
+        found!(filter, staff_columns!(), " ORDER BY s.full_name, s.id LIMIT $5 OFFSET $6"),
+        args![filter.active, first, second, third, limit, offset],
     )
     .await
 }
 
 pub(super) async fn count(tx: &mut Tx, filter: &Filter) -> Result<i64> {
-    tx.one(sql!(concat!("SELECT COUNT(*) FROM staff s ", filtered!())), args![filter.term, filter.active]).await
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
+    tx.one(found!(filter, "SELECT COUNT(*) FROM staff s ", ""), args![filter.active, first, second, third]).await
 }
 
 pub(super) async fn read(tx: &mut Tx, id: StaffId) -> Result<Option<StaffRow>> {
@@ -58,10 +69,10 @@ pub(super) async fn insert(
     let StaffRecord { person, position, active } = record;
     tx.exec(
         sql!(
-            "INSERT INTO staff (id, full_name, email, phone, position, active, search_key, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            "INSERT INTO staff (id, full_name, email, phone, position, active, created_at, created_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
         ),
-        args![id, person.full_name, person.email, person.phone, position, active, staff_key(record), now, by],
+        args![id, person.full_name, person.email, person.phone, position, active, now, by],
     )
     .await
 }
@@ -70,10 +81,10 @@ pub(super) async fn update(tx: &mut Tx, id: StaffId, record: &StaffRecord) -> Re
     let StaffRecord { person, position, active } = record;
     tx.exec(
         sql!(
-            "UPDATE staff SET full_name = $2, email = $3, phone = $4, position = $5, active = $6, search_key = $7
+            "UPDATE staff SET full_name = $2, email = $3, phone = $4, position = $5, active = $6
              WHERE id = $1"
         ),
-        args![id, person.full_name, person.email, person.phone, position, active, staff_key(record)],
+        args![id, person.full_name, person.email, person.phone, position, active],
     )
     .await
 }

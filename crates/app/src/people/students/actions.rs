@@ -8,10 +8,12 @@ use crate::{
     accounts::{Ctx, Permit, may},
     institute,
     people::{
+        duplicates::{self, Newcomer},
         families::{self, NewFamily},
         links::{self, Relationship, Rights},
         model::{FamilyAccountId, GuardianId, PeopleError, StudentId},
         numbering, statuses,
+        words::{self, PersonKind},
     },
 };
 use jiff::civil::Date;
@@ -28,15 +30,31 @@ pub(in crate::people) async fn lock(tx: &mut Tx, id: StudentId) -> db::Result<()
     tx.lock(STUDENT, id).await
 }
 
-/// Takes a student in: in a family that is there, or with a new one and its guardians.
+/// Takes a student in: in a family that is there, or with a new one and its guardians. Unless it is `confirmed`, nobody
+/// who is likely here already is entered again.
 pub async fn create_student(
     permit: &Permit<may::Students, may::Create>,
     new: NewStudent,
+    confirmed: bool,
 ) -> Result<StudentId, PeopleError> {
     let mut tx = permit.app.db.begin().await?;
+    if !confirmed {
+        refuse_doubles(&mut tx, &new).await?;
+    }
     let id = create_student_in(&mut tx, permit, new).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+async fn refuse_doubles(tx: &mut Tx, new: &NewStudent) -> Result<(), PeopleError> {
+    let student = Newcomer { person: new.person.clone(), date_of_birth: new.date_of_birth };
+    duplicates::refuse_likely(tx, PersonKind::Student, &student).await?;
+    let FamilyChoice::New { guardians, .. } = &new.family else { return Ok(()) };
+    for (person, _) in guardians {
+        let guardian = Newcomer { person: person.clone(), date_of_birth: None };
+        duplicates::refuse_likely(tx, PersonKind::Guardian, &guardian).await?;
+    }
+    Ok(())
 }
 
 /// The same in the caller's transaction.
@@ -94,6 +112,7 @@ async fn insert(
     } else if !insert_row(tx, ctx, id, home.id, &student).await? {
         return Err(number_taken());
     }
+    found_by(tx, id, &student).await?;
     let first_day = rules::first_day(student.standing, today);
     statuses::begin(tx, ctx, id, student.standing.status, first_day).await?;
     tx.audit(ctx.change("student.create", "student", id, None, Some(snapshot(home.id, &student))));
@@ -101,6 +120,10 @@ async fn insert(
         links::insert(tx, ctx, (id, *guardian), *relationship, Rights::USUAL).await?;
     }
     Ok(id)
+}
+
+async fn found_by(tx: &mut Tx, id: StudentId, student: &StudentRecord) -> db::Result<()> {
+    words::put(tx, (PersonKind::Student, id), &student.person, |words| words.number(&student.number)).await
 }
 
 /// The counter may come to numbers that the office has given already: it goes on to the first that is free.
@@ -172,6 +195,7 @@ pub async fn update_student(
         Err(error) if error.is_unique() => return Err(number_taken()),
         updated => updated?,
     };
+    found_by(&mut tx, id, &after).await?;
     tx.audit(permit.change("student.update", "student", id, Some(was), Some(facts(&after))));
     tx.commit().await?;
     Ok(())

@@ -15,7 +15,6 @@ use crate::{
     people::{
         links::{Relationship, Rights},
         model::{FamilyAccountId, GuardianId, LinkedUser, Person, PersonChange, StudentId},
-        rules::term_of,
     },
 };
 use axum::{
@@ -27,6 +26,7 @@ use jiff::civil::Date;
 use kit::{
     http::{Body, PageQuery, Paged, Path, Problem, Query, given},
     text::non_empty,
+    words::Typed,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -202,8 +202,11 @@ async fn list_students(
     Query(filter): Query<StudentFilter>,
 ) -> Result<Json<Paged<StudentItemOut>>, Problem> {
     let window = page.window()?;
-    let filter =
-        Filter { term: filter.q.as_deref().map(term_of), status: filter.status, family: filter.family_account_id };
+    let filter = Filter {
+        typed: filter.q.as_deref().and_then(Typed::read),
+        status: filter.status,
+        family: filter.family_account_id,
+    };
     let mut tx = permit.app.db.read().await?;
     let since = institute::settings(&mut tx).await?.taught_since(permit.now);
     let students = store::list(&mut tx, permit.scope(), since, &filter, window).await?;
@@ -230,6 +233,9 @@ struct StudentIn {
     family_account_id: Option<FamilyAccountId>,
     /// A new family; without either, one is made for the student alone.
     family: Option<StudentFamilyIn>,
+    /// Whoever is here already and looks like the student or a guardian is somebody else.
+    #[serde(default)]
+    confirm_duplicate: bool,
 }
 
 #[derive(Default, Deserialize, ToSchema)]
@@ -284,12 +290,13 @@ impl From<StudentFamilyIn> for FamilyChoice {
 /// Take a student in: in a family that is there, or with a new one and its guardians.
 #[utoipa::path(post, path = "/students", operation_id = "create_student", tag = "people", request_body = StudentIn,
     responses((status = 201, description = "Made", body = StudentStaffOut), (status = 400, description = "Every bad field", body = Problem),
-        (status = 403, description = "Not allowed", body = Problem)))]
+        (status = 403, description = "Not allowed", body = Problem), (status = 409, description = "possible_duplicate: likely here already", body = Problem)))]
 async fn create_student(
     permit: Permit<may::Students, may::Create>,
     Body(input): Body<StudentIn>,
 ) -> Result<(StatusCode, StudentView), Problem> {
-    let id = actions::create_student(&permit, input.read()?).await?;
+    let confirmed = input.confirm_duplicate;
+    let id = actions::create_student(&permit, input.read()?, confirmed).await?;
     Ok((StatusCode::CREATED, actions::view(&permit, id).await?))
 }
 

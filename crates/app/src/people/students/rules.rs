@@ -1,16 +1,9 @@
 //! Decisions about students, without clock or database.
 
 use super::model::{NewStudent, Standing, StudentChange, StudentRecord, StudentStatus};
-use crate::people::{
-    model::Person,
-    numbering::check_number,
-    rules::{check_person, key_of},
-};
+use crate::people::{numbering::check_number, rules::check_person};
 use jiff::civil::Date;
-use kit::{
-    http::{FieldErrors, Problem},
-    text::search_key,
-};
+use kit::http::{FieldErrors, Problem};
 
 const NOTES_MAX: usize = 5000;
 
@@ -64,11 +57,6 @@ pub(super) fn stand(before: Standing, status: StudentStatus, on: Date, has_learn
 /// The day on which the way of a new student begins.
 pub(super) fn first_day(standing: Standing, today: Date) -> Date {
     standing.left_on.or(standing.joined_on).filter(|day| *day <= today).unwrap_or(today)
-}
-
-/// What a student is found by.
-pub(super) fn student_key(number: &str, person: &Person) -> String {
-    format!("{} {}", key_of(person), search_key(number))
 }
 
 /// Fills in the days that follow from the status: who learns here has joined, who has left did so some day.

@@ -1,8 +1,7 @@
 //! The SQL of students.
 
-use super::{
-    model::{GuardianName, GuardianRow, OfficeRow, Standing, StudentItem, StudentRecord, StudentRow, StudentStatus},
-    rules::student_key,
+use super::model::{
+    GuardianName, GuardianRow, OfficeRow, Standing, StudentItem, StudentRecord, StudentRow, StudentStatus,
 };
 use crate::{
     accounts::{Scope, UserId},
@@ -12,13 +11,14 @@ use jiff::{Timestamp, civil::Date};
 use kit::{
     args,
     db::{Result, Tx},
-    row, sql,
+    found_by, row, sql, sql_found,
+    words::Typed,
 };
 
 /// What a list of students is narrowed to.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
-    pub(super) term: Option<String>,
+    pub(super) typed: Option<Typed>,
     pub(super) status: Option<StudentStatus>,
     pub(super) family: Option<FamilyAccountId>,
 }
@@ -27,9 +27,20 @@ macro_rules! filtered {
     () => {
         concat!(
             student_in_scope!("s.id"),
-            " AND (CAST($6 AS TEXT) IS NULL OR s.search_key LIKE '%' || $6 || '%' ESCAPE '\\')
-              AND (CAST($7 AS TEXT) IS NULL OR s.status = $7)
-              AND (CAST($8 AS UUID) IS NULL OR s.family_account_id = $8)"
+            " AND (CAST($6 AS TEXT) IS NULL OR s.status = $6)
+              AND (CAST($7 AS UUID) IS NULL OR s.family_account_id = $7) AND "
+        )
+    };
+}
+
+macro_rules! found {
+    ($filter:ident, $before:expr, $after:expr) => {
+        sql_found!(
+            $filter.typed,
+            concat!($before, filtered!()),
+            concat!("s.id IN ", found_by!("student", "$8", "$9", "$10")),
+            ["$8", "$9", "$10"],
+            $after
         )
     };
 }
@@ -41,23 +52,25 @@ pub(super) async fn list(
     filter: &Filter,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<StudentItem>> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.all(
-        sql!(concat!(
+        found!(
+            filter,
             "SELECT s.id, s.number, s.full_name, s.email, s.phone, s.status, s.family_account_id, f.name
              FROM students s JOIN family_accounts f ON f.id = s.family_account_id
              WHERE ",
-            filtered!(),
-            " ORDER BY s.full_name, s.id LIMIT $9 OFFSET $10"
-        )),
-        scoped![scope, since; filter.term, filter.status, filter.family, limit, offset],
+            " ORDER BY s.full_name, s.id LIMIT $11 OFFSET $12"
+        ),
+        scoped![scope, since; filter.status, filter.family, first, second, third, limit, offset],
     )
     .await
 }
 
 pub(super) async fn count(tx: &mut Tx, scope: Scope, since: Date, filter: &Filter) -> Result<i64> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.one(
-        sql!(concat!("SELECT COUNT(*) FROM students s WHERE ", filtered!())),
-        scoped![scope, since; filter.term, filter.status, filter.family],
+        found!(filter, "SELECT COUNT(*) FROM students s WHERE ", ""),
+        scoped![scope, since; filter.status, filter.family, first, second, third],
     )
     .await
 }
@@ -163,9 +176,9 @@ pub(super) async fn insert(
 ) -> Result<bool> {
     let StudentRecord { number, person, date_of_birth, notes, standing } = student;
     let inserted = sql!(
-        "INSERT INTO students (id, family_account_id, number, full_name, email, phone, search_key, date_of_birth,
+        "INSERT INTO students (id, family_account_id, number, full_name, email, phone, date_of_birth,
                                notes, status, joined_on, left_on, created_at, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (number) DO NOTHING"
     );
     let count = tx
@@ -178,7 +191,6 @@ pub(super) async fn insert(
                 person.full_name,
                 person.email,
                 person.phone,
-                student_key(number, person),
                 date_of_birth,
                 notes,
                 standing.status,
@@ -212,21 +224,11 @@ pub(super) async fn update(tx: &mut Tx, id: StudentId, student: &StudentRecord) 
     let StudentRecord { number, person, date_of_birth, notes, standing } = student;
     tx.exec(
         sql!(
-            "UPDATE students SET full_name = $2, email = $3, phone = $4, search_key = $5, date_of_birth = $6,
-                                 notes = $7, number = $8, joined_on = $9
+            "UPDATE students SET full_name = $2, email = $3, phone = $4, date_of_birth = $5, notes = $6, number = $7,
+                                 joined_on = $8
              WHERE id = $1"
         ),
-        args![
-            id,
-            person.full_name,
-            person.email,
-            person.phone,
-            student_key(number, person),
-            date_of_birth,
-            notes,
-            number,
-            standing.joined_on
-        ],
+        args![id, person.full_name, person.email, person.phone, date_of_birth, notes, number, standing.joined_on],
     )
     .await
 }

@@ -9,6 +9,7 @@ use crate::{
     people::{
         model::{PeopleError, Person, TeacherId},
         rules::check_person,
+        words::{self, PersonKind},
     },
 };
 use kit::{
@@ -16,6 +17,7 @@ use kit::{
     http::FieldErrors,
 };
 use serde_json::{Value, json};
+use std::convert::identity;
 
 const TEACHER: LockClass = LockClass("teacher");
 
@@ -52,6 +54,7 @@ pub async fn create_teacher_in(
     errors.finish()?;
     let id: TeacherId = permit.app.new_id();
     store::insert(tx, id, &teacher, active, (permit.author(), permit.now)).await?;
+    words::put(tx, (PersonKind::Teacher, id), &teacher, identity).await?;
     tx.audit(permit.change("teacher.create", "teacher", id, None, Some(snapshot(&teacher, active))));
     Ok(id)
 }
@@ -76,6 +79,7 @@ pub async fn update_teacher(
     let after = check_person(&mut errors, "", &change.person.of(person));
     errors.finish()?;
     store::update(&mut tx, id, &after, active).await?;
+    words::put(&mut tx, (PersonKind::Teacher, id), &after, identity).await?;
     tx.audit(permit.change("teacher.update", "teacher", id, Some(was), Some(snapshot(&after, active))));
     tx.commit().await?;
     Ok(())

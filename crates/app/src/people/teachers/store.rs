@@ -3,22 +3,20 @@
 use super::model::TeacherRow;
 use crate::{
     accounts::{Scope, UserId},
-    people::{
-        model::{Person, TeacherId},
-        rules::key_of,
-    },
+    people::model::{Person, TeacherId},
 };
 use jiff::Timestamp;
 use kit::{
     args,
     db::{Result, Tx},
-    sql,
+    found_by, sql, sql_found,
+    words::Typed,
 };
 
 /// What a list of teachers is narrowed to.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
-    pub(super) term: Option<String>,
+    pub(super) typed: Option<Typed>,
     pub(super) active: Option<bool>,
 }
 
@@ -38,10 +36,18 @@ macro_rules! in_scope {
 
 macro_rules! filtered {
     () => {
-        concat!(
-            in_scope!(),
-            " AND (CAST($4 AS TEXT) IS NULL OR t.search_key LIKE '%' || $4 || '%' ESCAPE '\\')
-              AND (CAST($5 AS BOOLEAN) IS NULL OR t.active = $5)"
+        concat!(in_scope!(), " AND (CAST($4 AS BOOLEAN) IS NULL OR t.active = $4) AND ")
+    };
+}
+
+macro_rules! found {
+    ($filter:ident, $before:expr, $after:expr) => {
+        sql_found!(
+            $filter.typed,
+            concat!($before, filtered!()),
+            concat!("t.id IN ", found_by!("teacher", "$5", "$6", "$7")),
+            ["$5", "$6", "$7"],
+            $after
         )
     };
 }
@@ -52,17 +58,19 @@ pub(super) async fn list(
     filter: &Filter,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<TeacherRow>> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.all(
-        sql!(concat!(teacher_columns!(), "WHERE ", filtered!(), " ORDER BY t.full_name, t.id LIMIT $6 OFFSET $7")),
-        args![scope.all, scope.own, scope.user_id, filter.term, filter.active, limit, offset],
+        found!(filter, concat!(teacher_columns!(), "WHERE "), " ORDER BY t.full_name, t.id LIMIT $8 OFFSET $9"),
+        args![scope.all, scope.own, scope.user_id, filter.active, first, second, third, limit, offset],
     )
     .await
 }
 
 pub(super) async fn count(tx: &mut Tx, scope: Scope, filter: &Filter) -> Result<i64> {
+    let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.one(
-        sql!(concat!("SELECT COUNT(*) FROM teachers t WHERE ", filtered!())),
-        args![scope.all, scope.own, scope.user_id, filter.term, filter.active],
+        found!(filter, "SELECT COUNT(*) FROM teachers t WHERE ", ""),
+        args![scope.all, scope.own, scope.user_id, filter.active, first, second, third],
     )
     .await
 }
@@ -84,18 +92,18 @@ pub(super) async fn insert(
 ) -> Result<u64> {
     tx.exec(
         sql!(
-            "INSERT INTO teachers (id, full_name, email, phone, active, bio, search_key, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, '', $6, $7, $8)"
+            "INSERT INTO teachers (id, full_name, email, phone, active, bio, created_at, created_by)
+             VALUES ($1, $2, $3, $4, $5, '', $6, $7)"
         ),
-        args![id, teacher.full_name, teacher.email, teacher.phone, active, key_of(teacher), now, by],
+        args![id, teacher.full_name, teacher.email, teacher.phone, active, now, by],
     )
     .await
 }
 
 pub(super) async fn update(tx: &mut Tx, id: TeacherId, teacher: &Person, active: bool) -> Result<u64> {
     tx.exec(
-        sql!("UPDATE teachers SET full_name = $2, email = $3, phone = $4, search_key = $5, active = $6 WHERE id = $1"),
-        args![id, teacher.full_name, teacher.email, teacher.phone, key_of(teacher), active],
+        sql!("UPDATE teachers SET full_name = $2, email = $3, phone = $4, active = $5 WHERE id = $1"),
+        args![id, teacher.full_name, teacher.email, teacher.phone, active],
     )
     .await
 }

@@ -32,6 +32,7 @@ mod institute;
 mod people;
 mod records;
 mod schedule;
+mod search;
 mod secrets;
 mod sign_in;
 mod table;
@@ -42,7 +43,7 @@ use serde_json::Value;
 use table::{Cell, Relation, Row, Sight};
 use world::Worlds;
 
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     accounts::TABLE,
     institute::TABLE,
     people::TABLE,
@@ -51,6 +52,7 @@ const TABLES: [&str; 9] = [
     schedule::TABLE,
     attendance::TABLE,
     fees::TABLE,
+    search::TABLE,
     home::TABLE,
 ];
 

@@ -17,6 +17,11 @@ list_students  GET students?family_account_id=<family>
 list_students  GET students?q=Student+<name>
     own       own   own   own   own   own   own   own   403   401
     other     other other other other none  none  none  403   401
+# Who enters people learns who is here already.
+find_duplicates  POST people/duplicates  {"full_name": "Student <name>"}
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       own   own   own   403   403   403   403   403   401
+    other     other other other 403   403   403   403   403   401
 create_student  POST students  {"full_name": ""}
             # owner admin desk  acct  teach stud  guard none  anon
     own       400   400   400   403   403   403   403   403   401

@@ -69,6 +69,26 @@ replace_payers  PUT family-accounts/<family>/payers  {"payers": [{"guardian_id":
 replace_payers  PUT family-accounts/<family>/payers  {"payers": [{"student_id": "<other.student>", "share_bp": 10000}]}
     own       400   400   400   400   403   403   403   403   401
     unknown   404   404   404   404   403   403   403   403   401
+list_teacher_instruments  GET teachers/<teacher>/instruments
+    own       200   200   200   200   200   403   403   403   401
+    other     200   200   200   200   404   403   403   403   401
+    unknown   404   404   404   404   404   403   403   403   401
+replace_teacher_instruments  PUT teachers/<teacher>/instruments  {"items": [{"instrument_id": "<unknown>", "level_id": "<unknown>"}]}
+    own       400   400   403   403   403   403   403   403   401
+    unknown   404   404   403   403   403   403   403   403   401
+list_student_instruments  GET students/<student>/instruments
+    own       200   200   200   200   200   200   200   403   401
+    other     200   200   200   200   404   404   404   403   401
+    former    .     .     .     .     404   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
+    unknown   404   404   404   404   404   404   404   403   401
+# A guardian changes how to reach a ward and nothing else.
+replace_student_instruments  PUT students/<student>/instruments  {"items": [{"instrument_id": "<unknown>", "level_id": "<unknown>"}]}
+    own       400   400   400   403   403   403   403   403   401
+    other     400   400   400   403   403   403   404   403   401
+    former    .     .     .     .     403   .     404   .     .
+    sibling   .     .     .     .     .     .     404   .     .
+    unknown   404   404   404   403   403   403   404   403   401
 read_teacher_profile  GET teachers/<teacher>/profile
     own       200   200   200   200   200   403   403   403   401
     other     200   200   200   200   404   403   403   403   401

@@ -1,8 +1,10 @@
 //! Students, families, guardians, teachers, staff, and who reaches whom.
 
 mod consents;
+mod duplicates;
 mod families;
 mod history;
+mod instruments;
 mod logins;
 mod payers;
 mod reach;

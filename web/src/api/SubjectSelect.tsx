@@ -1,15 +1,31 @@
 import type { SelectProps } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSave } from '@/api/save';
 import { PickOrAdd, type Option } from '@/ui/PickOrAdd';
-import { createInstrument, createLevel, instrumentsQuery, levelsQuery, type Course } from './queries';
+import { client, answer } from './client';
+import { useSave } from './save';
+
+/** What is taught here; more than a school has. */
+const choice = { active: true, page_size: 200 };
+
+const instrumentsQuery = () =>
+  queryOptions({
+    queryKey: ['instruments', 'choice'],
+    queryFn: () => answer(client.GET('/instruments', { params: { query: choice } })),
+  });
+const levelsQuery = () =>
+  queryOptions({
+    queryKey: ['levels', 'choice'],
+    queryFn: () => answer(client.GET('/levels', { params: { query: choice } })),
+  });
+const createInstrument = (name: string) => answer(client.POST('/instruments', { body: { name } }));
+const createLevel = (name: string) => answer(client.POST('/levels', { body: { name } }));
 
 interface SubjectSelectProps extends Omit<SelectProps, 'data' | 'onChange' | 'value'> {
   value?: string | null;
   onChange?: (id: string | null) => void;
-  /** What the course has now, which may be closed and no longer in the list. */
-  current: Course['instrument'] | null | undefined;
+  /** What is chosen now, which may be closed and no longer in the list. */
+  current: Named | null | undefined;
 }
 
 export function InstrumentSelect({ current, ...props }: SubjectSelectProps) {
@@ -18,7 +34,7 @@ export function InstrumentSelect({ current, ...props }: SubjectSelectProps) {
   const add = useSave(createInstrument, { refresh: [['instruments']] });
   return (
     <PickOrAdd
-      label={t('courses.field.instrument')}
+      label={t('api.subject.instrument')}
       options={choices(data?.items, current)}
       onAdd={(name) => add.mutateAsync(name).then(asOption, () => undefined)}
       {...props}
@@ -32,7 +48,7 @@ export function LevelSelect({ current, ...props }: SubjectSelectProps) {
   const add = useSave(createLevel, { refresh: [['levels']] });
   return (
     <PickOrAdd
-      label={t('courses.field.level')}
+      label={t('api.subject.level')}
       clearable
       options={choices(data?.items, current)}
       onAdd={(name) => add.mutateAsync(name).then(asOption, () => undefined)}

@@ -1,0 +1,91 @@
+//! Use cases of what people play.
+
+use super::{
+    model::{NewPlayed, Played, Player},
+    rules, store,
+};
+use crate::{
+    accounts::{Ctx, Permit, Scope, may},
+    institute,
+    people::{
+        model::{PeopleError, StudentId, TeacherId},
+        students, teachers,
+    },
+};
+use kit::{
+    db::{DbError, Tx},
+    http::Problem,
+};
+use serde_json::{Value, json};
+
+async fn require_student(tx: &mut Tx, ctx: &Ctx, scope: Scope, student: StudentId) -> Result<(), PeopleError> {
+    let since = institute::settings(tx).await?.taught_since(ctx.now);
+    let reached = store::reaches(tx, scope, since, student).await?;
+    if reached { Ok(()) } else { Err(PeopleError::NotFound) }
+}
+
+pub(super) async fn of_student(
+    permit: &Permit<may::Students, may::Read>,
+    student: StudentId,
+) -> Result<Vec<Played>, PeopleError> {
+    let mut tx = permit.app.db.read().await?;
+    require_student(&mut tx, permit, permit.scope(), student).await?;
+    Ok(store::of(&mut tx, Player::Student(student)).await?)
+}
+
+pub(super) async fn of_teacher(
+    permit: &Permit<may::Teachers, may::Read>,
+    teacher: TeacherId,
+) -> Result<Vec<Played>, PeopleError> {
+    let mut tx = permit.app.db.read().await?;
+    teachers::require(&mut tx, permit.scope(), teacher).await?;
+    Ok(store::of(&mut tx, Player::Teacher(teacher)).await?)
+}
+
+/// Writes anew what a student learns; that is the office's.
+pub(super) async fn replace_of_student(
+    permit: &Permit<may::Students, may::Update>,
+    student: StudentId,
+    new: &[NewPlayed],
+) -> Result<Vec<Played>, PeopleError> {
+    let mut tx = permit.app.db.begin().await?;
+    students::lock(&mut tx, student).await?;
+    require_student(&mut tx, permit, permit.scope(), student).await?;
+    if !permit.scope().all {
+        return Err(PeopleError::ContactOnly);
+    }
+    replace(tx, permit, Player::Student(student), new).await
+}
+
+/// Writes anew what a teacher teaches.
+pub(super) async fn replace_of_teacher(
+    permit: &Permit<may::Teachers, may::Update>,
+    teacher: TeacherId,
+    new: &[NewPlayed],
+) -> Result<Vec<Played>, PeopleError> {
+    let mut tx = permit.app.db.begin().await?;
+    teachers::lock(&mut tx, teacher).await?;
+    teachers::require(&mut tx, permit.scope(), teacher).await?;
+    replace(tx, permit, Player::Teacher(teacher), new).await
+}
+
+async fn replace(mut tx: Tx, ctx: &Ctx, player: Player, new: &[NewPlayed]) -> Result<Vec<Played>, PeopleError> {
+    rules::check(new)?;
+    let before = store::of(&mut tx, player).await?;
+    match store::replace(&mut tx, player, new).await {
+        Err(DbError::ForeignKey) => return Err(Problem::field("items", "There is no such instrument or level.").into()),
+        replaced => replaced?,
+    }
+    let after = store::of(&mut tx, player).await?;
+    let (was, is) = (Some(snapshot(&before)), Some(snapshot(&after)));
+    tx.audit(match player {
+        Player::Student(id) => ctx.change("student.instruments", "student", id, was, is),
+        Player::Teacher(id) => ctx.change("teacher.instruments", "teacher", id, was, is),
+    });
+    tx.commit().await?;
+    Ok(after)
+}
+
+fn snapshot(played: &[Played]) -> Value {
+    json!({ "instruments": played.iter().map(|p| json!({ "instrument": p.instrument, "level": p.level })).collect::<Vec<_>>() })
+}
