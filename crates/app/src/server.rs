@@ -33,6 +33,7 @@ pub async fn run(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let worker = tokio::spawn(jobs::work(app.clone()));
+    let keeper = tokio::spawn(operations::keep_metrics());
     let (told, asked) = tokio::sync::oneshot::channel();
     let stopping = async move {
         stop.await;
@@ -53,6 +54,7 @@ pub async fn run(
         }
     };
     worker.abort();
+    keeper.abort();
     result
 }
 

@@ -20,6 +20,7 @@ use std::{
     marker::PhantomData,
     net::{IpAddr, SocketAddr},
     ops::Deref,
+    sync::Arc,
 };
 
 /// Where a request came from.
@@ -81,15 +82,26 @@ pub struct Actor {
     pub roles: RoleSet,
 }
 
-/// A request of somebody who has signed in.
+/// A request of somebody who has signed in; cheap to clone, for each permission has one.
 #[derive(Clone)]
-pub struct Ctx {
+pub struct Ctx(Arc<Call>);
+
+/// What is known of it.
+pub struct Call {
     pub app: App,
     pub actor: Actor,
     /// The instant of the request: one for everything it does.
     pub now: Timestamp,
     pub origin: Origin,
     operator: bool,
+}
+
+impl Deref for Ctx {
+    type Target = Call;
+
+    fn deref(&self) -> &Call {
+        &self.0
+    }
 }
 
 impl Ctx {
@@ -158,7 +170,8 @@ impl Ctx {
             last_name: String::new(),
             roles: RoleSet::OWNER,
         };
-        Self { app: app.clone(), actor: nobody, now: app.now(), origin: Origin::default(), operator: true }
+        let origin = Origin::default();
+        Self(Arc::new(Call { app: app.clone(), actor: nobody, now: app.now(), origin, operator: true }))
     }
 }
 
@@ -169,7 +182,8 @@ impl FromRequestParts<App> for Ctx {
         let now = app.now();
         let claims = access_claims(&parts.headers, app, now).await?;
         let actor = sessions::authenticate(app, &claims, now).await?;
-        Ok(Self { app: app.clone(), actor, now, origin: Origin::of(parts, app), operator: false })
+        let origin = Origin::of(parts, app);
+        Ok(Self(Arc::new(Call { app: app.clone(), actor, now, origin, operator: false })))
     }
 }
 

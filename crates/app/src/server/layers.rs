@@ -13,6 +13,8 @@ use axum::{
 use http_body_util::Limited;
 use kit::http::Problem;
 use std::{
+    cell::RefCell,
+    collections::HashMap,
     task::{Context, Poll},
     time::{Duration, Instant},
 };
@@ -71,11 +73,53 @@ fn request_id(request: &Request, app: &App) -> String {
     given.filter(fine).map_or_else(|| app.random.uuid(app.now()).simple().to_string(), str::to_owned)
 }
 
+/// What requests of one kind are counted by.
+#[derive(Clone)]
+struct Meters {
+    answered: metrics::Counter,
+    seconds: metrics::Histogram,
+}
+
+impl Meters {
+    fn of(method: &'static str, path: &str, status: StatusCode) -> Self {
+        let labels =
+            [("method", method.to_owned()), ("path", path.to_owned()), ("status", status.as_u16().to_string())];
+        Self {
+            answered: metrics::counter!("http_requests_total", &labels),
+            seconds: metrics::histogram!("http_request_duration_seconds", &labels[..2]),
+        }
+    }
+}
+
+thread_local! {
+    /// To ask the recorder for them anew costs a request several per cent. There are as many as routes and their answers.
+    static METERS: RefCell<HashMap<String, HashMap<(&'static str, StatusCode), Meters>>> = RefCell::default();
+}
+
 fn observe(method: &Method, route: Option<&MatchedPath>, status: StatusCode, took: Duration) {
-    let path = route.map_or("(none)", MatchedPath::as_str).to_owned();
-    let labels = [("method", method.to_string()), ("path", path), ("status", status.as_u16().to_string())];
-    metrics::counter!("http_requests_total", &labels).increment(1);
-    metrics::histogram!("http_request_duration_seconds", &labels[..2]).record(took.as_secs_f64());
+    let (method, path) = (label(method), route.map_or("(none)", MatchedPath::as_str));
+    let met = METERS.with_borrow(|all| all.get(path)?.get(&(method, status)).cloned());
+    let meters = met.unwrap_or_else(|| {
+        let new = Meters::of(method, path, status);
+        METERS.with_borrow_mut(|all| all.entry(path.to_owned()).or_default().insert((method, status), new.clone()));
+        new
+    });
+    meters.answered.increment(1);
+    meters.seconds.record(took.as_secs_f64());
+}
+
+/// A stranger may invent methods; each would be counted for ever.
+fn label(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::HEAD => "HEAD",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
 }
 
 fn log(status: StatusCode, took: Duration) {
@@ -150,6 +194,13 @@ fn trimmed(uri: &Uri) -> Option<Uri> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn invented_methods_are_counted_as_one() {
+        let invented = |name: &str| Method::from_bytes(name.as_bytes()).unwrap();
+        assert_eq!((label(&Method::PATCH), label(&invented("BREW"))), ("PATCH", "other"));
+        assert_eq!(label(&invented("BREW-1")), label(&invented("BREW-2")));
+    }
 
     #[test]
     fn only_the_api_loses_its_last_slash() {

@@ -5,7 +5,7 @@ use axum::{Json, Router, extract::State, http::header, response::IntoResponse, r
 use kit::{args, db::Result, http::Problem, sql};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use serde_json::json;
-use std::sync::OnceLock;
+use std::{sync::OnceLock, time::Duration};
 
 pub(super) fn routes() -> Router<App> {
     Router::new()
@@ -31,6 +31,19 @@ async fn answers(app: &App) -> Result<()> {
 }
 
 static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
+
+/// How often what was measured is summed up. Nobody need ask for it, and until then each request's time is kept.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// Sums up what was measured, for as long as it is polled.
+pub(super) async fn keep_metrics() {
+    loop {
+        tokio::time::sleep(UPKEEP).await;
+        if let Some(recorder) = RECORDER.get() {
+            recorder.run_upkeep();
+        }
+    }
+}
 
 /// Collects what `metrics` counts; once in a process.
 pub(crate) fn collect_metrics() {

@@ -10,7 +10,6 @@ export type Enrollment = Answer<'get', '/enrollments'>['items'][number];
 
 export const formats = ['private', 'group', 'ensemble'] as const satisfies readonly Format[];
 
-
 export const coursesQuery = () =>
   queryOptions({
     queryKey: ['courses'],

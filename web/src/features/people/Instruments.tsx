@@ -84,7 +84,8 @@ function InstrumentsModal({ title, of, id, played, onClose }: ModalProps) {
       ),
     { form, refresh: [[of === 'student' ? 'students' : 'teachers']], onDone: onClose },
   );
-  const known = (instrumentId: string | null) => played.find(({ instrument }) => instrument.id === instrumentId);
+  const known = (instrumentId: string | null) =>
+    played.find(({ instrument }) => instrument.id === instrumentId);
   return (
     <FormModal
       title={title}

@@ -17,4 +17,6 @@ export const instrumentsOf = (who: Player, id: string) =>
 export const replaceInstruments = (who: Player, id: string, items: NewPlayed) =>
   who === 'student'
     ? answer(client.PUT('/students/{student_id}/instruments', { ...at({ student_id: id }), body: { items } }))
-    : answer(client.PUT('/teachers/{teacher_id}/instruments', { ...at({ teacher_id: id }), body: { items } }));
+    : answer(
+        client.PUT('/teachers/{teacher_id}/instruments', { ...at({ teacher_id: id }), body: { items } }),
+      );

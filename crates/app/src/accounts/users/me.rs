@@ -190,7 +190,7 @@ fn private(profile: ProfileOut) -> Response {
     responses((status = 200, description = "The account of the caller", body = ProfileOut),
         (status = 401, description = "Not signed in", body = Problem)))]
 async fn read_profile(ctx: Ctx) -> Response {
-    private(ctx.actor.into())
+    private(ctx.actor.clone().into())
 }
 
 #[derive(Deserialize, ToSchema)]
