@@ -5,6 +5,7 @@ mod http;
 mod institute;
 mod limit;
 mod load;
+mod people;
 mod report;
 mod server;
 
@@ -25,8 +26,17 @@ fn main() -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     match arguments.get(1).map(String::as_str) {
         Some("limit") => runtime.block_on(limit::serve(&arguments[2])),
+        Some("people") => runtime.block_on(only_people()),
         _ => runtime.block_on(measure()),
     }
+}
+
+/// The figures of large lists alone, without a report.
+async fn only_people() -> Result<()> {
+    let mut report = Report::default();
+    people::measure(&mut report).await?;
+    report.print();
+    Ok(())
 }
 
 async fn measure() -> Result<()> {
@@ -73,5 +83,7 @@ async fn measure() -> Result<()> {
     report.memory(server.resident_kib()?);
     let started = server.restart_millis().await?;
     report.start(started, server::binary_bytes()?);
+    drop(server);
+    people::measure(&mut report).await?;
     report.write("bench/RESULTS.md")
 }

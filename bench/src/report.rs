@@ -7,6 +7,7 @@ use std::fmt::Write;
 pub(crate) struct Report {
     rows: String,
     lines: Vec<String>,
+    questions: String,
 }
 
 impl Report {
@@ -29,6 +30,20 @@ impl Report {
         ));
     }
 
+    pub(crate) fn question(&mut self, engine: &str, name: &str, measured: &Measured) {
+        let Measured { p50_micros, p99_micros, .. } = measured;
+        let _ = writeln!(
+            self.questions,
+            "| {name} | {engine} | {:.1} | {:.1} |",
+            *p50_micros as f64 / 1000.0,
+            *p99_micros as f64 / 1000.0
+        );
+    }
+
+    pub(crate) fn print(&self) {
+        print!("{}", self.questions);
+    }
+
     pub(crate) fn memory(&mut self, kib: u64) {
         self.lines.push(format!("Memory of an idle server, resident: {:.1} MiB.", kib as f64 / 1024.0));
     }
@@ -43,10 +58,14 @@ impl Report {
             "# Results\n\nMade by `make bench` in one run; the load and the servers share the machine's {} cores. The share of the\n\
              limit is by processor time of the server for each request; the rate depends on who gets the cores.\n\n\
              | what | requests/s | of the limit's rate | CPU µs/request | of the limit, by CPU | p50 ms | p99 ms |\n\
-             |-|-:|-:|-:|-:|-:|-:|\n{}\n{}\n",
+             |-|-:|-:|-:|-:|-:|-:|\n{}\n{}\n\
+             ## 20,000 students with a parent each\n\n\
+             One question after the other on one connection.\n\n\
+             | what | database | p50 ms | p99 ms |\n|-|-|-:|-:|\n{}",
             std::thread::available_parallelism()?,
             self.rows,
-            self.lines.iter().map(|line| format!("- {line}\n")).collect::<String>()
+            self.lines.iter().map(|line| format!("- {line}\n")).collect::<String>(),
+            self.questions
         );
         print!("{text}");
         Ok(std::fs::write(path, text)?)

@@ -15,6 +15,8 @@ pub(crate) struct Server {
     /// The secret of the link at which the owner's account is made.
     pub(crate) setup: String,
     folder: PathBuf,
+    /// Where the data is, if not in the folder.
+    database: Option<String>,
     child: Child,
 }
 
@@ -40,9 +42,10 @@ fn free_port() -> Result<u16> {
     Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
-fn spawn(folder: &Path, address: &str) -> Result<Child> {
+fn spawn(folder: &Path, database: Option<&str>, address: &str) -> Result<Child> {
     Ok(Command::new(binary()?)
         .args(["serve", "--listen", address, "--log", "warn"])
+        .args(database.map(|url| ["--database-url", url]).into_iter().flatten())
         .arg("--data-dir")
         .arg(folder)
         .env("MUSICBEATS_LOGIN_THROTTLE", "off")
@@ -52,14 +55,18 @@ fn spawn(folder: &Path, address: &str) -> Result<Child> {
 
 impl Server {
     pub(crate) async fn start(folder: &Path) -> Result<Self> {
+        Self::start_on(folder, None).await
+    }
+
+    pub(crate) async fn start_on(folder: &Path, database: Option<String>) -> Result<Self> {
         let address = format!("127.0.0.1:{}", free_port()?);
-        let mut child = spawn(folder, &address)?;
+        let mut child = spawn(folder, database.as_deref(), &address)?;
         let output = child.stdout.take().ok_or("no output")?;
         let line = BufReader::new(output).lines().map_while(std::result::Result::ok).find(|line| line.contains("#"));
         let setup =
             line.and_then(|line| line.split_once('#').map(|(_, secret)| secret.trim().to_owned())).unwrap_or_default();
         wait(&address)?;
-        Ok(Self { address, setup, folder: folder.to_owned(), child })
+        Ok(Self { address, setup, folder: folder.to_owned(), database, child })
     }
 
     pub(crate) async fn start_limit(folder: &Path) -> Result<Self> {
@@ -68,7 +75,7 @@ impl Server {
         let output = child.stdout.take().ok_or("no output")?;
         let line = BufReader::new(output).lines().next().ok_or("the limit said nothing")??;
         let address = line.rsplit(' ').next().unwrap_or("").to_owned();
-        Ok(Self { address, setup: String::new(), folder: folder.to_owned(), child })
+        Ok(Self { address, setup: String::new(), folder: folder.to_owned(), database: None, child })
     }
 
     /// Processor time used so far. Linux counts in hundredths of a second.
@@ -79,7 +86,7 @@ impl Server {
     }
 
     pub(crate) fn resident_kib(&self) -> Result<u64> {
-        let mut child = spawn_idle(&self.folder)?;
+        let mut child = spawn_idle(self)?;
         std::thread::sleep(Duration::from_secs(3));
         let status = fs::read_to_string(format!("/proc/{}/status", child.id()))?;
         child.kill()?;
@@ -94,7 +101,7 @@ impl Server {
         for _ in 0..5 {
             let address = format!("127.0.0.1:{}", free_port()?);
             let started = Instant::now();
-            let mut child = spawn(&self.folder, &address)?;
+            let mut child = spawn(&self.folder, self.database.as_deref(), &address)?;
             wait(&address)?;
             times.push(started.elapsed().as_secs_f64() * 1000.0);
             child.kill()?;
@@ -105,9 +112,9 @@ impl Server {
     }
 }
 
-fn spawn_idle(folder: &Path) -> Result<Child> {
+fn spawn_idle(server: &Server) -> Result<Child> {
     let address = format!("127.0.0.1:{}", free_port()?);
-    let child = spawn(folder, &address)?;
+    let child = spawn(&server.folder, server.database.as_deref(), &address)?;
     wait(&address)?;
     Ok(child)
 }

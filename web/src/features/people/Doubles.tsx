@@ -3,8 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '@/ui/links';
-import { isTelling, type Double, type Newcomer } from './doubles';
-import { duplicatesQuery } from './queries';
+import { isTelling } from './doubles';
+import { duplicatesQuery, type Double, type Newcomer } from './queries';
 
 interface DoublesProps {
   newcomer: Newcomer;

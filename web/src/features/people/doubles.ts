@@ -1,7 +1,4 @@
-import type { Answer, Body } from '@/api/client';
-
-export type Double = Answer<'post', '/people/duplicates'>['items'][number];
-export type Newcomer = Body<'post', '/people/duplicates'>;
+import type { Newcomer } from './queries';
 
 const ENOUGH_LETTERS = 3;
 const ENOUGH_DIGITS = 6;

@@ -14,6 +14,7 @@ test('a child with a mother becomes one request with a new family', () => {
     notes: null,
     status: 'active',
     joined_on: '2026-11-23',
+    confirm_duplicate: false,
     family: { guardians: [{ ...mother, email: null }] },
   });
 });

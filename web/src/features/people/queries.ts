@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
 import { everyItem } from '@/api/everyItem';
-import type { Newcomer } from './doubles';
 
 export type StudentItem = Answer<'get', '/students'>['items'][number];
 export type Student = Answer<'get', '/students/{student_id}'>;
@@ -13,6 +12,8 @@ export type FamilyItem = Answer<'get', '/family-accounts'>['items'][number];
 export type Guardian = Family['guardians'][number];
 export type GuardianLink = Body<'put', '/students/{student_id}/guardians/{guardian_id}'>;
 export type Relationship = GuardianLink['relationship'];
+export type Double = Answer<'post', '/people/duplicates'>['items'][number];
+export type Newcomer = Body<'post', '/people/duplicates'>;
 export type Teacher = Answer<'get', '/teachers'>['items'][number];
 
 export const statuses = [
