@@ -306,3 +306,35 @@ CREATE TABLE person_instruments (
     UNIQUE (teacher_id, instrument_id)
 );
 CREATE INDEX person_instruments_instrument ON person_instruments (instrument_id);
+
+-- What this institute asks besides what every institute does.
+CREATE TABLE custom_fields (
+    id         UUID PRIMARY KEY,
+    of_kind    TEXT NOT NULL CHECK (of_kind IN ('student', 'family', 'teacher')),
+    -- as they are asked
+    seq        BIGINT NOT NULL CHECK (seq >= 1),
+    name       TEXT NOT NULL,
+    name_key   TEXT NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN ('text', 'number', 'date', 'choice')),
+    -- one on a line
+    choices    TEXT NOT NULL,
+    active     BOOLEAN NOT NULL,
+    created_at BIGINT NOT NULL,
+    created_by UUID REFERENCES users (id),
+    UNIQUE (of_kind, name_key),
+    UNIQUE (of_kind, seq),
+    CHECK ((kind = 'choice') = (choices <> ''))
+);
+
+CREATE TABLE custom_values (
+    field_id          UUID NOT NULL REFERENCES custom_fields (id),
+    student_id        UUID REFERENCES students (id),
+    family_account_id UUID REFERENCES family_accounts (id),
+    teacher_id        UUID REFERENCES teachers (id),
+    value             TEXT NOT NULL CHECK (value <> ''),
+    UNIQUE (student_id, field_id),
+    UNIQUE (family_account_id, field_id),
+    UNIQUE (teacher_id, field_id),
+    CHECK (num_nonnulls(student_id, family_account_id, teacher_id) = 1)
+);
+CREATE INDEX custom_values_field ON custom_values (field_id);

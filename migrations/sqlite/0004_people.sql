@@ -274,3 +274,35 @@ CREATE TABLE person_instruments (
     UNIQUE (teacher_id, instrument_id)
 ) STRICT;
 CREATE INDEX person_instruments_instrument ON person_instruments (instrument_id);
+
+-- What this institute asks besides what every institute does.
+CREATE TABLE custom_fields (
+    id         BLOB PRIMARY KEY,
+    of_kind    TEXT NOT NULL CHECK (of_kind IN ('student', 'family', 'teacher')),
+    -- as they are asked
+    seq        INTEGER NOT NULL CHECK (seq >= 1),
+    name       TEXT NOT NULL,
+    name_key   TEXT NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN ('text', 'number', 'date', 'choice')),
+    -- one on a line
+    choices    TEXT NOT NULL,
+    active     INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    created_by BLOB REFERENCES users (id),
+    UNIQUE (of_kind, name_key),
+    UNIQUE (of_kind, seq),
+    CHECK ((kind = 'choice') = (choices <> ''))
+) STRICT;
+
+CREATE TABLE custom_values (
+    field_id          BLOB NOT NULL REFERENCES custom_fields (id),
+    student_id        BLOB REFERENCES students (id),
+    family_account_id BLOB REFERENCES family_accounts (id),
+    teacher_id        BLOB REFERENCES teachers (id),
+    value             TEXT NOT NULL CHECK (value <> ''),
+    UNIQUE (student_id, field_id),
+    UNIQUE (family_account_id, field_id),
+    UNIQUE (teacher_id, field_id),
+    CHECK ((student_id IS NOT NULL) + (family_account_id IS NOT NULL) + (teacher_id IS NOT NULL) = 1)
+) STRICT;
+CREATE INDEX custom_values_field ON custom_values (field_id);

@@ -1,14 +1,20 @@
 //! Telephone numbers as the world dials them.
 
 use phonenumber::{Mode, country};
+use std::ops::RangeInclusive;
+
+/// With the country's; the shortest are those of small islands.
+const DIGITS: RangeInclusive<usize> = 7..=15;
 
 /// The number in the form of E.164 (ITU-T), such as `+919876543210`, if it is one: written for abroad, or as people of
 /// the region (`IN`, of ISO 3166) write it among themselves.
 #[must_use]
 pub fn e164(phone: &str, region: &str) -> Option<String> {
     let region: Option<country::Id> = region.parse().ok();
-    let number = phonenumber::parse(region, phone).ok().filter(phonenumber::is_valid)?;
-    Some(number.format().mode(Mode::E164).to_string())
+    let number = phonenumber::parse(region, phone).ok()?;
+    // numbers that nobody was given yet are dialled as well: only the length tells
+    let dialled = number.format().mode(Mode::E164).to_string();
+    DIGITS.contains(&dialled.bytes().filter(u8::is_ascii_digit).count()).then_some(dialled)
 }
 
 /// The region of a locale such as `en-IN`; empty if it names none.

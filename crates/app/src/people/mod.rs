@@ -7,6 +7,7 @@
 
 mod availability;
 mod consents;
+mod custom_fields;
 mod duplicates;
 mod employments;
 mod families;
@@ -47,6 +48,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(photos::routes())
         .merge(private_notes::routes())
         .merge(consents::routes())
+        .merge(custom_fields::routes())
         .merge(duplicates::routes())
         .merge(families::routes())
         .merge(payers::routes())

@@ -12,6 +12,7 @@ import { Page } from '@/ui/Page';
 import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
 import { Contact } from './Contact';
+import { CustomValues } from './CustomValues';
 import { FamilyNameModal } from './FamilyNameModal';
 import { GuardianModal } from './GuardianModal';
 import { GuardianHistory } from './GuardianHistory';
@@ -77,6 +78,7 @@ function FamilyView({ family }: { family: Family }) {
         </Stack>
       </Section>
       {who.can('payers:read') && <Payers familyId={family.id} />}
+      {who.can('office_records:read') && <CustomValues of="family" id={family.id} />}
       <Slot name="family" props={{ familyId: family.id, name: family.name }} />
       {who.can('office_records:read') && <History of="family" id={family.id} />}
       {editing === 'name' && <FamilyNameModal family={family} onClose={close} />}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { ConsentTexts } from './ConsentTexts';
+import { CustomFields } from './CustomFields';
 import { NumberingForm } from './NumberingForm';
 
 /** How the institute keeps its records of people. */
@@ -14,6 +15,7 @@ export default function SetupPage() {
       narrow
     >
       <NumberingForm />
+      <CustomFields />
       <ConsentTexts />
     </Page>
   );

@@ -13,6 +13,7 @@ import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
 import { Consents } from './Consents';
 import { Contact } from './Contact';
+import { CustomValues } from './CustomValues';
 import { History } from './History';
 import { Instruments } from './Instruments';
 import { Login } from './Login';
@@ -77,6 +78,7 @@ function StudentView({ student }: { student: Student }) {
       <Instruments of="student" id={student.id} mayEdit={mayEdit} />
       {who.can('guardian_links:read') && <StudentGuardians student={student} />}
       {who.can('consents:read') && <Consents student={student} />}
+      {who.can('office_records:read') && <CustomValues of="student" id={student.id} />}
       {who.can('office_records:read') && <PrivateNotes student={student} />}
       {who.can('office_records:read') && <StudentWay student={student} />}
       {who.can('office_records:read') && <History of="student" id={student.id} />}

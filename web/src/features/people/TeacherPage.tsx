@@ -13,6 +13,7 @@ import { StatusBadge } from '@/ui/StatusBadge';
 import { AvailabilitySection } from './AvailabilitySection';
 import { Contact } from './Contact';
 import { Employments } from './Employments';
+import { CustomValues } from './CustomValues';
 import { History } from './History';
 import { Instruments } from './Instruments';
 import { Login } from './Login';
@@ -65,6 +66,7 @@ function TeacherView({ teacher }: { teacher: Teacher }) {
       <Instruments of="teacher" id={teacher.id} mayEdit={who.can('teachers:update')} />
       <AvailabilitySection teacherId={teacher.id} />
       <Employments teacherId={teacher.id} />
+      {who.can('office_records:read') && <CustomValues of="teacher" id={teacher.id} />}
       {who.can('office_records:read') && <History of="teacher" id={teacher.id} />}
       {editing && <TeacherModal teacher={teacher} onClose={close} />}
     </Page>

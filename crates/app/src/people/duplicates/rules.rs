@@ -6,10 +6,12 @@ use kit::{phone::e164, text::email_key, words::sounds};
 
 /// What the two have in common, if that is a reason to ask. Phone numbers without a country are of the region.
 ///
-/// One address or number is enough, and so is one name where no dates of birth tell them apart. Who has the name and
-/// something else besides is likely the same.
+/// One address or number is enough, and so is one name where no dates of birth tell them apart: of a child the first
+/// name, which is what a desk hears; of adults, many of whom share one, two words of it. Who has the name and something
+/// else besides is likely the same.
 pub(super) fn compare(kind: PersonKind, known: Known, new: &Newcomer, region: &str) -> Option<Double> {
-    let name = same_name(&known.full_name, &new.person.full_name);
+    let shared = shared_name(&known.full_name, &new.person.full_name);
+    let name = shared > 0;
     let phone = same_phone(&known.phone, &new.person.phone, region);
     let email = !new.person.email.is_empty() && email_key(&known.email) == email_key(&new.person.email);
     let born = known.date_of_birth.zip(new.date_of_birth).map(|(a, b)| a == b);
@@ -22,15 +24,16 @@ pub(super) fn compare(kind: PersonKind, known: Known, new: &Newcomer, region: &s
     .into_iter()
     .filter_map(|(same, what)| same.then_some(what))
     .collect();
-    let asks = phone || email || (name && born != Some(false));
+    let enough = if kind == PersonKind::Student { 1 } else { 2 };
+    let asks = phone || email || (shared >= enough && born != Some(false));
     let likely = name && alike.len() > 1;
     asks.then_some(Double { kind, known, alike, likely })
 }
 
-/// Whether one name sounds like the other, or like a part of it: Meera is Mira Joshi.
-fn same_name(one: &str, other: &str) -> bool {
+/// How many words the names share if one sounds like the other, or like a part of it: Meera is Mira Joshi.
+fn shared_name(one: &str, other: &str) -> usize {
     let (one, other) = (sounds(one), sounds(other));
-    !one.is_empty() && !other.is_empty() && (one.is_subset(&other) || other.is_subset(&one))
+    if one.is_subset(&other) || other.is_subset(&one) { one.len().min(other.len()) } else { 0 }
 }
 
 fn same_phone(one: &str, other: &str, region: &str) -> bool {
@@ -103,6 +106,14 @@ mod tests {
         assert_eq!(judged(known("Asha Nair", "", born), newcomer("Asha Nair", "", born)), (true, true));
         assert_eq!(judged(known("Asha Nair", "", born), newcomer("Asha Nair", "", other)), (false, false));
         assert_eq!(judged(known("Asha Nair", "", born), newcomer("Ravi Rao", "", born)), (false, false));
+    }
+
+    #[test]
+    fn adults_share_first_names() {
+        let asked =
+            |name: &str| compare(PersonKind::Guardian, known("Amit Roy", "", None), &newcomer(name, "", None), "IN");
+        assert!(asked("Amit").is_none());
+        assert!(asked("Amit Roy").is_some());
     }
 
     #[test]

@@ -76,6 +76,32 @@ list_teacher_instruments  GET teachers/<teacher>/instruments
 replace_teacher_instruments  PUT teachers/<teacher>/instruments  {"items": [{"instrument_id": "<unknown>", "level_id": "<unknown>"}]}
     own       400   400   403   403   403   403   403   403   401
     unknown   404   404   403   403   403   403   403   403   401
+# What the institute asks besides is for the office alone; the owner and the admin say what is asked.
+list_custom_fields  GET custom-fields?of=student
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       200   200   200   403   403   403   403   403   401
+create_custom_field  POST custom-fields  {"of": "student", "kind": "text", "name": ""}
+    own       400   400   403   403   403   403   403   403   401
+update_custom_field  PATCH custom-fields/<unknown>  {"name": ""}
+    own       404   404   403   403   403   403   403   403   401
+list_student_custom_values  GET students/<student>/custom-values
+    own       200   200   200   403   403   403   403   403   401
+    unknown   404   404   404   403   403   403   403   403   401
+write_student_custom_values  PUT students/<student>/custom-values  {"items": [{"field_id": "<unknown>"}]}
+    own       400   400   400   403   403   403   403   403   401
+    unknown   404   404   404   403   403   403   403   403   401
+list_family_custom_values  GET family-accounts/<family>/custom-values
+    own       200   200   200   403   403   403   403   403   401
+    unknown   404   404   404   403   403   403   403   403   401
+write_family_custom_values  PUT family-accounts/<family>/custom-values  {"items": [{"field_id": "<unknown>"}]}
+    own       400   400   400   403   403   403   403   403   401
+    unknown   404   404   404   403   403   403   403   403   401
+list_teacher_custom_values  GET teachers/<teacher>/custom-values
+    own       200   200   200   403   403   403   403   403   401
+    unknown   404   404   404   403   403   403   403   403   401
+write_teacher_custom_values  PUT teachers/<teacher>/custom-values  {"items": [{"field_id": "<unknown>"}]}
+    own       400   400   400   403   403   403   403   403   401
+    unknown   404   404   404   403   403   403   403   403   401
 list_student_instruments  GET students/<student>/instruments
     own       200   200   200   200   200   200   200   403   401
     other     200   200   200   200   404   404   404   403   401

@@ -1,6 +1,7 @@
 //! Students, families, guardians, teachers, staff, and who reaches whom.
 
 mod consents;
+mod custom_fields;
 mod duplicates;
 mod families;
 mod history;
