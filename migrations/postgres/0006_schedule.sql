@@ -35,6 +35,8 @@ CREATE TABLE lessons (
     status        TEXT NOT NULL CHECK (status IN ('planned', 'cancelled')),
     cancel_reason TEXT,
     cancelled_at  BIGINT,
+    -- somebody comes to try, and is not enrolled yet
+    is_trial      BOOLEAN NOT NULL,
     version       BIGINT NOT NULL,
     created_at    BIGINT NOT NULL,
     created_by    UUID REFERENCES users (id),

@@ -35,6 +35,8 @@ CREATE TABLE lessons (
     status        TEXT NOT NULL CHECK (status IN ('planned', 'cancelled')),
     cancel_reason TEXT,
     cancelled_at  INTEGER,
+    -- somebody comes to try, and is not enrolled yet
+    is_trial      INTEGER NOT NULL,
     version       INTEGER NOT NULL,
     created_at    INTEGER NOT NULL,
     created_by    BLOB REFERENCES users (id),

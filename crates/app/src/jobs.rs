@@ -1,6 +1,6 @@
 //! The worker: does what slices left to be done after their transactions.
 
-use crate::{accounts, app::App, attendance, config::Config};
+use crate::{accounts, app::App, attendance, config::Config, leads};
 use jiff::SignedDuration;
 use kit::{
     db::Result,
@@ -92,6 +92,7 @@ pub fn mailer(config: &Config) -> std::result::Result<Mailer, MailError> {
 async fn purge(app: &App) -> Result<()> {
     accounts::purge(app).await?;
     attendance::purge(app).await?;
+    leads::purge(app).await?;
     let month_ago = app.now().saturating_sub(SignedDuration::from_hours(24 * 30)).unwrap_or(jiff::Timestamp::MIN);
     let mut tx = app.db.begin().await?;
     jobs::purge(&mut tx, month_ago).await?;

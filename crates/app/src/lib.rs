@@ -16,6 +16,7 @@ pub mod home;
 pub mod import;
 pub mod institute;
 pub mod jobs;
+pub mod leads;
 pub mod migrations;
 pub mod people;
 pub mod router;

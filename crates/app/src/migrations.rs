@@ -23,4 +23,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0007_attendance",
     "0008_fees",
     "0009_import",
+    "0010_leads",
 ];

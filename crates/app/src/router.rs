@@ -1,6 +1,6 @@
 //! The composition root: the only file that names every slice.
 
-use crate::{accounts, app::App, attendance, courses, fees, home, institute, people, schedule, search};
+use crate::{accounts, app::App, attendance, courses, fees, home, institute, leads, people, schedule, search};
 use axum::Router;
 use utoipa::{
     Modify, OpenApi,
@@ -35,6 +35,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(schedule::routes())
         .merge(attendance::routes())
         .merge(fees::routes())
+        .merge(leads::routes())
         .merge(search::routes())
         .merge(home::routes());
     OpenApiRouter::with_openapi(Contract::openapi()).nest("/api/v1", slices).split_for_parts()

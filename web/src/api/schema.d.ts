@@ -607,25 +607,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/custom-fields": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What this institute asks besides what every institute does. */
-        get: operations["list_custom_fields"];
-        put?: never;
-        /** Ask something more. */
-        post: operations["create_custom_field"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/custom-fields/{custom_field_id}": {
+    "/api/v1/enquiries": {
         parameters: {
             query?: never;
             header?: never;
@@ -634,12 +616,29 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ask for lessons. Sending the same form again does nothing more. */
+        post: operations["send_enquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enquiry-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open the form on which a stranger asks for lessons. */
+        get: operations["open_enquiry_form"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Rename, close or reopen a field, or change what can be chosen. What stands in it stays. */
-        patch: operations["update_custom_field"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/enrollments": {
@@ -799,24 +798,6 @@ export interface paths {
         head?: never;
         /** Rename a family account. */
         patch: operations["update_family_account"];
-        trace?: never;
-    };
-    "/api/v1/family-accounts/{family_account_id}/custom-values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What this institute knows of a family besides. */
-        get: operations["list_family_custom_values"];
-        /** Write what this institute knows of a family besides. */
-        put: operations["write_family_custom_values"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/family-accounts/{family_account_id}/guardians": {
@@ -1055,6 +1036,201 @@ export interface paths {
         /** An invoice on paper. */
         get: operations["read_invoice_pdf"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is decided about the form and about trial lessons. */
+        get: operations["read_lead_settings"];
+        /** Decide about the form and about trial lessons. */
+        put: operations["update_lead_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads: what is to be done soonest comes first. */
+        get: operations["list_leads"];
+        put?: never;
+        /** Enter somebody who walked in, called or wrote. */
+        post: operations["create_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may look after leads. */
+        get: operations["list_lead_owners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many leads stand at each stage. */
+        get: operations["read_lead_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One lead: what was sent, the trial lessons, and what is to be done. */
+        get: operations["read_lead"];
+        put?: never;
+        post?: never;
+        /** Forget a lost lead, with all that was sent and written down. */
+        delete: operations["delete_lead"];
+        options?: never;
+        head?: never;
+        /** Change a lead: who asks and for what, who looks after it, what is to be done next. Its stage changes by moves. */
+        patch: operations["update_lead"];
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened with a lead, the latest first. */
+        get: operations["list_lead_activities"];
+        put?: never;
+        /** Write down a note, a call, a message or a visit. It stays as it was written. */
+        post: operations["create_lead_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enroll the learner: the student, the enrollment and its price come about in one step, and the lead is won. Asked again,
+         *     it answers the same and does nothing.
+         */
+        post: operations["convert_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The families that have the address or the number of a lead: offered before somebody is entered twice. */
+        get: operations["list_lead_matches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move a lead to another stage. Whose lead is lost does not come to try any more. */
+        put: operations["move_lead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book a trial lesson: the learner becomes a student who tries, and the lesson is planned. All of it, or nothing. */
+        post: operations["book_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}/trials/{lesson_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note how a trial lesson went. Attendance is taken in the register. */
+        put: operations["note_trial_result"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1567,24 +1743,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/students/{student_id}/custom-values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What this institute knows of a student besides. */
-        get: operations["list_student_custom_values"];
-        /** Write what this institute knows of a student besides. */
-        put: operations["write_student_custom_values"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/students/{student_id}/guardians/{guardian_id}": {
         parameters: {
             query?: never;
@@ -1828,24 +1986,6 @@ export interface paths {
         post?: never;
         /** Take back what was said about one day. */
         delete: operations["delete_availability_exception"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/teachers/{teacher_id}/custom-values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What this institute knows of a teacher besides. */
-        get: operations["list_teacher_custom_values"];
-        /** Write what this institute knows of a teacher besides. */
-        put: operations["write_teacher_custom_values"];
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2199,6 +2339,13 @@ export interface components {
         AcceptedOffer: {
             enrollment_id: components["schemas"]["EnrollmentId"];
         };
+        ActivityIn: {
+            body: string;
+            /** @description `note`, `call`, `message` or `visit`. */
+            kind: components["schemas"]["ActivityKind"];
+        };
+        /** @enum {string} */
+        ActivityKind: "note" | "call" | "message" | "visit" | "enquiry" | "stage" | "trial" | "result" | "conversion";
         AttendanceRow: {
             code?: components["schemas"]["Mark"] | null;
             full_name: string;
@@ -2589,6 +2736,17 @@ export interface components {
             /** @description One for each kind that is asked. */
             items: components["schemas"]["ConsentOut"][];
         };
+        ConversionIn: {
+            class_id?: components["schemas"]["ClassId"] | null;
+            family_account_id?: components["schemas"]["FamilyAccountId"] | null;
+            offering_id?: components["schemas"]["OfferingId"] | null;
+            price_override_minor?: components["schemas"]["i64"] | null;
+            price_plan_id?: components["schemas"]["PricePlanId"] | null;
+            /** Format: date */
+            starts_on: string;
+            student_id?: components["schemas"]["StudentId"] | null;
+            teacher_id?: components["schemas"]["TeacherId"] | null;
+        };
         CopiedClosures: {
             /** @description Those that were not there yet. */
             items: components["schemas"]["ClosureOut"][];
@@ -2644,53 +2802,6 @@ export interface components {
             email?: components["schemas"]["Loose"];
             password?: components["schemas"]["Loose"];
         };
-        /** Format: uuid */
-        CustomFieldId: string;
-        CustomFieldIn: {
-            /** @description Of a field of choices. */
-            choices?: string[];
-            /** @description It stays for ever. */
-            kind: components["schemas"]["FieldKind"];
-            name: string;
-            of: components["schemas"]["RecordKind"];
-        };
-        CustomFieldOut: {
-            /** @description False: it is asked no more. */
-            active: boolean;
-            /** @description Of a field of choices. */
-            choices: string[];
-            id: components["schemas"]["CustomFieldId"];
-            kind: components["schemas"]["FieldKind"];
-            name: string;
-            of: components["schemas"]["RecordKind"];
-        };
-        CustomFieldPatch: {
-            active?: boolean | null;
-            choices?: string[] | null;
-            name?: string | null;
-        };
-        CustomValueIn: {
-            field_id: components["schemas"]["CustomFieldId"];
-            /** @description Null empties the field. */
-            value?: string | null;
-        };
-        CustomValueOut: {
-            /** @description False: it is asked no more, and shown because it has a value. */
-            active: boolean;
-            choices: string[];
-            field_id: components["schemas"]["CustomFieldId"];
-            kind: components["schemas"]["FieldKind"];
-            name: string;
-            /** @description Numbers as they were written, dates as `2026-11-22`; null where nothing stands. */
-            value?: string | null;
-        };
-        CustomValuesIn: {
-            /** @description Fields that are not named stay as they are. */
-            items: components["schemas"]["CustomValueIn"][];
-        };
-        CustomValuesOut: {
-            items: components["schemas"]["CustomValueOut"][];
-        };
         DetailOut: {
             detail: string;
         };
@@ -2724,6 +2835,67 @@ export interface components {
         };
         /** @enum {string} */
         EmploymentKind: "employee" | "contractor" | "guest" | "volunteer";
+        /** @description What was sent through the form. */
+        Enquiry: {
+            /**
+             * Format: date-time
+             * @description When it was sent, and the sender agreed to be contacted.
+             */
+            consented_at: string;
+            contact_name: string;
+            email?: string | null;
+            id: components["schemas"]["EnquiryId"];
+            instrument?: string | null;
+            learner_name: string;
+            message?: string | null;
+            /** @description The page in which the form stood. */
+            page?: string | null;
+            phone?: string | null;
+            preferred_times?: string | null;
+        };
+        /** @description What a stranger needs to ask for lessons. */
+        EnquiryForm: {
+            branches: components["schemas"]["FormBranch"][];
+            /** @description To be sent back. A new form is opened for each enquiry. */
+            form_token: string;
+            institute_name: string;
+            instruments: components["schemas"]["FormInstrument"][];
+            /** @description BCP 47. */
+            locale: string;
+            /** @description Whether anything may be sent. */
+            open: boolean;
+        };
+        /** Format: uuid */
+        EnquiryId: string;
+        EnquiryIn: {
+            branch_id?: components["schemas"]["BranchId"] | null;
+            /** @description What the link to the form was marked with. */
+            campaign?: string | null;
+            /** @description That the institute may get in touch. It has to be given. */
+            consent: boolean;
+            contact_name: string;
+            /** Format: date */
+            date_of_birth?: string | null;
+            email?: string | null;
+            /** @description What came with the form. */
+            form_token: string;
+            heard_from?: string | null;
+            instrument_id?: components["schemas"]["InstrumentId"] | null;
+            /** @description BCP 47: what the sender reads. */
+            language?: string | null;
+            /** @description May be left out if the contact asks for himself. */
+            learner_name?: string | null;
+            message?: string | null;
+            /** @description The page in which the form stands. */
+            page?: string | null;
+            /** @description Without its country code, it is one of the institute's country. Either this or `email`. */
+            phone?: string | null;
+            preferred_times?: string | null;
+            /** @description What the contact is to the learner: `self` for one who asks for himself. */
+            relationship: components["schemas"]["Relationship"];
+            /** @description To be left empty: people do not see it. */
+            website?: string | null;
+        };
         EnrolledOffering: {
             course_name: string;
             /** Format: int64 */
@@ -2865,8 +3037,14 @@ export interface components {
             before: unknown;
             field: string;
         };
-        /** @enum {string} */
-        FieldKind: "text" | "number" | "date" | "choice";
+        FormBranch: {
+            id: components["schemas"]["BranchId"];
+            name: string;
+        };
+        FormInstrument: {
+            id: components["schemas"]["InstrumentId"];
+            name: string;
+        };
         /** Format: uuid */
         GuardianId: string;
         GuardianIn: components["schemas"]["PersonIn"] & {
@@ -3093,6 +3271,170 @@ export interface components {
         };
         /** @enum {string} */
         JournalKind: "invoice" | "payment" | "allocation";
+        /** @description Something that happened with a lead. */
+        LeadActivity: {
+            /** Format: date-time */
+            at: string;
+            body?: string | null;
+            by?: components["schemas"]["LeadOwner"] | null;
+            from_stage?: components["schemas"]["Stage"] | null;
+            kind: components["schemas"]["ActivityKind"];
+            /**
+             * Format: int64
+             * @description From 1, in the order in which it happened.
+             */
+            seq: number;
+            to_stage?: components["schemas"]["Stage"] | null;
+        };
+        LeadBranch: {
+            id: components["schemas"]["BranchId"];
+            name: string;
+        };
+        /** @description A lead with all that belongs to it; what happened is a list of its own. */
+        LeadDetail: components["schemas"]["LeadItem"] & {
+            campaign?: string | null;
+            /** Format: date */
+            date_of_birth?: string | null;
+            /** @description The latest first. */
+            enquiries: components["schemas"]["Enquiry"][];
+            enrollment_id?: components["schemas"]["EnrollmentId"] | null;
+            heard_from?: string | null;
+            /** @description BCP 47. */
+            language?: string | null;
+            level?: components["schemas"]["LeadLevel"] | null;
+            preferred_times?: string | null;
+            /** @description What the contact is to the learner. */
+            relationship: components["schemas"]["Relationship"];
+            student?: components["schemas"]["LeadStudent"] | null;
+            /** @description The latest first. */
+            trials: components["schemas"]["Trial"][];
+        };
+        /** Format: uuid */
+        LeadId: string;
+        LeadIn: {
+            branch_id?: components["schemas"]["BranchId"] | null;
+            contact_name: string;
+            /** Format: date */
+            date_of_birth?: string | null;
+            email?: string | null;
+            heard_from?: string | null;
+            instrument_id?: components["schemas"]["InstrumentId"] | null;
+            /** @description May be left out if the contact asks for himself. */
+            learner_name?: string | null;
+            level_id?: components["schemas"]["LevelId"] | null;
+            next_action?: string | null;
+            /**
+             * Format: date
+             * @description Today if it is left out.
+             */
+            next_action_on?: string | null;
+            /** @description What was said. */
+            note?: string | null;
+            owner_id?: components["schemas"]["UserId"] | null;
+            /** @description Without its country code, it is one of the institute's country. Either this or `email`. */
+            phone?: string | null;
+            preferred_times?: string | null;
+            /** @description What the contact is to the learner: `self` for one who asks for himself. */
+            relationship: components["schemas"]["Relationship"];
+            /** @description How somebody came: anything but `form`. */
+            source: components["schemas"]["LeadSource"];
+        };
+        LeadInstrument: {
+            id: components["schemas"]["InstrumentId"];
+            name: string;
+        };
+        /** @description A lead on a list, or on a board. */
+        LeadItem: {
+            branch?: components["schemas"]["LeadBranch"] | null;
+            contact_name: string;
+            /** Format: date-time */
+            created_at: string;
+            email?: string | null;
+            id: components["schemas"]["LeadId"];
+            instrument?: components["schemas"]["LeadInstrument"] | null;
+            learner_name: string;
+            lost_reason?: components["schemas"]["LostReason"] | null;
+            /** @description Null: what the stage asks for. */
+            next_action?: string | null;
+            /** Format: date */
+            next_action_on?: string | null;
+            /** @description What is to be done was to be done before today. */
+            overdue: boolean;
+            owner?: components["schemas"]["LeadOwner"] | null;
+            /** @description E.164. */
+            phone?: string | null;
+            source: components["schemas"]["LeadSource"];
+            stage: components["schemas"]["Stage"];
+        };
+        LeadLevel: {
+            id: components["schemas"]["LevelId"];
+            name: string;
+        };
+        /** @description A family to which the contact belongs. */
+        LeadMatch: {
+            email?: string | null;
+            family_account: components["schemas"]["MatchFamily"];
+            /** @description Who has the address or the number of the contact. */
+            full_name: string;
+            guardian_id?: components["schemas"]["GuardianId"] | null;
+            phone?: string | null;
+            students: components["schemas"]["MatchStudent"][];
+        };
+        LeadMatches: {
+            items: components["schemas"]["LeadMatch"][];
+        };
+        LeadOwner: {
+            full_name: string;
+            id: components["schemas"]["UserId"];
+        };
+        /** @description What is left out stays; null empties. */
+        LeadPatchIn: {
+            branch_id?: components["schemas"]["BranchId"] | null;
+            contact_name?: string | null;
+            /** Format: date */
+            date_of_birth?: string | null;
+            email?: string | null;
+            heard_from?: string | null;
+            instrument_id?: components["schemas"]["InstrumentId"] | null;
+            learner_name?: string | null;
+            level_id?: components["schemas"]["LevelId"] | null;
+            next_action?: string | null;
+            /** Format: date */
+            next_action_on?: string | null;
+            owner_id?: components["schemas"]["UserId"] | null;
+            phone?: string | null;
+            preferred_times?: string | null;
+            relationship?: components["schemas"]["Relationship"] | null;
+        };
+        /** @description What is decided about the form and about trial lessons. */
+        LeadSettings: {
+            form_open: boolean;
+            /** @description Where the form is. */
+            form_url: string;
+            /** @description The sites that may show the form inside their pages. */
+            sites: string[];
+            trial_fee_minor?: components["schemas"]["i64"] | null;
+            trial_fee_tax_rule_id?: components["schemas"]["TaxRuleId"] | null;
+        };
+        LeadSettingsIn: {
+            form_open: boolean;
+            /** @description Such as `https://www.example.org`. */
+            sites: string[];
+            trial_fee_minor?: components["schemas"]["i64"] | null;
+            trial_fee_tax_rule_id?: components["schemas"]["TaxRuleId"] | null;
+        };
+        /** @enum {string} */
+        LeadSource: "form" | "walk_in" | "phone" | "email" | "other";
+        /** @description The student somebody has become. */
+        LeadStudent: {
+            full_name: string;
+            id: components["schemas"]["StudentId"];
+            status: components["schemas"]["StudentStatus"];
+        };
+        /** @description All stages, in their order. */
+        LeadSummary: {
+            stages: components["schemas"]["StageCount"][];
+        };
         LeavingIn: {
             /**
              * Format: date
@@ -3115,6 +3457,8 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             id: components["schemas"]["LessonId"];
+            /** @description Somebody comes to try, and is not enrolled yet. */
+            is_trial: boolean;
             offering_id?: components["schemas"]["OfferingId"] | null;
             room?: components["schemas"]["LessonRoom"] | null;
             series_id?: components["schemas"]["SeriesId"] | null;
@@ -3231,6 +3575,8 @@ export interface components {
         };
         Loose: string;
         /** @enum {string} */
+        LostReason: "price" | "time" | "distance" | "elsewhere" | "not_now" | "no_answer" | "spam" | "other";
+        /** @enum {string} */
         Mark: "present" | "late" | "absent_with_notice" | "no_show";
         MarkIn: {
             code: components["schemas"]["Mark"];
@@ -3240,6 +3586,15 @@ export interface components {
         };
         /** @enum {string} */
         MarkOutcome: "applied" | "duplicate" | "superseded" | "rejected";
+        MatchFamily: {
+            id: components["schemas"]["FamilyAccountId"];
+            name: string;
+        };
+        MatchStudent: {
+            full_name: string;
+            id: components["schemas"]["StudentId"];
+            status: components["schemas"]["StudentStatus"];
+        };
         MeInstitute: {
             currency: string;
             /**
@@ -3588,25 +3943,6 @@ export interface components {
             total: number;
         };
         /** @description One page of a list, and how long the list is. */
-        Paged_CustomFieldOut: {
-            items: {
-                /** @description False: it is asked no more. */
-                active: boolean;
-                /** @description Of a field of choices. */
-                choices: string[];
-                id: components["schemas"]["CustomFieldId"];
-                kind: components["schemas"]["FieldKind"];
-                name: string;
-                of: components["schemas"]["RecordKind"];
-            }[];
-            /** Format: int64 */
-            page: number;
-            /** Format: int64 */
-            page_size: number;
-            /** Format: int64 */
-            total: number;
-        };
-        /** @description One page of a list, and how long the list is. */
         Paged_EnrollmentOut: {
             items: {
                 class?: components["schemas"]["ClassRef"] | null;
@@ -3706,6 +4042,73 @@ export interface components {
                 paid_minor: components["schemas"]["i64"];
                 status: components["schemas"]["InvoiceStatus"];
                 total_minor: components["schemas"]["i64"];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_LeadActivity: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                body?: string | null;
+                by?: components["schemas"]["LeadOwner"] | null;
+                from_stage?: components["schemas"]["Stage"] | null;
+                kind: components["schemas"]["ActivityKind"];
+                /**
+                 * Format: int64
+                 * @description From 1, in the order in which it happened.
+                 */
+                seq: number;
+                to_stage?: components["schemas"]["Stage"] | null;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_LeadItem: {
+            items: {
+                branch?: components["schemas"]["LeadBranch"] | null;
+                contact_name: string;
+                /** Format: date-time */
+                created_at: string;
+                email?: string | null;
+                id: components["schemas"]["LeadId"];
+                instrument?: components["schemas"]["LeadInstrument"] | null;
+                learner_name: string;
+                lost_reason?: components["schemas"]["LostReason"] | null;
+                /** @description Null: what the stage asks for. */
+                next_action?: string | null;
+                /** Format: date */
+                next_action_on?: string | null;
+                /** @description What is to be done was to be done before today. */
+                overdue: boolean;
+                owner?: components["schemas"]["LeadOwner"] | null;
+                /** @description E.164. */
+                phone?: string | null;
+                source: components["schemas"]["LeadSource"];
+                stage: components["schemas"]["Stage"];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_LeadOwner: {
+            items: {
+                full_name: string;
+                id: components["schemas"]["UserId"];
             }[];
             /** Format: int64 */
             page: number;
@@ -4259,8 +4662,6 @@ export interface components {
             payment: components["schemas"]["Payment"];
             seller: components["schemas"]["Party"];
         };
-        /** @enum {string} */
-        RecordKind: "student" | "family" | "teacher";
         RefreshIn: {
             refresh?: components["schemas"]["Loose"];
         };
@@ -4468,6 +4869,25 @@ export interface components {
             full_name?: string | null;
             phone?: string | null;
             position?: string | null;
+        };
+        /** @enum {string} */
+        Stage: "new" | "contacted" | "trial_booked" | "trial_done" | "won" | "lost";
+        /** @description How many leads stand at a stage. */
+        StageCount: {
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: int64
+             * @description Something is to be done about so many of them today, or was before.
+             */
+            due: number;
+            stage: components["schemas"]["Stage"];
+        };
+        StageIn: {
+            lost_reason?: components["schemas"]["LostReason"] | null;
+            note?: string | null;
+            /** @description Any but `won`, which an enrollment makes it. */
+            stage: components["schemas"]["Stage"];
         };
         /** @description A family's account from one day to another. */
         Statement: {
@@ -4750,8 +5170,18 @@ export interface components {
             /** Format: int64 */
             collected_this_month_minor?: number | null;
             currency: string;
+            /**
+             * Format: int64
+             * @description Leads about which something is to be done today, or was to be done before.
+             */
+            due_leads?: number | null;
             /** Format: int64 */
             lessons_today?: number | null;
+            /**
+             * Format: int64
+             * @description Leads nobody has spoken with yet.
+             */
+            new_leads?: number | null;
             /** Format: date */
             on: string;
             /** Format: int64 */
@@ -4782,6 +5212,42 @@ export interface components {
              */
             starts_on: string;
             teacher_id?: components["schemas"]["TeacherId"] | null;
+        };
+        /** @description A first lesson, as it stands in the timetable, and how it went. */
+        Trial: {
+            /** @description Null until somebody says. */
+            came?: boolean | null;
+            /** Format: int64 */
+            duration_minutes: number;
+            fee_minor?: components["schemas"]["i64"] | null;
+            goes_on?: boolean | null;
+            lesson_id: components["schemas"]["LessonId"];
+            mark?: components["schemas"]["Mark"] | null;
+            note?: string | null;
+            room?: string | null;
+            /** @description On the institute's wall: `2026-11-23T15:30`. */
+            starts: string;
+            status: components["schemas"]["LessonStatus"];
+            teacher?: string | null;
+        };
+        TrialIn: {
+            /** @description Charge what the institute has set for trial lessons. */
+            charge_fee?: boolean;
+            /** Format: int64 */
+            duration_minutes: number;
+            family_account_id?: components["schemas"]["FamilyAccountId"] | null;
+            offering_id?: components["schemas"]["OfferingId"] | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            /** @description On the institute's wall: `2026-11-23T15:30`. */
+            starts: string;
+            student_id?: components["schemas"]["StudentId"] | null;
+            teacher_id: components["schemas"]["TeacherId"];
+        };
+        TrialResultIn: {
+            came: boolean;
+            /** @description Whether the learner wants to go on. */
+            goes_on?: boolean | null;
+            note?: string | null;
         };
         /** Format: uuid */
         UserId: string;
@@ -6752,132 +7218,80 @@ export interface operations {
             };
         };
     };
-    list_custom_fields: {
+    send_enquiry: {
         parameters: {
-            query?: {
-                /** @description From 1. */
-                page?: number;
-                /** @description Rows on a page, at most 200. */
-                page_size?: number;
-                of?: components["schemas"]["RecordKind"];
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnquiryIn"];
             };
+        };
+        responses: {
+            /** @description Taken */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Every bad field; `form_expired`: open the form again */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `form_closed`: the institute takes no enquiries this way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many of this address or contact */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_enquiry_form: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of fields */
+            /** @description The form */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Paged_CustomFieldOut"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_custom_field: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomFieldIn"];
-            };
-        };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomFieldOut"];
-                };
-            };
-            /** @description Every bad field */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_custom_field: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                custom_field_id: components["schemas"]["CustomFieldId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomFieldPatch"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomFieldOut"];
-                };
-            };
-            /** @description Every bad field */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such field */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["EnquiryForm"];
                 };
             };
         };
@@ -7587,99 +8001,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FamilyOut"];
-                };
-            };
-            /** @description Every bad field */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such family account */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_family_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                family_account_id: components["schemas"]["FamilyAccountId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Its fields with their values */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such family account */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    write_family_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                family_account_id: components["schemas"]["FamilyAccountId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomValuesIn"];
-            };
-        };
-        responses: {
-            /** @description As they are now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
                 };
             };
             /** @description Every bad field */
@@ -8578,6 +8899,750 @@ export interface operations {
             };
             /** @description This server makes no PDFs */
             501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_lead_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSettings"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_lead_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadSettingsIn"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSettings"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_leads: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                stage?: components["schemas"]["Stage"];
+                /** @description True for those that are neither won nor lost, false for the others. */
+                open?: boolean;
+                owner_id?: components["schemas"]["UserId"];
+                instrument_id?: components["schemas"]["InstrumentId"];
+                /** @description `overdue`: to be done before today. `today`: today or before. */
+                due?: "overdue" | "today";
+                /** @description Part of a name, an address or a phone number. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of leads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_LeadItem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadIn"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lead_owners: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of people of the office by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_LeadOwner"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_lead_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every stage */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSummary"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: components["schemas"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lead */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetail"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: components["schemas"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_lost`: only a lost lead is forgotten */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: components["schemas"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadPatchIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lead_activities: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                lead_id: components["schemas"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what happened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_LeadActivity"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_lead_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: components["schemas"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityIn"];
+            };
+        };
+        responses: {
+            /** @description Written down */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    convert_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: components["schemas"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversionIn"];
+            };
+        };
+        responses: {
+            /** @description Was enrolled before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetail"];
+                };
+            };
+            /** @description Enrolled */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_enrolled`: the student is in this offering on some of the days; `class_full`: there is no place */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_lead_matches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: components["schemas"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each family once, 50 at most */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMatches"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: components["schemas"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `lead_closed`: it is won; `won_by_enrolling`: only an enrollment wins it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: components["schemas"]["LeadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialIn"];
+            };
+        };
+        responses: {
+            /** @description Booked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lead */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `clash`: a teacher, room or student is in another lesson; `lead_closed`: the lead is won */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_trial_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: components["schemas"]["LeadId"];
+                lesson_id: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialResultIn"];
+            };
+        };
+        responses: {
+            /** @description The lead as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such trial lesson of this lead */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10390,99 +11455,6 @@ export interface operations {
             };
         };
     };
-    list_student_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                student_id: components["schemas"]["StudentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Its fields with their values */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such student */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    write_student_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                student_id: components["schemas"]["StudentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomValuesIn"];
-            };
-        };
-        responses: {
-            /** @description As they are now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
-                };
-            };
-            /** @description Every bad field */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such student */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     link_guardian: {
         parameters: {
             query?: never;
@@ -11593,99 +12565,6 @@ export interface operations {
                 };
             };
             /** @description No such teacher or exception */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_teacher_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                teacher_id: components["schemas"]["TeacherId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Its fields with their values */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such teacher */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    write_teacher_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                teacher_id: components["schemas"]["TeacherId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomValuesIn"];
-            };
-        };
-        responses: {
-            /** @description As they are now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
-                };
-            };
-            /** @description Every bad field */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such teacher */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -5,12 +5,13 @@ import * as attendance from '@/features/attendance/routes';
 import * as courses from '@/features/courses/routes';
 import * as fees from '@/features/fees/routes';
 import * as institute from '@/features/institute/routes';
+import * as leads from '@/features/leads/routes';
 import * as people from '@/features/people/routes';
 import * as schedule from '@/features/schedule/routes';
 import type { NavEntry } from '@/routing/nav';
 
 const home: NavEntry = { to: '/', label: 'app.nav.home', icon: IconHome, order: 0, when: () => true };
-const features = [accounts, institute, people, courses, schedule, attendance, fees];
+const features = [accounts, institute, people, courses, schedule, attendance, fees, leads];
 
 export const fillings = features.map((feature) => feature.fillings);
 

@@ -5,6 +5,7 @@ import * as attendance from '@/features/attendance/routes';
 import * as courses from '@/features/courses/routes';
 import * as fees from '@/features/fees/routes';
 import * as institute from '@/features/institute/routes';
+import * as leads from '@/features/leads/routes';
 import * as people from '@/features/people/routes';
 import * as schedule from '@/features/schedule/routes';
 import { memberArea, publicArea, root } from '@/routing/areas';
@@ -29,7 +30,7 @@ const home = createRoute({
 });
 
 const routeTree = root.addChildren([
-  publicArea.addChildren([...accounts.publicRoutes]),
+  publicArea.addChildren([...accounts.publicRoutes, ...leads.publicRoutes]),
   memberArea.addChildren([
     home,
     ...accounts.routes,
@@ -39,6 +40,7 @@ const routeTree = root.addChildren([
     ...schedule.routes,
     ...attendance.routes,
     ...fees.routes,
+    ...leads.routes,
   ]),
 ]);
 

@@ -237,7 +237,8 @@ pub mod may {
     }
 
     markers!(Resource, RESOURCE, ResourceMarker: Settings, Rooms, Users, Sessions, Students, GuardianLinks, Consents,
-        OfficeRecords, Payers, Teachers, Staff, Courses, Lessons, Attendance, PricePlans, Invoices, Payments, Reports, Audit);
+        OfficeRecords, Payers, Teachers, Staff, Courses, Lessons, Attendance, PricePlans, Invoices, Payments, Leads, Reports,
+        Audit);
     markers!(Verb, VERB, VerbMarker: Create, Read, Update, Archive, Void, Export);
 }
 

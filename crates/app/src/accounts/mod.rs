@@ -20,7 +20,7 @@ pub use links::{PASSWORD_RESET, run_password_reset, setup_link};
 pub use model::{Role, RoleSet, SessionId, UserId, UserRow};
 pub use password::{Hasher, is_usable};
 pub use policy::{Reach, Resource, Scope, Verb, matrix, may_enroll, may_manage, taught_since};
-pub use sessions::{LoginWindow, load_keys, purge, rotate_key};
+pub use sessions::{LoginWindow, load_keys, purge, rotate_key, unseal};
 pub use token::{Keys, SigningKey};
 pub use users::{
     Imported, Invitee, NewUser, UserError, activate, create, deactivate, delete, find_by_email, grant_in, has_owner,

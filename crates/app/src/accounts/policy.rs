@@ -3,7 +3,7 @@
 use super::model::{Role, RoleSet, UserId};
 use Reach::{All, Money, Own, Taught, Ward};
 use Resource::{
-    Attendance, Audit, Consents, Courses, GuardianLinks, Invoices, Lessons, OfficeRecords, Payers, Payments,
+    Attendance, Audit, Consents, Courses, GuardianLinks, Invoices, Leads, Lessons, OfficeRecords, Payers, Payments,
     PricePlans, Reports, Rooms, Sessions, Settings, Staff, Students, Teachers, Users,
 };
 use Role::{Accountant, Admin, FrontDesk, Guardian, Owner, Student, Teacher};
@@ -42,12 +42,14 @@ pub enum Resource {
     /// Charges, invoices and statements.
     Invoices,
     Payments,
+    /// Who asks for lessons, and what becomes of it.
+    Leads,
     Reports,
     Audit,
 }
 
 impl Resource {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Settings,
         Rooms,
         Users,
@@ -65,6 +67,7 @@ impl Resource {
         PricePlans,
         Invoices,
         Payments,
+        Leads,
         Reports,
         Audit,
     ];
@@ -88,6 +91,7 @@ impl Resource {
             PricePlans => "price_plans",
             Invoices => "invoices",
             Payments => "payments",
+            Leads => "leads",
             Reports => "reports",
             Audit => "audit",
         }
@@ -250,6 +254,7 @@ fn grants(resource: Resource) -> Grants {
             (Student, "R", Own),
             (Guardian, "R", Ward),
         ],
+        Leads => &[(Owner, "CRUD", All), (Admin, "CRUD", All), (FrontDesk, "CRU", All)],
         Reports => &[
             (Owner, "RX", All),
             (Admin, "RX", All),

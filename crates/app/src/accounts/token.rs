@@ -59,6 +59,10 @@ impl SigningKey {
         hex(&Sha256::new_with_prefix(b"musicbeats kid").chain_update(secret).finalize()[..6])
     }
 
+    fn sealed(&self, purpose: &str, text: &str) -> Hmac<Sha256> {
+        self.signature(format!("{purpose}\0{text}").as_bytes())
+    }
+
     fn signature(&self, message: &[u8]) -> Hmac<Sha256> {
         let mut mac = self.mac.clone();
         mac.update(message);
@@ -99,6 +103,33 @@ impl Keys {
         format!("{message}.{signature}")
     }
 
+    /// A text nobody can make or change but us, for a purpose that is no sign-in: `text.kid.signature`. No token is
+    /// ever signed over a text with a NUL character in it, so that the one is never taken for the other.
+    pub fn seal(&self, purpose: &str, text: &str) -> String {
+        let keys = self.current();
+        let Some(key) = keys.first() else { return String::new() };
+        format!("{text}.{}.{}", key.kid, URL_SAFE_NO_PAD.encode(key.sealed(purpose, text).finalize().into_bytes()))
+    }
+
+    /// The text that was sealed for this purpose by one of our keys.
+    pub fn unseal<'a>(&self, purpose: &str, sealed: &'a str) -> Option<&'a str> {
+        let (text, kid, signature) = seal_parts(sealed)?;
+        let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
+        let keys = self.current();
+        let key = keys.iter().find(|key| key.kid == kid)?;
+        key.sealed(purpose, text).verify_slice(&signature).ok().map(|()| text)
+    }
+
+    /// A fingerprint of a text, which nobody else can make, and from which nobody finds the text by trying.
+    pub fn fingerprint(&self, purpose: &str, text: &str) -> String {
+        self.current().first().map(|key| hex(&key.sealed(purpose, text).finalize().into_bytes())).unwrap_or_default()
+    }
+
+    /// Whether a seal names a key this server does not know (yet).
+    pub fn is_foreign_seal(&self, sealed: &str) -> bool {
+        seal_parts(sealed).is_some_and(|(_, kid, _)| self.current().iter().all(|key| key.kid != kid))
+    }
+
     /// The claims of a token of the wanted type that is signed by one of our keys and has not expired.
     pub fn verify(&self, token: &str, wanted: TokenType, now: Timestamp) -> Result<Claims, TokenError> {
         let claims = self.verify_signature(token)?;
@@ -130,6 +161,12 @@ impl Keys {
         key.signature(message.as_bytes()).verify_slice(&signature).map_err(|_| invalid)?;
         decode(payload)
     }
+}
+
+fn seal_parts(sealed: &str) -> Option<(&str, &str, &str)> {
+    let (rest, signature) = sealed.rsplit_once('.')?;
+    let (text, kid) = rest.rsplit_once('.')?;
+    Some((text, kid, signature))
 }
 
 #[derive(Deserialize)]
@@ -213,6 +250,27 @@ mod tests {
             assert_eq!(key.verify(&format!("{message}.{signed}"), TokenType::Access, at(1)), Err(TokenError::Invalid));
             assert_eq!(key.verify(&format!("{message}."), TokenType::Access, at(1)), Err(TokenError::Invalid));
         }
+    }
+
+    #[test]
+    fn a_seal_is_good_for_its_purpose_and_its_text() {
+        let (old, new) = (keys(&["one"]), keys(&["two", "one"]));
+        let sealed = old.seal("form", "some.text");
+        assert_eq!(old.unseal("form", &sealed), Some("some.text"));
+        assert_eq!(new.unseal("form", &sealed), Some("some.text"), "after a rotation too");
+        assert_eq!(old.unseal("other", &sealed), None);
+        assert_eq!(keys(&["two"]).unseal("form", &sealed), None);
+        assert!(keys(&["two"]).is_foreign_seal(&sealed) && !new.is_foreign_seal(&sealed));
+        for forged in
+            ["", ".", "..", "text", &sealed.replace("some", "same"), &sealed[1..], &sealed[..sealed.len() - 1]]
+        {
+            assert_eq!(old.unseal("form", forged), None, "{forged}");
+        }
+        assert_ne!(old.fingerprint("form", "a"), old.fingerprint("form", "b"));
+        assert_ne!(old.fingerprint("form", "a"), old.fingerprint("other", "a"));
+        let token = old.sign(&claims(TokenType::Access));
+        assert_eq!(old.unseal("form", &token), None);
+        assert_eq!(old.verify_signature(&sealed), Err(TokenError::Invalid));
     }
 
     #[test]

@@ -10,11 +10,11 @@ use kit::money;
 
 pub(super) async fn fill(config: Config, seed: u64) -> Result<(), Failure> {
     let (app, clock) = start::demo_app(config, seed).await?;
-    let Filled { families, students, teachers, series, marks, invoices, payments, paid_minor } =
+    let Filled { families, students, teachers, series, marks, leads, invoices, payments, paid_minor, .. } =
         demo::fill(&app, &clock, seed, Scale::FULL).await?;
     println!("{students} students of {families} families, {teachers} teachers, {series} weekly lessons and groups,");
     println!(
-        "{marks} marks, {invoices} invoices, {payments} payments of {} in all.",
+        "{marks} marks, {leads} who ask for lessons, {invoices} invoices, {payments} payments of {} in all.",
         money::written(paid_minor, "INR")
     );
     print_logins();

@@ -17,7 +17,9 @@ pub use catalogue::{
     update_offering,
 };
 pub use classes::{ClassChange, NewClass, create_class, update_class};
-pub use enrollments::{EnrollmentChange, MayEnroll, NewEnrollment, create_enrollment, update_enrollment};
+pub use enrollments::{
+    EnrollmentChange, MayEnroll, NewEnrollment, create_enrollment, create_enrollment_in, update_enrollment,
+};
 pub use model::{ClassId, CourseError, CourseId, EnrollmentId, LessonFormat, OfferingId};
 
 use crate::app::App;

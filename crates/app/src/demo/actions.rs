@@ -35,7 +35,7 @@ pub async fn fill(app: &App, clock: &FixedClock, seed: u64, scale: Scale) -> Res
     let house = house::build(app, scale, term.starts_on).await?;
     let people = people::welcome(app, cast(&dice, scale, opening), opening).await?;
     let series = term::plan(app, &dice, &house, &people, term).await?;
-    let filled = past.live(&people, term, today).await?;
+    let filled = past.live((&house, &people), term, today).await?;
     Ok(Filled {
         families: people.families.len(),
         students: people.students.len(),

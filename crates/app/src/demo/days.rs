@@ -3,6 +3,8 @@
 use super::{
     cast::Habit,
     dice::Dice,
+    house::House,
+    leads::{self, Pipeline},
     model::{DemoError, Filled},
     people::{Household, People},
     term::Term,
@@ -56,8 +58,13 @@ impl Past<'_> {
     }
 
     /// Lives through the days from the beginning of the term to today.
-    pub(super) async fn live(&self, people: &People, term: Term, today: Date) -> Result<Filled, DemoError> {
-        let mut filled = Filled::default();
+    pub(super) async fn live(
+        &self,
+        (house, people): (&House, &People),
+        term: Term,
+        today: Date,
+    ) -> Result<Filled, DemoError> {
+        let (mut filled, mut pipeline) = (Filled::default(), Pipeline::default());
         let mut intentions: BTreeMap<Date, Vec<Intention>> = BTreeMap::new();
         for day in term.starts_on.series(Span::new().days(1)).take_while(|day| *day <= today) {
             self.be_at(day, 8);
@@ -67,6 +74,7 @@ impl Past<'_> {
                 filled.invoices += invoiced.len();
                 self.intend(&invoiced, people, day, &mut intentions);
             }
+            leads::work(self, (house, people), &mut pipeline, (day, today)).await?;
             self.be_at(day, 18);
             let paid = self.pay(&intentions.remove(&day).unwrap_or_default(), people, day).await?;
             filled.payments += paid.len();
@@ -75,6 +83,7 @@ impl Past<'_> {
             filled.marks += self.record(day, day == today).await?;
         }
         self.clock.set(self.now);
+        (filled.leads, filled.newcomers) = (pipeline.len(), pipeline.newcomers);
         Ok(filled)
     }
 
@@ -170,7 +179,7 @@ impl Past<'_> {
             let marks: Vec<NewMark> = lesson
                 .students
                 .iter()
-                .map(|student| NewMark { student_id: student.id, code: self.mark(), note: self.note() })
+                .map(|student| NewMark { student_id: student.id, code: self.mark(lesson), note: self.note() })
                 .collect();
             attendance::import_marks(&mut tx, &Permit::operator(self.app), lesson.row.id, &marks).await?;
             count += marks.len();
@@ -179,7 +188,11 @@ impl Past<'_> {
         Ok(count)
     }
 
-    fn mark(&self) -> Mark {
+    /// Who comes to try is there.
+    fn mark(&self, lesson: &Lesson) -> Mark {
+        if lesson.row.is_trial {
+            return Mark::Present;
+        }
         self.dice.weighted(&[(86, Mark::Present), (6, Mark::Late), (5, Mark::AbsentWithNotice), (3, Mark::NoShow)])
     }
 

@@ -27,6 +27,7 @@ pub(super) struct Room {
 }
 
 pub(super) struct Course {
+    pub(super) instrument_id: InstrumentId,
     pub(super) private: Offering,
     pub(super) group: Offering,
 }
@@ -178,5 +179,5 @@ async fn course(
         sold.push(Offering { id: offering_id, minutes });
     }
     let [private, group] = <[Offering; 2]>::try_from(sold).map_err(|_| DemoError::Failed("no offerings".into()))?;
-    Ok(Course { private, group })
+    Ok(Course { instrument_id: subjects.instruments[instrument], private, group })
 }

@@ -10,6 +10,7 @@ mod cast;
 mod days;
 mod dice;
 mod house;
+mod leads;
 mod logins;
 mod model;
 mod names;

@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::UserError, attendance::AttendanceError, courses::CourseError, fees::FeesError, institute::InstituteError,
-    people::PeopleError, schedule::ScheduleError,
+    leads::LeadError, people::PeopleError, schedule::ScheduleError,
 };
 use kit::{db::DbError, money::Minor};
 
@@ -29,6 +29,10 @@ pub struct Filled {
     pub teachers: usize,
     pub series: usize,
     pub marks: usize,
+    /// Those who ask for lessons.
+    pub leads: usize,
+    /// Students whom leads have become, besides the others.
+    pub newcomers: usize,
     pub invoices: usize,
     pub payments: usize,
     pub paid_minor: Minor,
@@ -53,6 +57,8 @@ pub enum DemoError {
     Attendance(#[from] AttendanceError),
     #[error(transparent)]
     Fees(#[from] FeesError),
+    #[error(transparent)]
+    Lead(#[from] LeadError),
     #[error(transparent)]
     Db(#[from] DbError),
     #[error("{0}")]

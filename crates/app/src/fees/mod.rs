@@ -21,7 +21,9 @@ mod store;
 mod taxes;
 
 pub use allocations::{Allocated, Credit, Debt, oldest_first};
-pub use charges::{ChargeKind, Month, Service, Step, StepKind, Tuition, Uninvoiced, tuition};
+pub use charges::{
+    ChargeKind, Month, Service, SingleCharge, Step, StepKind, Tuition, Uninvoiced, charge_set_amount_in, tuition,
+};
 pub use documents::{DocumentKind, fiscal_year, number, title, upi_link};
 pub use invoices::bill;
 pub use ledger::{
@@ -29,10 +31,11 @@ pub use ledger::{
 };
 pub use model::{ChargeId, DocumentId, FeesError, PaymentId, PaymentMethod, PricePlanId, PriceVersionId, TaxRuleId};
 pub use payments::{ImportedPayment, NewPayment, import_payment, take_payment_in};
-pub use plans::{NewPrice, Price, PricePlanKind, PriceVersion, Proration, set_price_in};
+pub use plans::{NewAgreement, NewPrice, Price, PricePlanKind, PriceVersion, Proration, agree_in, set_price_in};
 pub use runs::{Billed, BillingOutcome, BillingRun, run as run_billing};
 pub use taxes::{
     AssessedLine, Assessment, Component, NewTaxRule, TaxRule, TaxSum, Taxable, assess, create as create_tax_rule,
+    known as check_tax_rule,
 };
 
 use crate::app::App;

@@ -56,11 +56,18 @@ pub(super) async fn report(permit: &Permit<may::Reports, may::Read>) -> db::Resu
         lessons_today = Some(store::lessons_on(&mut tx, lessons.scope(), on).await?);
         unmarked_lessons = Some(store::unmarked(&mut tx, lessons.scope(), on, week_ago, permit.now).await?);
     }
+    let (mut new_leads, mut due_leads) = (None, None);
+    if permit.may(Resource::Leads, Verb::Read) {
+        new_leads = Some(store::new_leads(&mut tx).await?);
+        due_leads = Some(store::due_leads(&mut tx, on).await?);
+    }
     let money = everywhere && permit.may(Resource::Payments, Verb::Read);
     Ok(Today {
         on,
         lessons_today,
         unmarked_lessons,
+        new_leads,
+        due_leads,
         active_students: if everywhere { Some(store::active_students(&mut tx).await?) } else { None },
         outstanding_minor: if money { Some(store::outstanding(&mut tx, &settings.currency).await?) } else { None },
         collected_this_month_minor: if money {

@@ -108,6 +108,10 @@ struct TodayOut {
     /// Lessons of the last seven days that are over and lack a mark.
     unmarked_lessons: Option<i64>,
     active_students: Option<i64>,
+    /// Leads nobody has spoken with yet.
+    new_leads: Option<i64>,
+    /// Leads about which something is to be done today, or was to be done before.
+    due_leads: Option<i64>,
     outstanding_minor: Option<i64>,
     collected_this_month_minor: Option<i64>,
     currency: String,
@@ -120,6 +124,8 @@ impl From<Today> for TodayOut {
             lessons_today,
             unmarked_lessons,
             active_students,
+            new_leads,
+            due_leads,
             outstanding_minor,
             collected_this_month_minor,
             currency,
@@ -129,6 +135,8 @@ impl From<Today> for TodayOut {
             lessons_today,
             unmarked_lessons,
             active_students,
+            new_leads,
+            due_leads,
             outstanding_minor,
             collected_this_month_minor,
             currency,

@@ -8,6 +8,10 @@ pub(super) struct Today {
     /// Lessons of the last seven days that are over and lack a mark.
     pub(super) unmarked_lessons: Option<i64>,
     pub(super) active_students: Option<i64>,
+    /// Leads nobody has spoken with yet.
+    pub(super) new_leads: Option<i64>,
+    /// Leads about which something is to be done today, or was to be done before.
+    pub(super) due_leads: Option<i64>,
     pub(super) outstanding_minor: Option<i64>,
     pub(super) collected_this_month_minor: Option<i64>,
     pub(super) currency: String,

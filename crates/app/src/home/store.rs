@@ -52,6 +52,16 @@ pub(super) async fn unmarked(tx: &mut Tx, scope: Scope, today: Date, from: Times
     .await
 }
 
+/// Leads nobody has spoken with yet.
+pub(super) async fn new_leads(tx: &mut Tx) -> Result<i64> {
+    tx.one(sql!("SELECT COUNT(*) FROM leads WHERE stage = 'new'"), args![]).await
+}
+
+/// Leads about which something is to be done by a day.
+pub(super) async fn due_leads(tx: &mut Tx, on: Date) -> Result<i64> {
+    tx.one(sql!("SELECT COUNT(*) FROM leads WHERE next_action_on <= $1"), args![on]).await
+}
+
 pub(super) async fn active_students(tx: &mut Tx) -> Result<i64> {
     tx.one(sql!("SELECT COUNT(*) FROM students WHERE status = 'active'"), args![]).await
 }

@@ -28,10 +28,13 @@ mod students;
 mod teachers;
 mod words;
 
-pub use families::{NewFamily, create_family, create_family_in, create_guardian, update_family, update_guardian};
-pub use links::{Relationship, Rights, link_guardian, link_guardian_in, unlink_guardian};
+pub use families::{
+    NewFamily, create_family, create_family_in, create_guardian, create_guardian_in, update_family, update_guardian,
+};
+pub use links::{Relationship, Rights, check_relationship, link_guardian, link_guardian_in, unlink_guardian};
 pub use logins::{Invited, invite, link_login_in};
 pub use model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange, StaffId, StudentId, TeacherId};
+pub use statuses::{become_in, status_in};
 pub use students::{
     FamilyChoice, NewStudent, StudentChange, StudentStatus, create_student, create_student_in, family_of,
     update_student,

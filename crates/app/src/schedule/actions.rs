@@ -97,21 +97,38 @@ async fn series_in(tx: &mut Tx, ctx: &Ctx, scope: Scope, id: SeriesId) -> Result
 
 /// Plans one lesson.
 pub(super) async fn create_lesson(permit: &Planner, plan: &Plan) -> Result<(TimeZone, Lesson), ScheduleError> {
-    kit::transact!(permit.app.db, |tx| create_lesson_in(tx, permit, plan).await)
+    kit::transact!(permit.app.db, |tx| {
+        let settings = institute::settings(tx).await?;
+        let id = plan_lesson(tx, permit, &settings, plan, false).await?;
+        let lesson = lesson_in(tx, permit, permit.scope(), &settings, id).await?.ok_or(ScheduleError::NotFound)?;
+        Ok((settings.time_zone, lesson))
+    })
 }
 
-async fn create_lesson_in(tx: &mut Tx, permit: &Planner, plan: &Plan) -> Result<(TimeZone, Lesson), ScheduleError> {
+/// Plans a lesson to which somebody comes to try, in the caller's transaction, which must not go on after an error.
+pub async fn plan_trial_in(tx: &mut Tx, permit: &Planner, plan: &Plan) -> Result<LessonId, ScheduleError> {
     let settings = institute::settings(tx).await?;
+    plan_lesson(tx, permit, &settings, plan, true).await
+}
+
+async fn plan_lesson(
+    tx: &mut Tx,
+    permit: &Planner,
+    settings: &Settings,
+    plan: &Plan,
+    is_trial: bool,
+) -> Result<LessonId, ScheduleError> {
     let plan = prepare(tx, plan, FieldErrors::default()).await?;
     let id = permit.app.new_id::<LessonId>();
     let when = rules::occurrence(plan.starts_on, plan.start_time, plan.duration_minutes, &settings.time_zone)?;
-    let lesson = new_lesson(id, None, &plan, plan.starts_on, &settings.time_zone, when);
+    let lesson = NewLesson { is_trial, ..new_lesson(id, None, &plan, plan.starts_on, &settings.time_zone, when) };
     store::insert_lessons(tx, &[lesson], made(permit)).await?;
     enter(tx, id, &plan.student_ids).await?;
-    book(tx, permit, permit.scope(), &settings, id.0).await?;
-    tx.audit(permit.change("lesson.create", "lesson", id, None, Some(snapshot(&plan))));
-    let lesson = lesson_in(tx, permit, permit.scope(), &settings, id).await?.ok_or(ScheduleError::NotFound)?;
-    Ok((settings.time_zone, lesson))
+    book(tx, permit, permit.scope(), settings, id.0).await?;
+    let mut after = snapshot(&plan);
+    after["is_trial"] = json!(is_trial);
+    tx.audit(permit.change("lesson.create", "lesson", id, None, Some(after)));
+    Ok(id)
 }
 
 /// Plans a weekly series.
@@ -322,6 +339,7 @@ pub async fn import_lesson(tx: &mut Tx, permit: &Planner, past: &PastLesson) -> 
         duration_minutes: past.duration_minutes,
         time_zone: &settings.time_zone,
         when: rules::occurrence(on, start_time, past.duration_minutes, &settings.time_zone)?,
+        is_trial: false,
     };
     store::insert_lessons(tx, &[lesson], made(permit)).await?;
     store::enter_former_students(tx, id, &past.student_ids).await?;
@@ -350,6 +368,7 @@ fn new_lesson<'a>(
         duration_minutes: plan.duration_minutes,
         time_zone,
         when,
+        is_trial: false,
     }
 }
 

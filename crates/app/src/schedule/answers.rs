@@ -64,6 +64,8 @@ pub struct LessonOut {
     students: Vec<StudentOut>,
     status: LessonStatus,
     cancel_reason: Option<String>,
+    /// Somebody comes to try, and is not enrolled yet.
+    is_trial: bool,
     version: i64,
 }
 
@@ -87,6 +89,7 @@ impl LessonOut {
             students: students.into_iter().map(StudentOut::from).collect(),
             status: row.status,
             cancel_reason: row.cancel_reason,
+            is_trial: row.is_trial,
             version: row.version,
         }
     }

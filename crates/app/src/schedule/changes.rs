@@ -52,15 +52,27 @@ pub(super) async fn cancel(permit: &Changer, id: LessonId, reason: &str) -> Resu
     let mut errors = FieldErrors::default();
     let reason = errors.optional_text("reason", reason, rules::REASON_MAX);
     errors.finish()?;
-    kit::transact!(permit.app.db, |tx| {
-        let (settings, before) = take(tx, permit, id).await?;
-        if before.row.status == LessonStatus::Cancelled && before.row.cancel_reason.as_ref() == Some(&reason) {
-            return Ok((settings.time_zone, before));
-        }
-        store::cancel(tx, id, &reason, permit.now).await?;
-        store::release(tx, id).await?;
-        finish(tx, permit, &settings, "lesson.cancel", &before).await
-    })
+    kit::transact!(permit.app.db, |tx| call_off(tx, permit, id, &reason).await)
+}
+
+/// Cancels a lesson in the caller's transaction, which must not go on after an error.
+pub async fn cancel_in(tx: &mut Tx, permit: &Changer, id: LessonId, reason: &str) -> Result<(), ScheduleError> {
+    call_off(tx, permit, id, reason).await.map(drop)
+}
+
+async fn call_off(
+    tx: &mut Tx,
+    permit: &Changer,
+    id: LessonId,
+    reason: &str,
+) -> Result<(TimeZone, Lesson), ScheduleError> {
+    let (settings, before) = take(tx, permit, id).await?;
+    if before.row.status == LessonStatus::Cancelled && before.row.cancel_reason.as_deref() == Some(reason) {
+        return Ok((settings.time_zone, before));
+    }
+    store::cancel(tx, id, reason, permit.now).await?;
+    store::release(tx, id).await?;
+    finish(tx, permit, &settings, "lesson.cancel", &before).await
 }
 
 /// Undoes a cancellation, if everybody is still free at that time.

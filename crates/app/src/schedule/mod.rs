@@ -17,11 +17,12 @@ mod model;
 mod rules;
 mod store;
 
-pub use actions::{Days, PastLesson, import_lesson, lesson_in, lock_lessons, plan_series_in, week};
+pub use actions::{Days, PastLesson, import_lesson, lesson_in, lock_lessons, plan_series_in, plan_trial_in, week};
 pub use answers::LessonOut;
+pub use changes::cancel_in;
 pub use http::routes;
 pub use model::{
     Clash, ClashResource, Lesson, LessonId, LessonRow, LessonStatus, Mark, NewSeries, Participant, Plan, Planned,
     ScheduleError, SeriesId, Skipped, Until,
 };
-pub use rules::local_date;
+pub use rules::{local_date, parse_wall};

@@ -142,6 +142,8 @@ row! {
         pub ends_at: Timestamp,
         pub status: LessonStatus,
         pub cancel_reason: Option<String>,
+        /// Somebody comes to try, and is not enrolled yet.
+        pub is_trial: bool,
         pub version: i64,
     }
 

@@ -86,7 +86,7 @@ pub(super) fn parse_time(errors: &mut FieldErrors, field: &str, text: &str) -> O
 }
 
 /// A date and a time on the wall, written `2026-11-23T15:30`: without an offset, which would say something else.
-pub(super) fn parse_wall(errors: &mut FieldErrors, field: &str, text: &str) -> Option<DateTime> {
+pub fn parse_wall(errors: &mut FieldErrors, field: &str, text: &str) -> Option<DateTime> {
     let Some((day, time)) = text.split_once('T') else {
         errors.add(field, "Enter a date and a time, such as 2026-11-23T15:30.");
         return None;

@@ -29,7 +29,7 @@ macro_rules! lessons {
         concat!(
             "SELECT l.id, l.series_id, l.offering_id, l.title, l.teacher_id, t.full_name, l.room_id, r.name, r.branch_id,
                     l.on_date, l.start_time, l.duration_minutes, l.time_zone, l.starts_at, l.ends_at, l.status,
-                    l.cancel_reason, l.version
+                    l.cancel_reason, l.is_trial, l.version
              FROM lessons l LEFT JOIN teachers t ON t.id = l.teacher_id LEFT JOIN rooms r ON r.id = l.room_id
              WHERE ",
             $filter,
@@ -214,6 +214,7 @@ pub(super) struct NewLesson<'a> {
     pub(super) duration_minutes: i64,
     pub(super) time_zone: &'a TimeZone,
     pub(super) when: Occurrence,
+    pub(super) is_trial: bool,
 }
 
 pub(super) async fn insert_lessons(tx: &mut Tx, lessons: &[NewLesson<'_>], made: Made) -> Result<u64> {
@@ -232,6 +233,7 @@ pub(super) async fn insert_lessons(tx: &mut Tx, lessons: &[NewLesson<'_>], made:
             lesson.time_zone,
             lesson.when.starts_at,
             lesson.when.ends_at,
+            lesson.is_trial,
             made.at,
             made.by
         ]
@@ -239,8 +241,9 @@ pub(super) async fn insert_lessons(tx: &mut Tx, lessons: &[NewLesson<'_>], made:
     tx.exec_many(
         sql!(
             "INSERT INTO lessons (id, series_id, series_date, offering_id, title, teacher_id, room_id, on_date, start_time,
-                                  duration_minutes, time_zone, starts_at, ends_at, status, version, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'planned', 1, $14, $15)"
+                                  duration_minutes, time_zone, starts_at, ends_at, is_trial, status, version, created_at,
+                                  created_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'planned', 1, $15, $16)"
         ),
         lessons.iter().map(row).collect(),
     )

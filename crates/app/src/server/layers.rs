@@ -1,7 +1,7 @@
 //! What happens around every request: an id, a limit, a clock, a metric, a log line, safe headers. One function in
 //! place of a stack of layers, because each layer costs a request a few per cent.
 
-use crate::{accounts::RequestId, app::App};
+use crate::{accounts::RequestId, app::App, leads};
 use axum::{
     Router,
     body::{Body, HttpBody},
@@ -60,7 +60,8 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
     let took = started.elapsed();
     observe(&method, route.as_ref(), response.status(), took);
     span.in_scope(|| log(response.status(), took));
-    harden(&app, &uri, &id, &mut response);
+    let framers = framers(&app, &uri).await;
+    harden(&app, &uri, &id, &framers, &mut response);
     response
 }
 
@@ -133,16 +134,38 @@ fn log(status: StatusCode, took: Duration) {
 
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; \
-    frame-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    frame-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors ";
+/// The one page that may stand inside the pages of other sites.
+const FRAMED_PAGE: &str = "/enquire";
+const NOBODY: &str = "'none'";
 
-fn harden(app: &App, uri: &Uri, id: &str, response: &mut Response) {
+/// Which sites may show a page inside theirs.
+async fn framers(app: &App, uri: &Uri) -> String {
+    if uri.path() != FRAMED_PAGE {
+        return NOBODY.to_owned();
+    }
+    match leads::framing_sites(app).await {
+        Ok(sites) if !sites.is_empty() => sites.join(" "),
+        Ok(_) => NOBODY.to_owned(),
+        Err(error) => {
+            tracing::warn!(%error, "nobody may frame the form: the sites could not be read");
+            NOBODY.to_owned()
+        }
+    }
+}
+
+fn harden(app: &App, uri: &Uri, id: &str, framers: &str, response: &mut Response) {
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(id) {
         headers.insert("x-request-id", id);
     }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY));
+    let policy = HeaderValue::try_from(format!("{CONTENT_POLICY}{framers}"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        policy.unwrap_or(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
+    );
     if app.config.is_https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }

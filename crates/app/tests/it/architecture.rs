@@ -15,6 +15,7 @@ const ORDER: &[&str] = &[
     "schedule",
     "attendance",
     "fees",
+    "leads",
     "search",
     "home",
     "import",

@@ -51,19 +51,25 @@ on_both! {
         assert_eq!(app.clock.now(), now, "the clock stands where it stood");
         assert_eq!((filled.students, filled.teachers), (SMALL.students, SMALL.teachers));
         for (list, count) in [
-            ("students?page_size=200", filled.students),
+            ("students?page_size=200", filled.students + filled.newcomers),
+            ("leads?page_size=200", filled.leads),
             ("teachers", filled.teachers),
             ("branches", 2),
             ("courses", SMALL.courses),
-            ("family-accounts?page_size=200", filled.families),
+            ("family-accounts?page_size=200", filled.families + filled.newcomers),
             ("invoices?page_size=200", filled.invoices),
             ("payments?page_size=200", filled.payments),
         ] {
             assert_eq!(all(app, list).await.len(), count, "{list}");
         }
         assert!(!all(app, "invoices?status=overdue").await.is_empty());
+        let won = all(app, "leads?stage=won").await.len();
+        for stage in ["new", "contacted", "trial_booked", "trial_done", "won", "lost"] {
+            assert!(all(app, &format!("leads?stage={stage}")).await.len() >= 2, "{stage}");
+        }
         let today = app.get("boss", "/api/v1/reports/today").await.expect(200).body;
-        assert_eq!(today["active_students"], filled.students);
+        assert_eq!(today["active_students"], filled.students + won);
+        assert_eq!(today["new_leads"], 2);
         let mut tx = app.app.db.read().await.expect("a snapshot");
         kit::audit::verify(&mut tx).await.expect("a look").expect("an unbroken trail");
     }

@@ -15,6 +15,7 @@ mod fees;
 mod home;
 mod import;
 mod institute;
+mod leads;
 mod openapi;
 mod people;
 mod policy;

@@ -23,6 +23,7 @@ const PUBLIC: &[&str] = &[
     "confirm_email",
     "create_token",
     "look_at_invitation",
+    "open_enquiry_form",
     "open_session",
     "read_catalogue",
     "read_welcome",
@@ -30,6 +31,7 @@ const PUBLIC: &[&str] = &[
     "refresh_token",
     "register",
     "reset_password",
+    "send_enquiry",
     "set_up",
 ];
 

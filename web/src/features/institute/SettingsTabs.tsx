@@ -21,6 +21,9 @@ export function SettingsTabs() {
       <ButtonLink to="/settings/calendar" {...look}>
         {t('institute.calendar.title')}
       </ButtonLink>
+      <ButtonLink to="/settings/enquiries" {...look}>
+        {t('institute.settings.enquiries')}
+      </ButtonLink>
     </Group>
   );
 }

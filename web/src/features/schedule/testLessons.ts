@@ -20,6 +20,7 @@ export function lesson(id: string, starts: string, minutes = 60, more: Partial<L
     shifted: false,
     status: 'planned',
     cancel_reason: null,
+    is_trial: false,
     version: 1,
     ...more,
   };

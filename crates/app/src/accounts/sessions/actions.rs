@@ -406,6 +406,14 @@ pub(in crate::accounts) async fn reload_keys(app: &App) -> db::Result<()> {
     Ok(())
 }
 
+/// The text that was sealed for a purpose, by whichever server; `None` if it is a forgery.
+pub async fn unseal(app: &App, purpose: &str, sealed: &str) -> db::Result<Option<String>> {
+    if app.keys.is_foreign_seal(sealed) {
+        reload_keys(app).await?;
+    }
+    Ok(app.keys.unseal(purpose, sealed).map(str::to_owned))
+}
+
 /// Makes a new key. The old one signs no more and verifies until its last token has expired.
 pub async fn rotate_key(app: &App) -> db::Result<()> {
     let (now, secret) = (app.now(), app.random.secret());

@@ -15,7 +15,7 @@ mod window;
 pub(super) use actions::{
     NewSession, Signed, authenticate, end_all, end_others, forgive, open, reload_keys, verify_current_password,
 };
-pub use actions::{load_keys, purge, rotate_key};
+pub use actions::{load_keys, purge, rotate_key, unseal};
 pub use http::routes;
 pub(super) use http::{SessionOut, browser_answer};
 pub use window::LoginWindow;

@@ -60,10 +60,17 @@ pub(super) async fn view(permit: &Reader, id: EnrollmentId) -> Result<View, Cour
 /// # Errors
 /// [`CourseError::AlreadyEnrolled`] if he is in it on some of the days, [`CourseError::ClassFull`] if there is no place.
 pub async fn create_enrollment(permit: &MayEnroll, new: NewEnrollment) -> Result<EnrollmentId, CourseError> {
-    kit::transact!(permit.app.db, |tx| {
-        tx.lock(ENROLLED, new.student_id).await?;
-        enroll_in(tx, permit, &new, false).await
-    })
+    kit::transact!(permit.app.db, |tx| create_enrollment_in(tx, permit, &new).await)
+}
+
+/// The same in the caller's transaction.
+pub async fn create_enrollment_in(
+    tx: &mut Tx,
+    permit: &MayEnroll,
+    new: &NewEnrollment,
+) -> Result<EnrollmentId, CourseError> {
+    tx.lock(ENROLLED, new.student_id).await?;
+    enroll_in(tx, permit, new, false).await
 }
 
 /// Enrolls a student in the transaction of somebody who holds him. `offered`: a place was offered to him.

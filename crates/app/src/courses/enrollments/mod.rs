@@ -15,8 +15,8 @@ mod permit;
 mod rules;
 mod store;
 
-pub use actions::create_enrollment;
 pub(super) use actions::{ENROLLED, enroll_in};
+pub use actions::{create_enrollment, create_enrollment_in};
 pub use changes::update_enrollment;
 pub use http::routes;
 pub use model::{EnrollmentChange, NewEnrollment};

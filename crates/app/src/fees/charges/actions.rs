@@ -53,7 +53,11 @@ pub(super) async fn charge(permit: &MayCharge, wanted: Wanted) -> Result<Made> {
                 Err(refused) => return Err(FeesError::field(refused.field, refused.reason)),
             }
         }
-        Wanted::Single(single) => charge_single(&mut tx, permit, &settings, single).await?,
+        Wanted::Single(single) => {
+            // an amount that no price plan knows is charged only by those who set prices
+            permit.permit::<may::PricePlans, may::Update>()?;
+            charge_single(&mut tx, permit, &settings, single).await?
+        }
     };
     let charge = store::by_key(&mut tx, &new.charge_key).await?;
     if charge.net_minor != new.net_minor && new.kind != ChargeKind::Tuition {
@@ -114,15 +118,20 @@ async fn charge_month(
     Ok(Ok((new, is_new)))
 }
 
-/// A registration is charged once a year, anything else as often as it is asked for. An amount that no price plan knows
-/// is charged only by those who set prices.
+/// Charges an amount that those who set prices have set once for all, such as the fee of a trial lesson: whoever charges
+/// may. In the caller's transaction.
+pub async fn charge_set_amount_in(tx: &mut Tx, permit: &MayCharge, single: Single) -> Result<ChargeId> {
+    let settings = institute::settings(tx).await?;
+    charge_single(tx, permit, &settings, single).await.map(|(charge, _)| charge.id)
+}
+
+/// A registration is charged once a year, anything else as often as it is asked for.
 async fn charge_single(
     tx: &mut Tx,
     permit: &MayCharge,
     settings: &Settings,
     single: Single,
 ) -> Result<(NewCharge, bool)> {
-    permit.permit::<may::PricePlans, may::Update>()?;
     let single = rules::check(single)?;
     taxes::known(tx, "tax_rule_id", single.tax_rule_id).await?;
     let since = settings.taught_since(permit.now);

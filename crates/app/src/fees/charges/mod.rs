@@ -12,9 +12,10 @@ mod month;
 mod rules;
 mod store;
 
+pub use actions::charge_set_amount_in;
 pub(in crate::fees) use actions::{charge_months, uninvoiced};
 pub use http::routes;
-pub use model::{ChargeKind, Step, StepKind, Uninvoiced};
+pub use model::{ChargeKind, Single as SingleCharge, Step, StepKind, Uninvoiced};
 pub use month::Month;
 pub(in crate::fees) use rules::check_month;
 pub use rules::{Service, Tuition, tuition};

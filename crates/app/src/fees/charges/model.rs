@@ -117,13 +117,14 @@ pub(super) enum Wanted {
 
 /// Something that is not the tuition of a month.
 #[derive(Debug, Clone)]
-pub(super) struct Single {
-    pub(super) student_id: StudentId,
-    pub(super) kind: ChargeKind,
-    pub(super) description: String,
-    pub(super) amount_minor: Minor,
-    pub(super) tax_rule_id: Option<TaxRuleId>,
-    pub(super) tax_inclusive: bool,
+pub struct Single {
+    pub student_id: StudentId,
+    pub kind: ChargeKind,
+    pub description: String,
+    pub amount_minor: Minor,
+    pub tax_rule_id: Option<TaxRuleId>,
+    /// Whether the amount contains the taxes.
+    pub tax_inclusive: bool,
 }
 
 /// What a list of charges is narrowed to.

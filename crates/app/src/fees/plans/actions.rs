@@ -94,22 +94,42 @@ pub(super) async fn agree(
     id: EnrollmentId,
     new: NewAgreement,
 ) -> Result<(Agreement, Plan)> {
+    let mut tx = permit.app.db.begin().await?;
+    let agreed = agreed_in(&mut tx, permit, id, new).await?;
+    tx.commit().await?;
+    Ok(agreed)
+}
+
+/// The same in the caller's transaction.
+pub async fn agree_in(
+    tx: &mut Tx,
+    permit: &Permit<may::Invoices, may::Create>,
+    id: EnrollmentId,
+    new: NewAgreement,
+) -> Result<()> {
+    agreed_in(tx, permit, id, new).await.map(drop)
+}
+
+async fn agreed_in(
+    tx: &mut Tx,
+    permit: &Permit<may::Invoices, may::Create>,
+    id: EnrollmentId,
+    new: NewAgreement,
+) -> Result<(Agreement, Plan)> {
     if let Some(amount) = new.price_override_minor {
         permit.permit::<may::PricePlans, may::Update>()?;
         let mut errors = FieldErrors::default();
         check_amount(&mut errors, "price_override_minor", amount, 0);
         errors.finish()?;
     }
-    let mut tx = permit.app.db.begin().await?;
     tx.lock(AGREEMENTS, id).await?;
-    let settings = institute::settings(&mut tx).await?;
+    let settings = institute::settings(tx).await?;
     let today = settings.today(permit.now);
-    let enrolled = store::enrolled(&mut tx, permit.scope(), settings.taught_since(permit.now), id).await?;
+    let enrolled = store::enrolled(tx, permit.scope(), settings.taught_since(permit.now), id).await?;
     let enrolled = enrolled.ok_or(FeesError::NotFound)?;
-    let plan = store::by_id(&mut tx, new.price_plan_id).await?;
+    let plan = store::by_id(tx, new.price_plan_id).await?;
     let plan = plan.ok_or_else(|| FeesError::field("price_plan_id", "There is no such price plan."))?;
-    let agreement = write(&mut tx, permit, &enrolled, &plan, &new, today).await?;
-    tx.commit().await?;
+    let agreement = write(tx, permit, &enrolled, &plan, &new, today).await?;
     Ok((agreement, Plan { plan, today }))
 }
 

@@ -11,6 +11,6 @@ mod rules;
 mod store;
 
 pub(in crate::fees) use actions::price_of;
-pub use actions::set_price_in;
+pub use actions::{agree_in, set_price_in};
 pub use http::routes;
-pub use model::{NewPrice, Price, PricePlanKind, PriceVersion, Proration};
+pub use model::{NewAgreement, NewPrice, Price, PricePlanKind, PriceVersion, Proration};

@@ -82,10 +82,12 @@ row! {
 
 /// What the office agrees with a family.
 #[derive(Debug)]
-pub(super) struct NewAgreement {
-    pub(super) price_plan_id: PricePlanId,
-    pub(super) starts_on: Option<Date>,
-    pub(super) price_override_minor: Option<Minor>,
+pub struct NewAgreement {
+    pub price_plan_id: PricePlanId,
+    /// `None`: from the first day of the enrollment, or today if something was agreed already.
+    pub starts_on: Option<Date>,
+    /// A price in place of the plan's.
+    pub price_override_minor: Option<Minor>,
 }
 
 /// What a month costs somebody.

@@ -27,7 +27,7 @@ pub async fn create(permit: &Permit<may::PricePlans, may::Create>, new: &NewTaxR
 }
 
 /// Refuses an id that is no tax rule's, by the field it came in.
-pub(in crate::fees) async fn known(tx: &mut Tx, field: &str, id: Option<TaxRuleId>) -> Result<()> {
+pub async fn known(tx: &mut Tx, field: &str, id: Option<TaxRuleId>) -> Result<()> {
     match id {
         Some(id) if !store::exists(tx, id).await? => Err(FeesError::field(field, "There is no such tax rule.")),
         _ => Ok(()),

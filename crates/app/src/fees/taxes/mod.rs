@@ -10,7 +10,8 @@ mod rules;
 mod store;
 
 pub use actions::create;
-pub(in crate::fees) use actions::{known, rules_of};
+pub use actions::known;
+pub(in crate::fees) use actions::rules_of;
 pub use http::routes;
 pub use model::{Component, NewTaxRule, TaxRule};
 pub use rules::{AssessedLine, Assessment, TaxSum, Taxable, assess};

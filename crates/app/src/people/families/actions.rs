@@ -148,20 +148,30 @@ pub async fn create_guardian(
     guardian: &Person,
     confirmed: bool,
 ) -> Result<GuardianId, PeopleError> {
-    let mut errors = FieldErrors::default();
-    let guardian = check_person(&mut errors, "", guardian);
-    errors.finish()?;
     let mut tx = permit.app.db.begin().await?;
     if !confirmed {
         let newcomer = Newcomer { person: guardian.clone(), date_of_birth: None };
         duplicates::refuse_likely(&mut tx, PersonKind::Guardian, &newcomer).await?;
     }
-    let id = match insert_guardian(&mut tx, permit, family, &guardian).await {
-        Err(DbError::ForeignKey) => return Err(PeopleError::NotFound),
-        inserted => inserted?,
-    };
+    let id = create_guardian_in(&mut tx, permit, family, guardian).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// The same in the caller's transaction; whoever calls it has looked for doubles.
+pub async fn create_guardian_in(
+    tx: &mut Tx,
+    permit: &Permit<may::Students, may::Create>,
+    family: FamilyAccountId,
+    guardian: &Person,
+) -> Result<GuardianId, PeopleError> {
+    let mut errors = FieldErrors::default();
+    let guardian = check_person(&mut errors, "", guardian);
+    errors.finish()?;
+    match insert_guardian(tx, permit, family, &guardian).await {
+        Err(DbError::ForeignKey) => Err(PeopleError::NotFound),
+        inserted => Ok(inserted?),
+    }
 }
 
 /// Changes a guardian. He himself changes the ways to reach him and nothing else.

@@ -10,7 +10,9 @@ mod model;
 mod rules;
 mod store;
 
-pub use actions::{create_family, create_family_in, create_guardian, update_family, update_guardian};
+pub use actions::{
+    create_family, create_family_in, create_guardian, create_guardian_in, update_family, update_guardian,
+};
 pub(super) use actions::{insert, lock_guardian};
 pub use http::routes;
 pub use model::NewFamily;

@@ -16,4 +16,4 @@ pub(super) use actions::{insert, refuse_circles};
 pub use actions::{link_guardian, link_guardian_in, unlink_guardian};
 pub use http::routes;
 pub use model::{Relationship, Rights};
-pub(super) use rules::check_relationship;
+pub use rules::check_relationship;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use kit::http::FieldErrors;
 
 /// Only who is grown up, as far as anybody knows, is responsible for himself.
-pub(in crate::people) fn check_relationship(
+pub fn check_relationship(
     errors: &mut FieldErrors,
     field: &str,
     relationship: Relationship,

@@ -38,15 +38,49 @@ pub(super) async fn change(permit: &Office, student: StudentId, change: &NewChan
     let mut tx = permit.app.db.begin().await?;
     students::lock(&mut tx, student).await?;
     let last = store::last(&mut tx, student).await?.ok_or(PeopleError::NotFound)?;
-    let today = institute::settings(&mut tx).await?.today(permit.now);
-    let (on_date, reason) = rules::check(&last, change, today)?;
-    let step = (last.seq + 1, Some(last.to_status), change.status);
-    store::insert(&mut tx, student, step, (on_date, &reason), (permit.author(), permit.now)).await?;
-    students::stand(&mut tx, student, (change.status, on_date), true).await?;
+    step(&mut tx, permit, student, &last, change).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Sees to it that a student is what he is to be from today on, in the caller's transaction: takes no step if he is it
+/// already.
+pub async fn become_in(
+    tx: &mut Tx,
+    permit: &Office,
+    student: StudentId,
+    status: StudentStatus,
+    reason: &str,
+) -> Result<(), PeopleError> {
+    students::lock(tx, student).await?;
+    let last = store::last(tx, student).await?.ok_or(PeopleError::NotFound)?;
+    if last.to_status == status {
+        return Ok(());
+    }
+    step(tx, permit, student, &last, &NewChange { status, on_date: None, reason: reason.to_owned() }).await
+}
+
+/// What a student is, held until the transaction ends; `None` if there is no such student.
+pub async fn status_in(tx: &mut Tx, student: StudentId) -> db::Result<Option<StudentStatus>> {
+    students::lock(tx, student).await?;
+    Ok(store::last(tx, student).await?.map(|last| last.to_status))
+}
+
+async fn step(
+    tx: &mut Tx,
+    permit: &Office,
+    student: StudentId,
+    last: &StatusChange,
+    change: &NewChange,
+) -> Result<(), PeopleError> {
+    let today = institute::settings(tx).await?.today(permit.now);
+    let (on_date, reason) = rules::check(last, change, today)?;
+    let to = (last.seq + 1, Some(last.to_status), change.status);
+    store::insert(tx, student, to, (on_date, &reason), (permit.author(), permit.now)).await?;
+    students::stand(tx, student, (change.status, on_date), true).await?;
     let was = json!({ "status": last.to_status });
     let is = json!({ "status": change.status, "on_date": on_date, "reason": reason });
     tx.audit(permit.change("student.status", "student", student, Some(was), Some(is)));
-    tx.commit().await?;
     Ok(())
 }
 

@@ -12,4 +12,5 @@ mod rules;
 mod store;
 
 pub(super) use actions::begin;
+pub use actions::{become_in, status_in};
 pub use http::routes;

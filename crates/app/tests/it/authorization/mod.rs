@@ -29,6 +29,7 @@ mod courses;
 mod fees;
 mod home;
 mod institute;
+mod leads;
 mod people;
 mod records;
 mod schedule;
@@ -43,7 +44,7 @@ use serde_json::Value;
 use table::{Cell, Relation, Row, Sight};
 use world::Worlds;
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     accounts::TABLE,
     institute::TABLE,
     people::TABLE,
@@ -52,6 +53,7 @@ const TABLES: [&str; 10] = [
     schedule::TABLE,
     attendance::TABLE,
     fees::TABLE,
+    leads::TABLE,
     search::TABLE,
     home::TABLE,
 ];

@@ -99,6 +99,7 @@ async fn world(app: &TestApp, name: &str) -> World {
     people(app, &mut world).await;
     teaching(app, &mut world).await;
     money(app, &mut world).await;
+    lead(app, &mut world).await;
     world
 }
 
@@ -207,6 +208,27 @@ async fn money(app: &TestApp, world: &mut World) {
     world.put("payment", paid["payment"]["id"].as_str().expect("an id"));
     world.put("receipt", paid["receipt"]["id"].as_str().expect("an id"));
     world.put("charge", app.make("/api/v1/charges", strings).await);
+}
+
+/// Somebody asks for lessons who is a guardian of the family, and has come to try.
+async fn lead(app: &TestApp, world: &mut World) {
+    let enquirer = json!({
+        "contact_name": "Latha", "email": EMAIL, "learner_name": format!("Learner {}", world.id("name")),
+        "relationship": "mother", "source": "walk_in", "instrument_id": world.id("instrument"), "note": "We met.",
+    });
+    let lead = app.make("/api/v1/leads", enquirer).await;
+    let trial = json!({
+        "teacher_id": app.teacher(&format!("Tried {}", world.id("name"))).await, "starts": "2026-03-01T10:00",
+        "duration_minutes": 30, "student_id": world.id("student"),
+    });
+    let booked = app.office("POST", &format!("/api/v1/leads/{lead}/trials"), trial).await.expect(201).body;
+    world.put("trial", booked["trials"][0]["lesson_id"].as_str().expect("a lesson"));
+    world.put("lead", lead);
+    let asking = json!({
+        "contact_name": "Ravi", "phone": "98450 12345", "relationship": "self", "source": "phone",
+        "instrument_id": world.id("instrument"),
+    });
+    world.put("asking", app.make("/api/v1/leads", asking).await);
 }
 
 /// Those who had to do with the student once: his teacher until forty days ago, and two of his guardians; and a third, whose

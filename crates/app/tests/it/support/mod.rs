@@ -1,10 +1,12 @@
 //! An application with a database of its own, and people who use it through HTTP.
 
+mod leads;
 mod people;
 mod reply;
 mod schedule;
 mod tray;
 
+pub(crate) use leads::{enquiry, with};
 pub(crate) use people::PHOTO;
 pub(crate) use reply::Reply;
 pub(crate) use schedule::School;

@@ -1,0 +1,148 @@
+//! What all parts of leads speak of.
+
+use crate::{
+    courses::CourseError,
+    fees::FeesError,
+    institute::{BranchId, InstrumentId, LevelId},
+    people::{PeopleError, Relationship},
+    schedule::ScheduleError,
+};
+use jiff::civil::Date;
+use kit::{db::DbError, http::Problem, id, text_enum};
+
+id! {
+    /// Somebody who asks for lessons.
+    pub struct LeadId;
+    /// What a stranger sent.
+    pub struct EnquiryId;
+}
+
+text_enum! {
+    /// How far a lead has come.
+    pub enum Stage {
+        New = "new",
+        Contacted = "contacted",
+        TrialBooked = "trial_booked",
+        TrialDone = "trial_done",
+        /// Enrolled.
+        Won = "won",
+        Lost = "lost",
+    }
+
+    /// How a lead came in.
+    pub enum LeadSource {
+        Form = "form",
+        WalkIn = "walk_in",
+        Phone = "phone",
+        Email = "email",
+        Other = "other",
+    }
+
+    /// Why nothing came of a lead.
+    pub enum LostReason {
+        Price = "price",
+        Time = "time",
+        Distance = "distance",
+        Elsewhere = "elsewhere",
+        NotNow = "not_now",
+        NoAnswer = "no_answer",
+        Spam = "spam",
+        Other = "other",
+    }
+
+    /// What happened with a lead.
+    pub enum ActivityKind {
+        Note = "note",
+        Call = "call",
+        Message = "message",
+        Visit = "visit",
+        Enquiry = "enquiry",
+        Stage = "stage",
+        Trial = "trial",
+        Result = "result",
+        Conversion = "conversion",
+    }
+}
+
+impl Stage {
+    /// Whether there is still something to be done.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Won | Self::Lost)
+    }
+}
+
+/// Who asks, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    pub name: String,
+    pub email: String,
+    /// E.164 once it is checked.
+    pub phone: String,
+    /// Empty for a contact who asks for himself.
+    pub learner_name: String,
+    /// What the contact is to the learner.
+    pub relationship: Relationship,
+    pub date_of_birth: Option<Date>,
+}
+
+/// What somebody would like to learn, where and when.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    pub instrument_id: Option<InstrumentId>,
+    pub level_id: Option<LevelId>,
+    pub branch_id: Option<BranchId>,
+    pub preferred_times: String,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum LeadError {
+    #[error("There is no such lead.")]
+    NotFound,
+    #[error("The form is closed. Please call or write to the institute.")]
+    FormClosed,
+    #[error("This form was open for too long. Please send it again.")]
+    FormExpired,
+    #[error("The lead is {} already.", .0.as_str())]
+    Closed(Stage),
+    #[error("A lead is won by enrolling the student.")]
+    WonByEnrolling,
+    #[error("Only a lost lead can be deleted.")]
+    NotLost,
+    #[error("{}", .0.detail())]
+    Refused(Problem),
+    #[error(transparent)]
+    People(#[from] PeopleError),
+    #[error(transparent)]
+    Schedule(#[from] ScheduleError),
+    #[error(transparent)]
+    Courses(#[from] CourseError),
+    #[error(transparent)]
+    Fees(#[from] FeesError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl From<Problem> for LeadError {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
+    }
+}
+
+impl From<LeadError> for Problem {
+    fn from(error: LeadError) -> Self {
+        match error {
+            LeadError::NotFound => Problem::not_found(),
+            LeadError::FormClosed => Problem::conflict("form_closed", error),
+            LeadError::FormExpired => Problem::field("form_token", error).coded("form_expired"),
+            LeadError::Closed(_) => Problem::conflict("lead_closed", error),
+            LeadError::WonByEnrolling => Problem::conflict("won_by_enrolling", error),
+            LeadError::NotLost => Problem::conflict("not_lost", error),
+            LeadError::Refused(problem) => problem,
+            LeadError::People(error) => error.into(),
+            LeadError::Schedule(error) => error.into(),
+            LeadError::Courses(error) => error.into(),
+            LeadError::Fees(error) => error.into(),
+            LeadError::Db(error) => error.into(),
+        }
+    }
+}

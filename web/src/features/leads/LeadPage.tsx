@@ -1,0 +1,109 @@
+import { Button, Group, Menu } from '@mantine/core';
+import { IconArrowRight, IconEdit } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loaded } from '@/api/Loaded';
+import { useViewer } from '@/api/me';
+import { useSave } from '@/api/save';
+import { ConfirmButton } from '@/ui/ConfirmButton';
+import { TextLink } from '@/ui/links';
+import { Page } from '@/ui/Page';
+import { PageSkeleton } from '@/ui/PageSkeleton';
+import { ConvertModal } from './ConvertModal';
+import { Activities } from './Activities';
+import { Details } from './Details';
+import { LeadModal } from './LeadModal';
+import { NextForm } from './NextForm';
+import { forgetLead, leadQuery, stale, type Lead } from './queries';
+import { leadRoute } from './routes';
+import { StageBadge } from './StageBadge';
+import { isOpen, movesOf } from './stages';
+import { Trials } from './Trials';
+import { useMove } from './useMove';
+
+/** Everything about somebody who asks for lessons. */
+export default function LeadPage() {
+  const { leadId } = leadRoute.useParams();
+  const lead = useQuery(leadQuery(leadId));
+  return (
+    <Loaded query={lead} waiting={<PageSkeleton />}>
+      {(known) => <OneLead lead={known} />}
+    </Loaded>
+  );
+}
+
+function OneLead({ lead }: { lead: Lead }) {
+  const { t } = useTranslation();
+  return (
+    <Page
+      title={lead.learner_name}
+      badge={<StageBadge stage={lead.stage} />}
+      back={<TextLink to="/leads">{t('leads.nav')}</TextLink>}
+      actions={<Actions lead={lead} />}
+    >
+      {isOpen(lead.stage) && (
+        <NextForm key={`${lead.stage} ${lead.next_action_on} ${lead.next_action}`} lead={lead} />
+      )}
+      <Details lead={lead} />
+      <Trials lead={lead} />
+      <Activities leadId={lead.id} />
+    </Page>
+  );
+}
+
+function Actions({ lead }: { lead: Lead }) {
+  const { t } = useTranslation();
+  const who = useViewer();
+  const navigate = useNavigate();
+  const { move, asking } = useMove();
+  const [shown, setShown] = useState<'edit' | 'convert'>();
+  const forget = useSave(() => forgetLead(lead.id), {
+    said: t('leads.detail.forgotten'),
+    refresh: stale,
+    onDone: () => void navigate({ to: '/leads' }),
+  });
+  const close = () => setShown(undefined);
+  const moves = movesOf(lead.stage);
+  return (
+    <Group gap="xs">
+      {lead.stage === 'lost' && who.can('leads:archive') && (
+        <ConfirmButton
+          question={t('leads.detail.forgetAsk')}
+          consequence={t('leads.detail.forgetText')}
+          onConfirm={() => forget.mutate(undefined)}
+        >
+          {t('leads.detail.forget')}
+        </ConfirmButton>
+      )}
+      <Button variant="default" leftSection={<IconEdit size={18} />} onClick={() => setShown('edit')}>
+        {t('ui.edit')}
+      </Button>
+      {moves.length > 0 && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" rightSection={<IconArrowRight size={18} className="flip" />}>
+              {t('leads.move')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {moves.map((stage) => (
+              <Menu.Item
+                key={stage}
+                color={stage === 'lost' ? 'red' : undefined}
+                onClick={() => move(lead, stage)}
+              >
+                {t(`leads.stage.${stage}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {lead.stage !== 'won' && <Button onClick={() => setShown('convert')}>{t('leads.convert.open')}</Button>}
+      {asking}
+      {shown === 'edit' && <LeadModal known={lead} onClose={close} />}
+      {shown === 'convert' && <ConvertModal lead={lead} onClose={close} />}
+    </Group>
+  );
+}
