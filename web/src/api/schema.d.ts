@@ -8993,7 +8993,7 @@ export interface operations {
                 instrument_id?: components["schemas"]["InstrumentId"];
                 /** @description `overdue`: to be done before today. `today`: today or before. */
                 due?: "overdue" | "today";
-                /** @description Part of a name, an address or a phone number. */
+                /** @description The beginnings of words of a name, in its own script or in Latin letters, an address, or the end of a phone number. */
                 q?: string;
             };
             header?: never;
