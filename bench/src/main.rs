@@ -2,6 +2,7 @@
 //! check of a token and one indexed read. Ratios mean something; absolute figures are those of the machine and its mood.
 
 mod http;
+mod imports;
 mod institute;
 mod limit;
 mod load;
@@ -27,6 +28,7 @@ fn main() -> Result<()> {
     match arguments.get(1).map(String::as_str) {
         Some("limit") => runtime.block_on(limit::serve(&arguments[2])),
         Some("people") => runtime.block_on(only_people()),
+        Some("imports") => runtime.block_on(only_imports()),
         _ => runtime.block_on(measure()),
     }
 }
@@ -35,6 +37,14 @@ fn main() -> Result<()> {
 async fn only_people() -> Result<()> {
     let mut report = Report::default();
     people::measure(&mut report).await?;
+    report.print();
+    Ok(())
+}
+
+/// The figures of imports alone, without a report.
+async fn only_imports() -> Result<()> {
+    let mut report = Report::default();
+    imports::measure(&mut report).await?;
     report.print();
     Ok(())
 }
@@ -85,5 +95,6 @@ async fn measure() -> Result<()> {
     report.start(started, server::binary_bytes()?);
     drop(server);
     people::measure(&mut report).await?;
+    imports::measure(&mut report).await?;
     report.write("bench/RESULTS.md")
 }

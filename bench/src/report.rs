@@ -1,7 +1,7 @@
 //! The report, for people.
 
 use crate::{Result, load::Measured};
-use std::fmt::Write;
+use std::{fmt::Write, time::Duration};
 
 #[derive(Default)]
 pub(crate) struct Report {
@@ -42,6 +42,7 @@ impl Report {
 
     pub(crate) fn print(&self) {
         print!("{}", self.questions);
+        self.lines.iter().for_each(|line| println!("- {line}"));
     }
 
     pub(crate) fn memory(&mut self, kib: u64) {
@@ -51,6 +52,29 @@ impl Report {
     pub(crate) fn start(&mut self, millis: f64, bytes: u64) {
         self.lines.push(format!("From start to ready on an existing database: {millis:.0} ms (median of 5)."));
         self.lines.push(format!("The binary: {:.1} MiB, browser app and fonts included.", bytes as f64 / 1_048_576.0));
+    }
+
+    /// `took`: to upload, check, write and take back; `longest`: what another writer waited at most; memory in KiB.
+    pub(crate) fn import(
+        &mut self,
+        students: usize,
+        bytes: usize,
+        took: [Duration; 4],
+        longest: Duration,
+        (idle, peak): (u64, u64),
+    ) {
+        let [upload, check, run, undo] = took.map(|time| time.as_secs_f64());
+        let mib = |kib: u64| kib as f64 / 1024.0;
+        self.lines.push(format!(
+            "Import of {students} students with families, a CSV of {:.1} MB: read in {upload:.1} s, checked in {check:.1} s, \
+             written in {run:.1} s ({:.0} rows/s), taken back in {undo:.1} s; another writer waited {:.1} s at most; \
+             memory {:.0} MiB at its peak, {:.0} MiB before.",
+            bytes as f64 / 1e6,
+            students as f64 / run,
+            longest.as_secs_f64(),
+            mib(peak),
+            mib(idle),
+        ));
     }
 
     pub(crate) fn write(&self, path: &str) -> Result<()> {

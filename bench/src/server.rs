@@ -85,6 +85,13 @@ impl Server {
         Ok((fields[11].parse::<u64>()? + fields[12].parse::<u64>()?) * 10_000)
     }
 
+    /// The most memory it has had so far.
+    pub(crate) fn peak_kib(&self) -> Result<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find(|line| line.starts_with("VmHWM:")).ok_or("no VmHWM")?;
+        Ok(line.split_whitespace().nth(1).ok_or("no size")?.parse()?)
+    }
+
     pub(crate) fn resident_kib(&self) -> Result<u64> {
         let mut child = spawn_idle(self)?;
         std::thread::sleep(Duration::from_secs(3));

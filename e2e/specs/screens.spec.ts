@@ -31,6 +31,8 @@ const screens: Record<string, (institute: Institute) => string> = {
   'settings of enquiries': () => '/settings/enquiries',
   settings: () => '/settings',
   users: () => '/users',
+  imports: () => '/imports',
+  'new import': () => '/imports/new',
   'audit trail': () => '/audit',
   profile: () => '/profile',
   devices: () => '/sessions',

@@ -23,6 +23,8 @@ pub struct Config {
     pub mail_from: String,
     pub postgres_connections: u32,
     pub body_limit_bytes: u32,
+    pub upload_limit_bytes: u32,
+    pub import_file_days: u32,
     pub request_timeout_seconds: u32,
     pub log: String,
     pub log_format: LogFormat,
@@ -130,6 +132,8 @@ impl Config {
             ("refresh_token_hours", self.refresh_token_hours),
             ("postgres_connections", self.postgres_connections),
             ("body_limit_bytes", self.body_limit_bytes),
+            ("upload_limit_bytes", self.upload_limit_bytes),
+            ("import_file_days", self.import_file_days),
             ("request_timeout_seconds", self.request_timeout_seconds),
         ];
         if let Some((name, _)) = positive.into_iter().find(|(_, value)| *value == 0) {

@@ -1,6 +1,6 @@
 //! The worker: does what slices left to be done after their transactions.
 
-use crate::{accounts, app::App, attendance, config::Config, leads};
+use crate::{accounts, app::App, attendance, config::Config, leads, spreadsheets};
 use jiff::SignedDuration;
 use kit::{
     db::Result,
@@ -76,6 +76,7 @@ async fn perform(app: &App, job: &Job) -> std::result::Result<(), Failure> {
             let email = job.payload["email"].as_str().ok_or_else(|| useless("no address"))?;
             Ok(accounts::run_password_reset(app, email).await?)
         }
+        kind if spreadsheets::JOBS.contains(&kind) => Ok(spreadsheets::perform(app, job).await?),
         _ => Err(useless("unknown kind of job")),
     }
 }
@@ -93,6 +94,7 @@ async fn purge(app: &App) -> Result<()> {
     accounts::purge(app).await?;
     attendance::purge(app).await?;
     leads::purge(app).await?;
+    spreadsheets::purge(app).await?;
     let month_ago = app.now().saturating_sub(SignedDuration::from_hours(24 * 30)).unwrap_or(jiff::Timestamp::MIN);
     let mut tx = app.db.begin().await?;
     jobs::purge(&mut tx, month_ago).await?;

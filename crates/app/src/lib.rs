@@ -23,3 +23,4 @@ pub mod router;
 pub mod schedule;
 pub mod search;
 pub mod server;
+pub mod spreadsheets;

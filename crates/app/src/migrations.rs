@@ -24,4 +24,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0008_fees",
     "0009_import",
     "0010_leads",
+    "0011_spreadsheets",
 ];

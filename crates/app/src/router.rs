@@ -1,6 +1,8 @@
 //! The composition root: the only file that names every slice.
 
-use crate::{accounts, app::App, attendance, courses, fees, home, institute, leads, people, schedule, search};
+use crate::{
+    accounts, app::App, attendance, courses, fees, home, institute, leads, people, schedule, search, spreadsheets,
+};
 use axum::Router;
 use utoipa::{
     Modify, OpenApi,
@@ -37,6 +39,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(fees::routes())
         .merge(leads::routes())
         .merge(search::routes())
+        .merge(spreadsheets::routes())
         .merge(home::routes());
     OpenApiRouter::with_openapi(Contract::openapi()).nest("/api/v1", slices).split_for_parts()
 }

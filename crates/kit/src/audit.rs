@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 /// Whoever extends the chain waits for the last one to be committed.
 const CHAIN: LockClass = LockClass("audit");
+/// Events that are written at a time, so that a large transaction does not stand in memory twice.
+const WRITTEN_AT_ONCE: usize = 1000;
 /// Events that [`verify`] reads at a time.
 const PAGE: i64 = 500;
 
@@ -124,12 +126,19 @@ pub(crate) async fn write(tx: &mut Tx, events: &[AuditEvent]) -> Result<()> {
     tx.lock(CHAIN, Uuid::nil()).await?;
     let last = tx.opt(sql!("SELECT seq, hash FROM audit_events ORDER BY seq DESC LIMIT 1"), args![]).await?;
     let mut last: Link = last.unwrap_or(Link { seq: 0, hash: String::new() });
-    let mut rows = Vec::with_capacity(events.len());
-    for event in events {
-        let stored = Stored::next(&last, event);
-        last = Link { seq: stored.seq, hash: stored.hash.clone() };
-        rows.push(stored);
+    for events in events.chunks(WRITTEN_AT_ONCE) {
+        let mut rows = Vec::with_capacity(events.len());
+        for event in events {
+            let stored = Stored::next(&last, event);
+            last = Link { seq: stored.seq, hash: stored.hash.clone() };
+            rows.push(stored);
+        }
+        insert(tx, &rows).await?;
     }
+    Ok(())
+}
+
+async fn insert(tx: &mut Tx, rows: &[Stored]) -> Result<()> {
     let lists = rows.iter().map(|e| {
         crate::arg_row![
             e.seq,

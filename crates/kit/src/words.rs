@@ -189,6 +189,15 @@ pub async fn remove(tx: &mut Tx, kind: &str, id: impl Into<Uuid>) -> Result<u64>
     tx.exec(sql!("DELETE FROM search_words WHERE id = $1 AND kind = $2"), args![id.into(), kind]).await
 }
 
+/// The same for many records.
+///
+/// # Errors
+/// [`DbError`](crate::db::DbError)
+pub async fn remove_many(tx: &mut Tx, kind: &str, ids: impl IntoIterator<Item = Uuid>) -> Result<u64> {
+    let rows = ids.into_iter().map(|id| arg_row![id, kind]).collect();
+    tx.exec_many(sql!("DELETE FROM search_words WHERE id = $1 AND kind = $2"), rows).await
+}
+
 /// In a statement: the ids of the records of a kind that have every word of a [`Typed`], given as the three parameters.
 ///
 /// ```

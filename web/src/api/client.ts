@@ -35,6 +35,15 @@ export async function upload(path: string, file: Blob): Promise<void> {
   if (!response.ok) throw ApiProblem.from(response, await response.json().catch(() => undefined));
 }
 
+/** Sends a new file; gives what is answered to it. */
+export async function sendFile(path: string, file: Blob): Promise<unknown> {
+  const request = new Request(`${location.origin}${PREFIX}${path}`, { method: 'POST', body: file });
+  const response = await authorizedFetch(request);
+  const said: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw ApiProblem.from(response, said);
+  return said;
+}
+
 async function authorizedFetch(request: Request): Promise<Response> {
   const again = request.clone();
   const token = accessToken();
@@ -57,7 +66,7 @@ async function send(request: Request, token: string | undefined): Promise<Respon
 
 type Method = 'get' | 'put' | 'post' | 'delete' | 'patch';
 type Content<T> = T extends { content: { 'application/json': infer Json } } ? Json : never;
-type Success<T> = T extends { responses: infer R } ? Content<R[keyof R & (200 | 201)]> : never;
+type Success<T> = T extends { responses: infer R } ? Content<R[keyof R & (200 | 201 | 202)]> : never;
 
 /** What an operation answers: `Answer<'get', '/students'>['items'][number]` names a row without naming a schema. */
 export type Answer<M extends Method, P extends keyof Api> = Success<Api[P][M & keyof Api[P]]>;

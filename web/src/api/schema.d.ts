@@ -607,41 +607,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/custom-fields": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What this institute asks besides what every institute does. */
-        get: operations["list_custom_fields"];
-        put?: never;
-        /** Ask something more. */
-        post: operations["create_custom_field"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/custom-fields/{custom_field_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Rename, close or reopen a field, or change what can be chosen. What stands in it stays. */
-        patch: operations["update_custom_field"];
-        trace?: never;
-    };
     "/api/v1/enquiries": {
         parameters: {
             query?: never;
@@ -799,6 +764,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list as a file: `students`, `families`, `guardians`, `teachers`, `staff`, `users`, `courses`, `offerings`, `classes`,
+         *     `enrollments`, `lessons`, `attendance`, `charges`, `invoices`, `payments` or `leads`, with the filters and the rows of the
+         *     list. Lessons and attendance take `from` and `to`.
+         */
+        get: operations["read_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/family-accounts": {
         parameters: {
             query?: never;
@@ -833,24 +819,6 @@ export interface paths {
         head?: never;
         /** Rename a family account. */
         patch: operations["update_family_account"];
-        trace?: never;
-    };
-    "/api/v1/family-accounts/{family_account_id}/custom-values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What this institute knows of a family besides. */
-        get: operations["list_family_custom_values"];
-        /** Write what this institute knows of a family besides. */
-        put: operations["write_family_custom_values"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/family-accounts/{family_account_id}/guardians": {
@@ -967,6 +935,194 @@ export interface paths {
         put?: never;
         /** Let a guardian sign in: as the user of this address, or as a new one who gets a link by mail. */
         post: operations["invite_guardian"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty file with the headings that are understood best. */
+        get: operations["read_import_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was imported, the latest first. */
+        get: operations["list_imports"];
+        put?: never;
+        /** Upload a CSV or XLSX as it is. The answer says how it was read and proposes what its columns are. */
+        post: operations["create_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import. */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an import made and changed. */
+        get: operations["list_import_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as it came. */
+        get: operations["read_import_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what the columns are. The answer counts what the rows would do; nothing is written yet. */
+        put: operations["replace_import_mapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Read the file in another way. What was said of its columns is forgotten. */
+        put: operations["replace_import_reading"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/refused-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The refused rows with their reasons, to be repaired and sent again. */
+        get: operations["read_import_refused_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each row would do, in the order of the file. */
+        get: operations["list_import_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write what the check showed: all of it or nothing. It is done when `status` is `done`; ask again for it. */
+        post: operations["run_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an import back. What somebody changed or used since stays, and is named among the changes. */
+        post: operations["undo_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1796,24 +1952,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/students/{student_id}/custom-values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What this institute knows of a student besides. */
-        get: operations["list_student_custom_values"];
-        /** Write what this institute knows of a student besides. */
-        put: operations["write_student_custom_values"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/students/{student_id}/guardians/{guardian_id}": {
         parameters: {
             query?: never;
@@ -2057,24 +2195,6 @@ export interface paths {
         post?: never;
         /** Take back what was said about one day. */
         delete: operations["delete_availability_exception"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/teachers/{teacher_id}/custom-values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What this institute knows of a teacher besides. */
-        get: operations["list_teacher_custom_values"];
-        /** Write what this institute knows of a teacher besides. */
-        put: operations["write_teacher_custom_values"];
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2847,6 +2967,16 @@ export interface components {
              */
             year: number;
         };
+        Counts: {
+            /** Format: int64 */
+            change: number;
+            /** Format: int64 */
+            create: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            unchanged: number;
+        };
         /** Format: uuid */
         CourseId: string;
         CourseIn: {
@@ -2891,55 +3021,16 @@ export interface components {
             email?: components["schemas"]["Loose"];
             password?: components["schemas"]["Loose"];
         };
-        /** Format: uuid */
-        CustomFieldId: string;
-        CustomFieldIn: {
-            /** @description Of a field of choices. */
-            choices?: string[];
-            /** @description It stays for ever. */
-            kind: components["schemas"]["FieldKind"];
-            name: string;
-            of: components["schemas"]["RecordKind"];
-        };
-        CustomFieldOut: {
-            /** @description False: it is asked no more. */
-            active: boolean;
-            /** @description Of a field of choices. */
-            choices: string[];
-            id: components["schemas"]["CustomFieldId"];
-            kind: components["schemas"]["FieldKind"];
-            name: string;
-            of: components["schemas"]["RecordKind"];
-        };
-        CustomFieldPatch: {
-            active?: boolean | null;
-            choices?: string[] | null;
-            name?: string | null;
-        };
-        CustomValueIn: {
-            field_id: components["schemas"]["CustomFieldId"];
-            /** @description Null empties the field. */
-            value?: string | null;
-        };
-        CustomValueOut: {
-            /** @description False: it is asked no more, and shown because it has a value. */
-            active: boolean;
-            choices: string[];
-            field_id: components["schemas"]["CustomFieldId"];
-            kind: components["schemas"]["FieldKind"];
-            name: string;
-            /** @description Numbers as they were written, dates as `2026-11-22`; null where nothing stands. */
-            value?: string | null;
-        };
-        CustomValuesIn: {
-            /** @description Fields that are not named stay as they are. */
-            items: components["schemas"]["CustomValueIn"][];
-        };
-        CustomValuesOut: {
-            items: components["schemas"]["CustomValueOut"][];
-        };
+        /** @enum {string} */
+        DateOrder: "day_first" | "month_first";
         DetailOut: {
             detail: string;
+        };
+        /** @description What a row changes of something that is here. */
+        Difference: {
+            after: string;
+            before: string;
+            field: string;
         };
         /** Format: uuid */
         DocumentId: string;
@@ -3123,6 +3214,8 @@ export interface components {
             full_name: string;
             id: components["schemas"]["TeacherId"];
         };
+        /** @enum {string} */
+        Entity: "family_account" | "guardian" | "student" | "guardian_link" | "teacher" | "enrollment";
         /** Format: uuid */
         ExceptionId: string;
         ExceptionIn: {
@@ -3135,6 +3228,11 @@ export interface components {
             /** @description Neither: the whole day. */
             starts?: string | null;
         };
+        /**
+         * Format: binary
+         * @description Whoever exports which list.
+         */
+        ExportBytes: string;
         /** Format: uuid */
         FamilyAccountId: string;
         FamilyIn: {
@@ -3173,8 +3271,13 @@ export interface components {
             before: unknown;
             field: string;
         };
+        /**
+         * Format: binary
+         * @description A file, in the contract.
+         */
+        FileBytes: string;
         /** @enum {string} */
-        FieldKind: "text" | "number" | "date" | "choice";
+        FileFormat: "csv" | "xlsx";
         FormBranch: {
             id: components["schemas"]["BranchId"];
             name: string;
@@ -3235,6 +3338,60 @@ export interface components {
         HitsOut: {
             items: components["schemas"]["HitOut"][];
         };
+        ImportAuthor: {
+            full_name: string;
+            id: components["schemas"]["UserId"];
+        };
+        ImportColumn: {
+            heading: string;
+            /** @description Up to three values. */
+            samples: string[];
+        };
+        /** @description An import with how its file is read and understood. */
+        ImportDetail: components["schemas"]["ImportOut"] & {
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description The fields a column can be. */
+            fields: string[];
+            /** @description As proposed, or as somebody said. */
+            mapping: components["schemas"]["Mapping"];
+            reading: components["schemas"]["Reading"];
+            /** @description The program whose file it seems to be: `my_music_staff` or `teachworks`. */
+            template?: string | null;
+        };
+        /** Format: uuid */
+        ImportId: string;
+        /** @enum {string} */
+        ImportKind: "students" | "families" | "teachers" | "enrollments";
+        ImportOut: {
+            counts: components["schemas"]["Counts"];
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["ImportAuthor"] | null;
+            /**
+             * @description Why the last run or undo wrote nothing: `changed_meanwhile` (look again at what it would do), `refused_at_run`,
+             *     `not_allowed`, `file_gone` or `failed`.
+             */
+            failure?: string | null;
+            file_name: string;
+            /** Format: int64 */
+            file_size: number;
+            /** @description False when it was deleted after its days. */
+            has_file: boolean;
+            id: components["schemas"]["ImportId"];
+            /**
+             * Format: int64
+             * @description What could not be taken back.
+             */
+            kept: number;
+            kind: components["schemas"]["ImportKind"];
+            /** Format: date-time */
+            run_at?: string | null;
+            status: components["schemas"]["ImportStatus"];
+            /** Format: date-time */
+            undone_at?: string | null;
+        };
+        /** @enum {string} */
+        ImportStatus: "uploaded" | "checked" | "running" | "done" | "undone";
         InstituteOut: {
             address?: string | null;
             /** @description ISO 4217. */
@@ -3714,6 +3871,17 @@ export interface components {
         Loose: string;
         /** @enum {string} */
         LostReason: "price" | "time" | "distance" | "elsewhere" | "not_now" | "no_answer" | "spam" | "other";
+        /** @description How the columns of a file are understood. */
+        Mapping: {
+            /** @description The field that each column is, or null where it is left out. */
+            columns: (string | null)[];
+            date_order: components["schemas"]["DateOrder"];
+            /** @description What fields are where a row says nothing of them. */
+            defaults?: {
+                [key: string]: string;
+            };
+            match_by: components["schemas"]["MatchBy"];
+        };
         /** @enum {string} */
         Mark: "present" | "late" | "absent_with_notice" | "no_show";
         MarkIn: {
@@ -3724,6 +3892,8 @@ export interface components {
         };
         /** @enum {string} */
         MarkOutcome: "applied" | "duplicate" | "superseded" | "rejected";
+        /** @enum {string} */
+        MatchBy: "number" | "email" | "phone_and_name";
         MatchFamily: {
             id: components["schemas"]["FamilyAccountId"];
             name: string;
@@ -3886,6 +4056,8 @@ export interface components {
              */
             weekday: number;
         };
+        /** @enum {string} */
+        Outcome: "create" | "change" | "unchanged" | "refused";
         /** @description One page of a list, and how long the list is. */
         Paged_AuditEventOut: {
             items: {
@@ -4081,25 +4253,6 @@ export interface components {
             total: number;
         };
         /** @description One page of a list, and how long the list is. */
-        Paged_CustomFieldOut: {
-            items: {
-                /** @description False: it is asked no more. */
-                active: boolean;
-                /** @description Of a field of choices. */
-                choices: string[];
-                id: components["schemas"]["CustomFieldId"];
-                kind: components["schemas"]["FieldKind"];
-                name: string;
-                of: components["schemas"]["RecordKind"];
-            }[];
-            /** Format: int64 */
-            page: number;
-            /** Format: int64 */
-            page_size: number;
-            /** Format: int64 */
-            total: number;
-        };
-        /** @description One page of a list, and how long the list is. */
         Paged_EnrollmentOut: {
             items: {
                 class?: components["schemas"]["ClassRef"] | null;
@@ -4160,6 +4313,86 @@ export interface components {
                  * @description Its place in the audit trail.
                  */
                 seq: number;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_ImportChangeOut: {
+            items: {
+                /** @description Made by the import, or changed by it. */
+                created: boolean;
+                entity: components["schemas"]["Entity"];
+                /**
+                 * Format: uuid
+                 * @description Of a guardian link, the student.
+                 */
+                entity_id: string;
+                /** @description Why it was not taken back: `changed` or `used` since. */
+                kept?: string | null;
+                label: string;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_ImportOut: {
+            items: {
+                counts: components["schemas"]["Counts"];
+                /** Format: date-time */
+                created_at: string;
+                created_by?: components["schemas"]["ImportAuthor"] | null;
+                /**
+                 * @description Why the last run or undo wrote nothing: `changed_meanwhile` (look again at what it would do), `refused_at_run`,
+                 *     `not_allowed`, `file_gone` or `failed`.
+                 */
+                failure?: string | null;
+                file_name: string;
+                /** Format: int64 */
+                file_size: number;
+                /** @description False when it was deleted after its days. */
+                has_file: boolean;
+                id: components["schemas"]["ImportId"];
+                /**
+                 * Format: int64
+                 * @description What could not be taken back.
+                 */
+                kept: number;
+                kind: components["schemas"]["ImportKind"];
+                /** Format: date-time */
+                run_at?: string | null;
+                status: components["schemas"]["ImportStatus"];
+                /** Format: date-time */
+                undone_at?: string | null;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_ImportRowOut: {
+            items: {
+                changes: components["schemas"]["Difference"][];
+                /** @description Whom it is about. */
+                label: string;
+                /**
+                 * Format: int64
+                 * @description The line of a CSV, the row of a sheet.
+                 */
+                line: number;
+                outcome: components["schemas"]["Outcome"];
+                reasons: components["schemas"]["Reason"][];
             }[];
             /** Format: int64 */
             page: number;
@@ -4807,6 +5040,38 @@ export interface components {
             format: components["schemas"]["LessonFormat"];
             name: string;
         };
+        /** @description How a file was read. */
+        Reading: {
+            /** @description Of a CSV: what stands between its cells. */
+            delimiter?: string | null;
+            /** @description Of a CSV. */
+            encoding?: string | null;
+            format: components["schemas"]["FileFormat"];
+            /** @description Of a workbook: the sheet that was read. */
+            sheet?: string | null;
+            /** @description Of a workbook: its sheets. */
+            sheets: string[];
+            /** @description `undecodable`: some signs are none in this encoding; `unclosed_quote`: a quotation mark has no other. */
+            warnings: string[];
+        };
+        /** @description How a file is to be read; what is left out is found out. */
+        ReadingIn: {
+            /** @description `,`, `;` or a tab. */
+            delimiter?: string | null;
+            /** @description A label of the Encoding Standard, such as `utf-8` or `windows-1252`. */
+            encoding?: string | null;
+            sheet?: string | null;
+        };
+        /** @description Why a row is refused. */
+        Reason: {
+            /** @description For programs; stable. */
+            code: string;
+            /** @description The heading of the column it came from. */
+            column?: string | null;
+            /** @description For people. */
+            detail: string;
+            field?: string | null;
+        };
         /** @description A receipt. It says what the money was used for on the day of issue. */
         Receipt: {
             advance_minor: components["schemas"]["i64"];
@@ -4819,8 +5084,6 @@ export interface components {
             payment: components["schemas"]["Payment"];
             seller: components["schemas"]["Party"];
         };
-        /** @enum {string} */
-        RecordKind: "student" | "family" | "teacher";
         RefreshIn: {
             refresh?: components["schemas"]["Loose"];
         };
@@ -4906,6 +5169,10 @@ export interface components {
             capacity?: number | null;
             equipment?: string[] | null;
             name?: string | null;
+        };
+        RunIn: {
+            /** @description Whether the good rows go in although others are refused. */
+            only_good_rows: boolean;
         };
         Series: {
             /** Format: int64 */
@@ -7377,136 +7644,6 @@ export interface operations {
             };
         };
     };
-    list_custom_fields: {
-        parameters: {
-            query?: {
-                /** @description From 1. */
-                page?: number;
-                /** @description Rows on a page, at most 200. */
-                page_size?: number;
-                of?: components["schemas"]["RecordKind"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of fields */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Paged_CustomFieldOut"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_custom_field: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomFieldIn"];
-            };
-        };
-        responses: {
-            /** @description Made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomFieldOut"];
-                };
-            };
-            /** @description Every bad field */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    update_custom_field: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                custom_field_id: components["schemas"]["CustomFieldId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomFieldPatch"];
-            };
-        };
-        responses: {
-            /** @description As it is now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomFieldOut"];
-                };
-            };
-            /** @description Every bad field */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such field */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     send_enquiry: {
         parameters: {
             query?: never;
@@ -8159,6 +8296,61 @@ export interface operations {
             };
         };
     };
+    read_export: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx";
+                /** @description Of a CSV: with the mark by which Excel knows UTF-8. */
+                bom?: boolean;
+                headings?: ("names" | "fields") & Record<string, never>;
+                language?: ("en" | "hi") & Record<string, never>;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ExportBytes"];
+                };
+            };
+            /** @description What the list refuses */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such list */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_family_accounts: {
         parameters: {
             query?: {
@@ -8290,99 +8482,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FamilyOut"];
-                };
-            };
-            /** @description Every bad field */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such family account */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_family_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                family_account_id: components["schemas"]["FamilyAccountId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Its fields with their values */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such family account */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    write_family_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                family_account_id: components["schemas"]["FamilyAccountId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomValuesIn"];
-            };
-        };
-        responses: {
-            /** @description As they are now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
                 };
             };
             /** @description Every bad field */
@@ -8818,6 +8917,591 @@ export interface operations {
                 };
             };
             /** @description `already_linked`: the guardian has a login, or the user is another guardian; `own_ward`: the user would be his own guardian */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["FileBytes"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such kind */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of imports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_ImportOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_import: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["ImportKind"];
+                file_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["FileBytes"];
+            };
+        };
+        responses: {
+            /** @description Taken in; nothing of it is written yet */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description `file_empty`, `not_a_spreadsheet`, `workbook_broken`, `workbook_too_large`, `no_rows`, `too_many_rows`, `too_many_columns` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such import */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_changes: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                /** @description Those that could not be taken back, or the others. */
+                kept?: boolean;
+            };
+            header?: never;
+            path: {
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_ImportChangeOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such import */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["FileBytes"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such import */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file_gone`: deleted after its days */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_import_mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mapping"];
+            };
+        };
+        responses: {
+            /** @description Checked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such import */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_step`: it is written already; `file_gone` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_import_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingIn"];
+            };
+        };
+        responses: {
+            /** @description As it is read now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such import */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_step`: it is written already; `file_gone` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import_refused_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["FileBytes"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such import */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file_gone`: deleted after its days */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_import_rows: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                outcome?: components["schemas"]["Outcome"];
+            };
+            header?: never;
+            path: {
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_ImportRowOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such import */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunIn"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such import */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rows_refused`: and not only the good ones are wanted; `nothing_to_do`; `wrong_step`: it is not checked, or is being written */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such import */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_step`: it is not done */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11837,99 +12521,6 @@ export interface operations {
             };
         };
     };
-    list_student_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                student_id: components["schemas"]["StudentId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Its fields with their values */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such student */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    write_student_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                student_id: components["schemas"]["StudentId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomValuesIn"];
-            };
-        };
-        responses: {
-            /** @description As they are now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
-                };
-            };
-            /** @description Every bad field */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such student */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     link_guardian: {
         parameters: {
             query?: never;
@@ -13040,99 +13631,6 @@ export interface operations {
                 };
             };
             /** @description No such teacher or exception */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_teacher_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                teacher_id: components["schemas"]["TeacherId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Its fields with their values */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such teacher */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    write_teacher_custom_values: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                teacher_id: components["schemas"]["TeacherId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomValuesIn"];
-            };
-        };
-        responses: {
-            /** @description As they are now */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomValuesOut"];
-                };
-            };
-            /** @description Every bad field */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No such teacher */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -8,10 +8,11 @@ import * as institute from '@/features/institute/routes';
 import * as leads from '@/features/leads/routes';
 import * as people from '@/features/people/routes';
 import * as schedule from '@/features/schedule/routes';
+import * as spreadsheets from '@/features/spreadsheets/routes';
 import type { NavEntry } from '@/routing/nav';
 
 const home: NavEntry = { to: '/', label: 'app.nav.home', icon: IconHome, order: 0, when: () => true };
-const features = [accounts, institute, people, courses, schedule, attendance, fees, leads];
+const features = [accounts, institute, people, courses, schedule, attendance, fees, leads, spreadsheets];
 
 export const fillings = features.map((feature) => feature.fillings);
 

@@ -8,6 +8,7 @@ import * as institute from '@/features/institute/routes';
 import * as leads from '@/features/leads/routes';
 import * as people from '@/features/people/routes';
 import * as schedule from '@/features/schedule/routes';
+import * as spreadsheets from '@/features/spreadsheets/routes';
 import { memberArea, publicArea, root } from '@/routing/areas';
 import { PageSkeleton } from '@/ui/PageSkeleton';
 import { BareErrorPage, BareNotFoundPage, ErrorPage, NotFoundPage } from './ErrorPage';
@@ -41,6 +42,7 @@ const routeTree = root.addChildren([
     ...attendance.routes,
     ...fees.routes,
     ...leads.routes,
+    ...spreadsheets.routes,
   ]),
 ]);
 

@@ -6,6 +6,7 @@ use super::{
     policy::{self, Resource, Scope, Verb},
     sessions,
     token::{Claims, TokenError, TokenType},
+    users,
 };
 use crate::app::App;
 use axum::{
@@ -159,6 +160,22 @@ impl Ctx {
         Ok(Permit { ctx: self.clone(), scope, proof: PhantomData })
     }
 
+    /// Somebody for whom work is done after his request, with the roles he has by then; nobody if he is gone.
+    pub async fn acting_for(app: &App, user_id: UserId) -> kit::db::Result<Option<Self>> {
+        let mut tx = app.db.read().await?;
+        let actor = users::active(&mut tx, user_id).await?.map(|user| Actor {
+            user_id,
+            session_id: SessionId(uuid::Uuid::nil()),
+            roles: user.roles(),
+            email: user.email,
+            full_name: user.full_name,
+            first_name: user.first_name,
+            last_name: user.last_name,
+        });
+        let call = |actor| Call { app: app.clone(), actor, now: app.now(), origin: Origin::default(), operator: false };
+        Ok(actor.map(|actor| Self(Arc::new(call(actor)))))
+    }
+
     /// The operator of the machine: the command line, an import, the demonstration. Every right, no session.
     pub fn operator(app: &App) -> Self {
         let nobody = Actor {
@@ -238,7 +255,7 @@ pub mod may {
 
     markers!(Resource, RESOURCE, ResourceMarker: Settings, Rooms, Users, Sessions, Students, GuardianLinks, Consents,
         OfficeRecords, Payers, Teachers, Staff, Courses, Lessons, Attendance, PricePlans, Invoices, Payments, Leads, Reports,
-        Audit);
+        Audit, Imports);
     markers!(Verb, VERB, VerbMarker: Create, Read, Update, Archive, Void, Export);
 }
 

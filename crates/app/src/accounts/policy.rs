@@ -3,8 +3,8 @@
 use super::model::{Role, RoleSet, UserId};
 use Reach::{All, Money, Own, Taught, Ward};
 use Resource::{
-    Attendance, Audit, Consents, Courses, GuardianLinks, Invoices, Leads, Lessons, OfficeRecords, Payers, Payments,
-    PricePlans, Reports, Rooms, Sessions, Settings, Staff, Students, Teachers, Users,
+    Attendance, Audit, Consents, Courses, GuardianLinks, Imports, Invoices, Leads, Lessons, OfficeRecords, Payers,
+    Payments, PricePlans, Reports, Rooms, Sessions, Settings, Staff, Students, Teachers, Users,
 };
 use Role::{Accountant, Admin, FrontDesk, Guardian, Owner, Student, Teacher};
 use jiff::{Span, civil::Date};
@@ -46,10 +46,12 @@ pub enum Resource {
     Leads,
     Reports,
     Audit,
+    /// Files that bring people and enrollments: `archive` is taking one back.
+    Imports,
 }
 
 impl Resource {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Settings,
         Rooms,
         Users,
@@ -70,6 +72,7 @@ impl Resource {
         Leads,
         Reports,
         Audit,
+        Imports,
     ];
 
     pub fn name(self) -> &'static str {
@@ -94,6 +97,7 @@ impl Resource {
             Leads => "leads",
             Reports => "reports",
             Audit => "audit",
+            Imports => "imports",
         }
     }
 }
@@ -263,6 +267,7 @@ fn grants(resource: Resource) -> Grants {
             (Teacher, "R", Own),
         ],
         Audit => &[(Owner, "RX", All), (Admin, "R", All), (Accountant, "R", Money)],
+        Imports => &[(Owner, "CRD", All), (Admin, "CRD", All)],
     }
 }
 

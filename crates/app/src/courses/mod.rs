@@ -18,7 +18,8 @@ pub use catalogue::{
 };
 pub use classes::{ClassChange, NewClass, create_class, update_class};
 pub use enrollments::{
-    EnrollmentChange, MayEnroll, NewEnrollment, create_enrollment, create_enrollment_in, update_enrollment,
+    EnrollmentChange, MayEnroll, NewEnrollment, create_enrollment, create_enrollment_in, enroll_many,
+    update_enrollment, withdraw_many,
 };
 pub use model::{ClassId, CourseError, CourseId, EnrollmentId, LessonFormat, OfferingId};
 

@@ -13,6 +13,7 @@ mod employments;
 mod families;
 mod history;
 mod instruments;
+mod intake;
 mod links;
 mod logins;
 mod model;
@@ -30,6 +31,11 @@ mod words;
 
 pub use families::{
     NewFamily, create_family, create_family_in, create_guardian, create_guardian_in, update_family, update_guardian,
+};
+pub use intake::{
+    Edit, FamilyEntry, GuardianEntry, Intake, LinkEntry, StudentEntry, TeacherEntry, Withdrawal, changed_student,
+    checked_person, family_name, known_families, known_guardians, known_links, known_students, known_teachers,
+    new_student, take_in, take_out,
 };
 pub use links::{Relationship, Rights, check_relationship, link_guardian, link_guardian_in, unlink_guardian};
 pub use logins::{Invited, invite, link_login_in};

@@ -1,7 +1,7 @@
 //! What happens around every request: an id, a limit, a clock, a metric, a log line, safe headers. One function in
 //! place of a stack of layers, because each layer costs a request a few per cent.
 
-use crate::{accounts::RequestId, app::App, leads};
+use crate::{accounts::RequestId, app::App, leads, spreadsheets};
 use axum::{
     Router,
     body::{Body, HttpBody},
@@ -43,7 +43,7 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", %id, %method, path = uri.path());
-    let limit = app.config.body_limit_bytes as usize;
+    let limit = body_limit(&app, route.as_ref(), &method);
     let answered = async {
         if request.body().size_hint().lower() > limit as u64 {
             return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The request body is too large.")
@@ -63,6 +63,13 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
     let framers = framers(&app, &uri).await;
     harden(&app, &uri, &id, &framers, &mut response);
     response
+}
+
+/// A file may be larger than everything else.
+fn body_limit(app: &App, route: Option<&MatchedPath>, method: &Method) -> usize {
+    let is_file = method == Method::POST && route.is_some_and(|route| route.as_str() == spreadsheets::UPLOAD);
+    let limit = if is_file { app.config.upload_limit_bytes } else { app.config.body_limit_bytes };
+    limit as usize
 }
 
 /// One given by a proxy in front of us goes on; else a new one.

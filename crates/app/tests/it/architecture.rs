@@ -17,6 +17,7 @@ const ORDER: &[&str] = &[
     "fees",
     "leads",
     "search",
+    "spreadsheets",
     "home",
     "import",
     "demo",

@@ -21,4 +21,5 @@ mod people;
 mod policy;
 mod schedule;
 mod search;
+mod spreadsheets;
 mod statements;

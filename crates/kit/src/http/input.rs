@@ -30,6 +30,18 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Items<T> {
     }
 }
 
+/// The body of a request as it is: a file.
+#[derive(Debug)]
+pub struct FileBody(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for FileBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        read(request).await.map(Self)
+    }
+}
+
 fn media_type(request: &Request) -> String {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
     kind.split(';').next().unwrap_or("").trim().to_ascii_lowercase()

@@ -7,7 +7,7 @@ mod picture;
 mod problem;
 
 pub use checks::is_phone_character;
-pub use input::{Body, Items, Loose, Path, Query, given};
+pub use input::{Body, FileBody, Items, Loose, Path, Query, given};
 pub use page::{PageQuery, Paged};
 pub use picture::{PICTURE_MAX, Picture, PictureBytes, PictureType};
 pub use problem::{FieldErrors, Problem};

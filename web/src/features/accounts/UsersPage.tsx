@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
 import { Failed } from '@/api/Loaded';
 import { roles, useViewer } from '@/api/me';
@@ -33,11 +34,14 @@ export default function UsersPage() {
     <Page
       title={t('accounts.nav.users')}
       actions={
-        who.can('users:create') && (
-          <Button leftSection={<IconPlus size={18} />} onClick={open}>
-            {t('accounts.users.add')}
-          </Button>
-        )
+        <>
+          <ExportMenu list="users" filters={{ q, role, active }} />
+          {who.can('users:create') && (
+            <Button leftSection={<IconPlus size={18} />} onClick={open}>
+              {t('accounts.users.add')}
+            </Button>
+          )}
+        </>
       }
     >
       <Group gap="sm">

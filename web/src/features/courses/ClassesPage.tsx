@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
@@ -32,7 +33,15 @@ export default function ClassesPage() {
     </Button>
   );
   return (
-    <Page title={t('courses.nav.classes')} actions={q || classes.data?.items.length ? add : undefined}>
+    <Page
+      title={t('courses.nav.classes')}
+      actions={
+        <>
+          <ExportMenu list="classes" filters={{ q }} />
+          {q || classes.data?.items.length ? add : undefined}
+        </>
+      }
+    >
       <SearchBox
         label={t('courses.class.search')}
         value={q ?? ''}

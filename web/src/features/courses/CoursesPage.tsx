@@ -3,6 +3,7 @@ import { IconBook, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
@@ -34,7 +35,17 @@ export default function CoursesPage() {
   );
 
   return (
-    <Page title={t('courses.nav.courses')} actions={courses.data?.items.length ? add : undefined}>
+    <Page
+      title={t('courses.nav.courses')}
+      actions={
+        courses.data?.items.length ? (
+          <>
+            <ExportMenu list="courses" />
+            {add}
+          </>
+        ) : undefined
+      }
+    >
       <Loaded query={courses}>
         {({ items }) =>
           items.length === 0 ? (

@@ -2,6 +2,7 @@ import { Group, SegmentedControl } from '@mantine/core';
 import { IconReceipt } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
@@ -31,11 +32,16 @@ export default function InvoicesPage() {
     <Page
       title={t('fees.nav.invoices')}
       actions={
-        who.can('invoices:create') && (
-          <ButtonLink to="/billing" variant="default">
-            {t('fees.billing.title')}
-          </ButtonLink>
-        )
+        <>
+          {who.can('invoices:export') && (
+            <ExportMenu list="invoices" filters={{ q, status, family_account_id: family }} />
+          )}
+          {who.can('invoices:create') && (
+            <ButtonLink to="/billing" variant="default">
+              {t('fees.billing.title')}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Group gap="sm">

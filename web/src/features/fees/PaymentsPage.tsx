@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
@@ -28,11 +29,16 @@ export default function PaymentsPage() {
     <Page
       title={t('fees.nav.payments')}
       actions={
-        who.can('payments:create') && (
-          <Button leftSection={<IconCash size={18} />} onClick={open}>
-            {t('fees.payment.take')}
-          </Button>
-        )
+        <>
+          {who.can('payments:export') && (
+            <ExportMenu list="payments" filters={{ family_account_id: family }} />
+          )}
+          {who.can('payments:create') && (
+            <Button leftSection={<IconCash size={18} />} onClick={open}>
+              {t('fees.payment.take')}
+            </Button>
+          )}
+        </>
       }
     >
       {payments.error ? (

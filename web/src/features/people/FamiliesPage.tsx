@@ -1,6 +1,7 @@
 import { IconHomeHeart, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { DataTable, type Column } from '@/ui/DataTable';
@@ -25,7 +26,15 @@ export default function FamiliesPage() {
   );
 
   return (
-    <Page title={t('people.nav.families')} actions={q || families.data?.items.length ? add : undefined}>
+    <Page
+      title={t('people.nav.families')}
+      actions={
+        <>
+          {who.can('students:export') && <ExportMenu list="families" filters={{ q }} />}
+          {q || families.data?.items.length ? add : undefined}
+        </>
+      }
+    >
       <SearchBox
         label={t('people.families.search')}
         value={q ?? ''}

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconBriefcase, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { DataTable, type Column } from '@/ui/DataTable';
@@ -30,7 +31,15 @@ export default function StaffListPage() {
     </Button>
   );
   return (
-    <Page title={t('people.nav.staff')} actions={q || staff.data?.items.length ? add : undefined}>
+    <Page
+      title={t('people.nav.staff')}
+      actions={
+        <>
+          <ExportMenu list="staff" filters={{ q }} />
+          {q || staff.data?.items.length ? add : undefined}
+        </>
+      }
+    >
       <SearchBox
         label={t('people.staff.search')}
         value={q ?? ''}

@@ -2,6 +2,7 @@ import { Group, Select } from '@mantine/core';
 import { IconPlus, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { oneOf } from '@/lib/search';
@@ -41,6 +42,7 @@ export default function StudentsPage() {
       actions={
         <>
           {setup}
+          {who.can('students:export') && <ExportMenu list="students" filters={{ q, status }} />}
           {(q || status || students.data?.items.length) && add}
         </>
       }

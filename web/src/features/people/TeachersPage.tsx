@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconSchool } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { DataTable, type Column } from '@/ui/DataTable';
@@ -25,7 +26,17 @@ export default function TeachersPage() {
     </Button>
   );
   return (
-    <Page title={t('people.nav.teachers')} actions={teachers.data?.items.length ? add : undefined}>
+    <Page
+      title={t('people.nav.teachers')}
+      actions={
+        teachers.data?.items.length ? (
+          <>
+            <ExportMenu list="teachers" />
+            {add}
+          </>
+        ) : undefined
+      }
+    >
       {teachers.error ? (
         <Failed error={teachers.error} retry={teachers.refetch} />
       ) : (

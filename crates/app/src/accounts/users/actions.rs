@@ -109,6 +109,11 @@ pub async fn roles_of(tx: &mut Tx, id: UserId) -> db::Result<RoleSet> {
     Ok(store::by_id(tx, id).await?.map(|user| user.roles()).unwrap_or_default())
 }
 
+/// A user, unless he is deactivated or gone.
+pub(in crate::accounts) async fn active(tx: &mut Tx, id: UserId) -> db::Result<Option<UserRow>> {
+    Ok(store::by_id(tx, id).await?.filter(|user| user.active))
+}
+
 /// Whether anybody owns the institute yet.
 pub async fn has_owner(db: &Db) -> db::Result<bool> {
     Ok(store::owners(db).await? > 0)

@@ -12,6 +12,7 @@ mod model;
 mod rules;
 mod store;
 
+pub(super) use actions::active;
 pub use actions::{Imported, create, find_by_email, has_owner, import, is_same_email, roles_of};
 pub(super) use actions::{create_in, load, prepare, set_email, set_password_in};
 pub use admin::{activate, deactivate, delete, grant_in, invite_in, make_owner, set_password};

@@ -73,6 +73,29 @@ pub async fn create_enrollment_in(
     enroll_in(tx, permit, new, false).await
 }
 
+/// Enrolls many students in the caller's transaction, as a file brings them.
+pub async fn enroll_many(
+    tx: &mut Tx,
+    permit: &MayEnroll,
+    new: &[NewEnrollment],
+) -> Result<Vec<EnrollmentId>, CourseError> {
+    tx.lock_all(&new.iter().map(|new| (ENROLLED, new.student_id.0)).collect::<Vec<_>>()).await?;
+    let mut enrolled = Vec::with_capacity(new.len());
+    for new in new {
+        enrolled.push(enroll_in(tx, permit, new, false).await?);
+    }
+    Ok(enrolled)
+}
+
+/// Takes enrollments out again that should never have come in: nothing may refer to them.
+pub async fn withdraw_many(tx: &mut Tx, permit: &MayEnroll, ids: &[EnrollmentId]) -> Result<(), CourseError> {
+    store::delete_many(tx, ids).await?;
+    for id in ids {
+        tx.audit(permit.event("enrollment.remove", "enrollment", id));
+    }
+    Ok(())
+}
+
 /// Enrolls a student in the transaction of somebody who holds him. `offered`: a place was offered to him.
 pub(in crate::courses) async fn enroll_in(
     tx: &mut Tx,

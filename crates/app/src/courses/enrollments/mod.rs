@@ -16,7 +16,7 @@ mod rules;
 mod store;
 
 pub(super) use actions::{ENROLLED, enroll_in};
-pub use actions::{create_enrollment, create_enrollment_in};
+pub use actions::{create_enrollment, create_enrollment_in, enroll_many, withdraw_many};
 pub use changes::update_enrollment;
 pub use http::routes;
 pub use model::{EnrollmentChange, NewEnrollment};

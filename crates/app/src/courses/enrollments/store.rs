@@ -211,6 +211,12 @@ pub(super) async fn replace(tx: &mut Tx, story: &Story, made: (Option<UserId>, T
     replace_pauses(tx, e.id, &story.pauses, made).await
 }
 
+pub(super) async fn delete_many(tx: &mut Tx, ids: &[EnrollmentId]) -> Result<u64> {
+    let rows = || ids.iter().map(|id| arg_row![id]).collect();
+    tx.exec_many(sql!("DELETE FROM placements WHERE enrollment_id = $1"), rows()).await?;
+    tx.exec_many(sql!("DELETE FROM enrollments WHERE id = $1"), rows()).await
+}
+
 async fn insert_placements(tx: &mut Tx, id: EnrollmentId, placements: &[Placement]) -> Result<u64> {
     tx.exec_many(
         sql!(

@@ -11,4 +11,4 @@ mod store;
 
 pub use http::routes;
 pub(super) use rules::check_number;
-pub(super) use store::next;
+pub(super) use store::{counter, next, set_counter};

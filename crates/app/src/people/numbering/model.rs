@@ -3,8 +3,8 @@ use kit::row;
 row! {
     /// How the next student is numbered.
     #[derive(Debug, Clone, PartialEq, Eq)]
-    pub(super) struct Numbering {
-        pub(super) prefix: String,
+    pub(in crate::people) struct Numbering {
+        pub(in crate::people) prefix: String,
         pub(super) next_number: i64,
     }
 }

@@ -32,6 +32,15 @@ fn check_signs(errors: &mut FieldErrors, field: &str, text: &str) {
     errors.check(fine, field, "Use letters, digits, - / and . only.");
 }
 
+impl Numbering {
+    /// The next number, and counts on.
+    pub(in crate::people) fn take(&mut self) -> String {
+        let number = written(&self.prefix, self.next_number);
+        self.next_number += 1;
+        number
+    }
+}
+
 /// `S-0012`: four digits at least, so that lists stand in order.
 pub(super) fn written(prefix: &str, number: i64) -> String {
     format!("{prefix}{number:04}")

@@ -19,6 +19,15 @@ pub(in crate::people) async fn next(tx: &mut Tx) -> Result<String> {
     Ok(written(&prefix, number))
 }
 
+/// The counter for many at once, which the caller's transaction then holds and writes back.
+pub(in crate::people) async fn counter(tx: &mut Tx) -> Result<Numbering> {
+    tx.one(sql!("UPDATE student_numbering SET next_number = next_number RETURNING prefix, next_number"), args![]).await
+}
+
+pub(in crate::people) async fn set_counter(tx: &mut Tx, counter: &Numbering) -> Result<()> {
+    update(tx, counter).await.map(drop)
+}
+
 pub(super) async fn read(tx: &mut Tx) -> Result<Numbering> {
     tx.one(sql!("SELECT prefix, next_number FROM student_numbering"), args![]).await
 }

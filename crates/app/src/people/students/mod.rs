@@ -15,3 +15,5 @@ pub use actions::{create_student, create_student_in, family_of, update_student};
 pub(super) use actions::{lock, stand};
 pub use http::routes;
 pub use model::{FamilyChoice, NewStudent, StudentChange, StudentStatus};
+pub(super) use model::{Standing, StudentRecord};
+pub(super) use rules::{apply, check_new, first_day};

@@ -66,22 +66,22 @@ impl StudentChange {
 
 /// A student as the table holds him.
 #[derive(Debug)]
-pub(super) struct StudentRecord {
+pub(in crate::people) struct StudentRecord {
     /// Empty for a new student who is to get the next one.
-    pub(super) number: String,
-    pub(super) person: Person,
-    pub(super) date_of_birth: Option<Date>,
-    pub(super) notes: String,
-    pub(super) standing: Standing,
+    pub(in crate::people) number: String,
+    pub(in crate::people) person: Person,
+    pub(in crate::people) date_of_birth: Option<Date>,
+    pub(in crate::people) notes: String,
+    pub(in crate::people) standing: Standing,
 }
 
 row! {
     /// Since when, until when, and how: what depends on each other.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub(super) struct Standing {
-        pub(super) status: StudentStatus,
-        pub(super) joined_on: Option<Date>,
-        pub(super) left_on: Option<Date>,
+    pub(in crate::people) struct Standing {
+        pub(in crate::people) status: StudentStatus,
+        pub(in crate::people) joined_on: Option<Date>,
+        pub(in crate::people) left_on: Option<Date>,
     }
 
     /// What everybody who reaches a student may know of him.

@@ -8,7 +8,7 @@ use kit::http::{FieldErrors, Problem};
 const NOTES_MAX: usize = 5000;
 
 /// A new student as the table holds him.
-pub(super) fn check_new(errors: &mut FieldErrors, new: &NewStudent, today: Date) -> StudentRecord {
+pub(in crate::people) fn check_new(errors: &mut FieldErrors, new: &NewStudent, today: Date) -> StudentRecord {
     let standing = Standing { status: new.status, joined_on: new.joined_on, left_on: None };
     let record = StudentRecord {
         number: new.number.as_deref().map(|typed| check_number(errors, "number", typed)).unwrap_or_default(),
@@ -22,7 +22,11 @@ pub(super) fn check_new(errors: &mut FieldErrors, new: &NewStudent, today: Date)
 }
 
 /// A student after a change.
-pub(super) fn apply(before: StudentRecord, change: StudentChange, today: Date) -> Result<StudentRecord, Problem> {
+pub(in crate::people) fn apply(
+    before: StudentRecord,
+    change: StudentChange,
+    today: Date,
+) -> Result<StudentRecord, Problem> {
     let mut errors = FieldErrors::default();
     let joined_on = change.joined_on.unwrap_or(before.standing.joined_on);
     let record = StudentRecord {
@@ -55,7 +59,7 @@ pub(super) fn stand(before: Standing, status: StudentStatus, on: Date, has_learn
 }
 
 /// The day on which the way of a new student begins.
-pub(super) fn first_day(standing: Standing, today: Date) -> Date {
+pub(in crate::people) fn first_day(standing: Standing, today: Date) -> Date {
     standing.left_on.or(standing.joined_on).filter(|day| *day <= today).unwrap_or(today)
 }
 

@@ -36,6 +36,7 @@ mod schedule;
 mod search;
 mod secrets;
 mod sign_in;
+mod spreadsheets;
 mod table;
 mod world;
 
@@ -44,7 +45,7 @@ use serde_json::Value;
 use table::{Cell, Relation, Row, Sight};
 use world::Worlds;
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     accounts::TABLE,
     institute::TABLE,
     people::TABLE,
@@ -55,6 +56,7 @@ const TABLES: [&str; 11] = [
     fees::TABLE,
     leads::TABLE,
     search::TABLE,
+    spreadsheets::TABLE,
     home::TABLE,
 ];
 

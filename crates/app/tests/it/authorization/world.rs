@@ -100,7 +100,29 @@ async fn world(app: &TestApp, name: &str) -> World {
     teaching(app, &mut world).await;
     money(app, &mut world).await;
     lead(app, &mut world).await;
+    files(app, &mut world).await;
     world
+}
+
+/// A file that waits to be understood, and the lists that can leave as files.
+async fn files(app: &TestApp, world: &mut World) {
+    let path = format!("/api/v1/imports?kind=students&file_name={}.csv", world.id("name"));
+    world.put("import", app.post_file("owner", &path, b"Name\nSomebody\n").await.expect(201).id());
+    world.put("kind_students", "students");
+    for list in [
+        "students",
+        "families",
+        "guardians",
+        "teachers",
+        "staff",
+        "users",
+        "enrollments",
+        "attendance",
+        "invoices",
+        "payments",
+    ] {
+        world.put(&format!("list_{list}"), list);
+    }
 }
 
 async fn people(app: &TestApp, world: &mut World) {

@@ -284,7 +284,16 @@ impl TestApp {
 
     /// Puts bytes that are no JSON.
     pub(crate) async fn upload(&self, who: &str, path: &str, content: &[u8]) -> Reply {
-        let mut request = request("PUT", path, Some(&self.token(who).await), Value::Null);
+        self.send_bytes(who, ("PUT", path), content).await
+    }
+
+    /// Posts a file.
+    pub(crate) async fn post_file(&self, who: &str, path: &str, content: &[u8]) -> Reply {
+        self.send_bytes(who, ("POST", path), content).await
+    }
+
+    async fn send_bytes(&self, who: &str, (method, path): (&str, &str), content: &[u8]) -> Reply {
+        let mut request = request(method, path, Some(&self.token(who).await), Value::Null);
         *request.body_mut() = Body::from(content.to_vec());
         self.send(with_headers(request, &[("content-type", "image/png")])).await
     }

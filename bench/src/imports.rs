@@ -1,0 +1,97 @@
+//! Students with their families, brought by a file.
+
+use crate::{
+    Result,
+    http::{Connection, request},
+    institute::Institute,
+    report::Report,
+    server::{self, Server},
+};
+use serde_json::{Value, json};
+use std::{
+    fmt::Write,
+    time::{Duration, Instant},
+};
+
+const STUDENTS: usize = 20_000;
+/// How long somebody waits between two looks at whether it is done.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// Measures on a database of its own.
+pub(crate) async fn measure(report: &mut Report) -> Result<()> {
+    let folder = server::folder("imports")?;
+    let server = Server::start(&folder).await?;
+    let access = Institute::fill(&server).await?.access;
+    let idle = server.peak_kib()?;
+    let mut api = Api { connection: Connection::open(&server.address).await?, access };
+    let file = file();
+
+    let started = Instant::now();
+    let import = api.call("POST", "imports?kind=students&file_name=students.csv", &file).await?;
+    let id = import["id"].as_str().ok_or("no id")?.to_owned();
+    let uploaded = started.elapsed();
+    let started = Instant::now();
+    let checked = api.call("PUT", &format!("imports/{id}/mapping"), &import["mapping"].to_string()).await?;
+    if checked["counts"]["create"] != json!(STUDENTS) {
+        return Err(format!("the file is not as meant: {}", checked["counts"]).into());
+    }
+    let check = started.elapsed();
+    let started = Instant::now();
+    api.call("POST", &format!("imports/{id}/run"), r#"{"only_good_rows":false}"#).await?;
+    let longest = api.write_until(&id, "done").await?;
+    let run = started.elapsed();
+    let peak = server.peak_kib()?;
+    let started = Instant::now();
+    api.call("POST", &format!("imports/{id}/undo"), "").await?;
+    api.write_until(&id, "undone").await?;
+    report.import(STUDENTS, file.len(), [uploaded, check, run, started.elapsed()], longest, (idle, peak));
+    Ok(())
+}
+
+/// Two children to a mother, with a father each.
+fn file() -> String {
+    let mut text = "Student ID,Name,Date of birth,Email,Mother,Mother Phone,Mother Email,Father\n".to_owned();
+    for n in 0..STUDENTS {
+        let (family, day) = (n / 2, n % 28 + 1);
+        let _ = writeln!(
+            text,
+            "B-{n:05},Child {n} of {family},{day:02}/05/2014,child{n}@example.org,Mother {family},98{family:08},\
+             mother{family}@example.org,Father {family}"
+        );
+    }
+    text
+}
+
+struct Api {
+    connection: Connection,
+    access: String,
+}
+
+impl Api {
+    async fn call(&mut self, method: &str, path: &str, body: &str) -> Result<Value> {
+        let bytes = request(method, &format!("/api/v1/{path}"), &self.access, "", body);
+        let answer = self.connection.send(&bytes).await?;
+        if !(200..300).contains(&answer.status) {
+            return Err(format!("{path}: {} {}", answer.status, String::from_utf8_lossy(&answer.body)).into());
+        }
+        Ok(serde_json::from_slice(&answer.body)?)
+    }
+
+    /// Writes something small again and again until the import is there; gives the longest that such a write took.
+    async fn write_until(&mut self, id: &str, status: &str) -> Result<Duration> {
+        let mut longest = Duration::ZERO;
+        loop {
+            let state = self.call("GET", &format!("imports/{id}"), "").await?;
+            if state["status"] == status {
+                return Ok(longest);
+            }
+            if !state["failure"].is_null() {
+                return Err(format!("the import failed: {}", state["failure"]).into());
+            }
+            let started = Instant::now();
+            self.call("PATCH", "accounts/profile", r#"{"full_name":"Bench Owner"}"#).await?;
+            longest = longest.max(started.elapsed());
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+}

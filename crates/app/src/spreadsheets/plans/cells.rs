@@ -1,0 +1,159 @@
+//! One row, read through the mapping. What is wrong with it is noted, all of it.
+
+use crate::{
+    people::{Person, Relationship, StudentStatus, checked_person},
+    spreadsheets::{
+        files::Line,
+        imports::{DateOrder, Mapping, Reason, words},
+    },
+};
+use jiff::civil::Date;
+use kit::{http::Problem, phone::e164};
+use std::collections::HashMap;
+
+/// How a file is understood.
+pub(in crate::spreadsheets) struct Sight<'a> {
+    header: &'a [String],
+    columns: HashMap<&'a str, usize>,
+    pub(super) mapping: &'a Mapping,
+    /// The country in which a phone number without a country code is meant.
+    pub(super) region: String,
+    pub(super) today: Date,
+}
+
+impl<'a> Sight<'a> {
+    pub(in crate::spreadsheets) fn new(
+        header: &'a [String],
+        mapping: &'a Mapping,
+        region: String,
+        today: Date,
+    ) -> Self {
+        let named = mapping.columns.iter().enumerate();
+        let columns = named.filter_map(|(column, field)| Some((field.as_deref()?, column))).collect();
+        Self { header, columns, mapping, region, today }
+    }
+
+    pub(super) fn row<'b>(&'b self, line: &'b Line) -> Cells<'b> {
+        let mut cells = Cells { sight: self, line, reasons: vec![] };
+        let beyond = line.cells.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty());
+        if beyond {
+            cells.refuse(None, "too_many_cells", "The row has more cells than there are headings.");
+        }
+        for (column, heading) in self.header.iter().enumerate() {
+            let used = self.mapping.columns.get(column).is_some_and(Option::is_some);
+            if used && line.cells.get(column).is_some_and(|cell| cell.contains('\u{fffd}')) {
+                cells.reasons.push(Reason {
+                    field: self.mapping.columns[column].clone(),
+                    column: Some(heading.clone()),
+                    code: "undecodable".into(),
+                    detail: "Some signs are none in the encoding of the file. Choose another.".into(),
+                });
+            }
+        }
+        cells
+    }
+}
+
+/// A row, and what is wrong with it.
+pub(super) struct Cells<'a> {
+    sight: &'a Sight<'a>,
+    line: &'a Line,
+    pub(super) reasons: Vec<Reason>,
+}
+
+impl Cells<'_> {
+    pub(super) fn number(&self) -> i64 {
+        i64::try_from(self.line.number).unwrap_or(i64::MAX)
+    }
+
+    /// What a cell says, or else the default; empty for nothing.
+    pub(super) fn text(&self, field: &str) -> &str {
+        let cell = self.sight.columns.get(field).and_then(|column| self.line.cells.get(*column));
+        match cell.map(words::meant).unwrap_or_default() {
+            "" => self.sight.mapping.defaults.get(field).map(|value| value.trim()).unwrap_or_default(),
+            said => said,
+        }
+    }
+
+    pub(super) fn refuse(&mut self, field: Option<&str>, code: &str, detail: impl Into<String>) {
+        let column = field.and_then(|field| self.sight.columns.get(field)).map(|at| self.sight.header[*at].clone());
+        self.reasons.push(Reason { field: field.map(str::to_owned), column, code: code.into(), detail: detail.into() });
+    }
+
+    /// What the rules of a slice refuse.
+    pub(super) fn blame(&mut self, problem: &Problem) {
+        if problem.errors().is_empty() {
+            self.refuse(None, problem.code(), problem.detail());
+        }
+        for (field, messages) in problem.errors() {
+            self.refuse(Some(field), "invalid", messages.join(" "));
+        }
+    }
+
+    fn read<T>(&mut self, field: &str, code: &str, detail: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let cell = self.text(field).to_owned();
+        if cell.is_empty() {
+            return None;
+        }
+        let value = read(&cell);
+        if value.is_none() {
+            self.refuse(Some(field), code, format!("{} ({detail})", shortened(&cell)));
+        }
+        value
+    }
+
+    pub(super) fn date(&mut self, field: &str) -> Option<Date> {
+        let order = self.sight.mapping.date_order;
+        let wanted = match order {
+            DateOrder::DayFirst => "a date such as 31/12/2015 or 2015-12-31",
+            DateOrder::MonthFirst => "a date such as 12/31/2015 or 2015-12-31",
+        };
+        self.read(field, "not_a_date", wanted, |cell| words::date(cell, order))
+    }
+
+    pub(super) fn status(&mut self, field: &str) -> Option<StudentStatus> {
+        self.read(field, "unknown_status", "one of lead, trial, active, paused, left", words::status)
+    }
+
+    pub(super) fn relationship(&mut self, field: &str) -> Option<Relationship> {
+        self.read(field, "unknown_relationship", "one of mother, father, guardian, self, other", words::relationship)
+    }
+
+    pub(super) fn yes_or_no(&mut self, field: &str) -> Option<bool> {
+        self.read(field, "not_yes_or_no", "yes or no", words::yes_or_no)
+    }
+
+    /// In the form of the world.
+    pub(super) fn phone(&mut self, field: &str) -> String {
+        let region = self.sight.region.clone();
+        let number = self.read(field, "not_a_phone_number", "a phone number", |cell| e164(cell, &region));
+        number.unwrap_or_default()
+    }
+
+    /// A name in one column or in two.
+    pub(super) fn name(&self, at: &str) -> String {
+        let part = |part: &str| self.text(&format!("{at}{part}")).split_whitespace().collect::<Vec<_>>().join(" ");
+        let whole = part("full_name");
+        if whole.is_empty() { format!("{} {}", part("first_name"), part("last_name")).trim().to_owned() } else { whole }
+    }
+
+    /// Name, address and number of somebody; `at` is what stands before the names of his fields.
+    pub(super) fn person(&mut self, at: &str) -> Person {
+        let (phone, email) = (format!("{at}phone"), format!("{at}email"));
+        let person =
+            Person { full_name: self.name(at), email: self.text(&email).to_owned(), phone: self.phone(&phone) };
+        match checked_person(at, &person) {
+            Ok(person) => person,
+            Err(problem) => {
+                self.blame(&problem);
+                person
+            }
+        }
+    }
+}
+
+/// As much of a cell as fits into a message.
+fn shortened(cell: &str) -> String {
+    let start: String = cell.chars().take(40).collect();
+    if start.len() < cell.len() { format!("“{start}…”") } else { format!("“{start}”") }
+}
