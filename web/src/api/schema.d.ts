@@ -607,6 +607,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this institute asks besides what every institute does. */
+        get: operations["list_custom_fields"];
+        put?: never;
+        /** Ask something more. */
+        post: operations["create_custom_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields/{custom_field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename, close or reopen a field, or change what can be chosen. What stands in it stays. */
+        patch: operations["update_custom_field"];
+        trace?: never;
+    };
     "/api/v1/enquiries": {
         parameters: {
             query?: never;
@@ -819,6 +854,24 @@ export interface paths {
         head?: never;
         /** Rename a family account. */
         patch: operations["update_family_account"];
+        trace?: never;
+    };
+    "/api/v1/family-accounts/{family_account_id}/custom-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this institute knows of a family besides. */
+        get: operations["list_family_custom_values"];
+        /** Write what this institute knows of a family besides. */
+        put: operations["write_family_custom_values"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/family-accounts/{family_account_id}/guardians": {
@@ -1952,6 +2005,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/students/{student_id}/custom-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this institute knows of a student besides. */
+        get: operations["list_student_custom_values"];
+        /** Write what this institute knows of a student besides. */
+        put: operations["write_student_custom_values"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/students/{student_id}/guardians/{guardian_id}": {
         parameters: {
             query?: never;
@@ -2195,6 +2266,24 @@ export interface paths {
         post?: never;
         /** Take back what was said about one day. */
         delete: operations["delete_availability_exception"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teachers/{teacher_id}/custom-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this institute knows of a teacher besides. */
+        get: operations["list_teacher_custom_values"];
+        /** Write what this institute knows of a teacher besides. */
+        put: operations["write_teacher_custom_values"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3021,6 +3110,53 @@ export interface components {
             email?: components["schemas"]["Loose"];
             password?: components["schemas"]["Loose"];
         };
+        /** Format: uuid */
+        CustomFieldId: string;
+        CustomFieldIn: {
+            /** @description Of a field of choices. */
+            choices?: string[];
+            /** @description It stays for ever. */
+            kind: components["schemas"]["FieldKind"];
+            name: string;
+            of: components["schemas"]["RecordKind"];
+        };
+        CustomFieldOut: {
+            /** @description False: it is asked no more. */
+            active: boolean;
+            /** @description Of a field of choices. */
+            choices: string[];
+            id: components["schemas"]["CustomFieldId"];
+            kind: components["schemas"]["FieldKind"];
+            name: string;
+            of: components["schemas"]["RecordKind"];
+        };
+        CustomFieldPatch: {
+            active?: boolean | null;
+            choices?: string[] | null;
+            name?: string | null;
+        };
+        CustomValueIn: {
+            field_id: components["schemas"]["CustomFieldId"];
+            /** @description Null empties the field. */
+            value?: string | null;
+        };
+        CustomValueOut: {
+            /** @description False: it is asked no more, and shown because it has a value. */
+            active: boolean;
+            choices: string[];
+            field_id: components["schemas"]["CustomFieldId"];
+            kind: components["schemas"]["FieldKind"];
+            name: string;
+            /** @description Numbers as they were written, dates as `2026-11-22`; null where nothing stands. */
+            value?: string | null;
+        };
+        CustomValuesIn: {
+            /** @description Fields that are not named stay as they are. */
+            items: components["schemas"]["CustomValueIn"][];
+        };
+        CustomValuesOut: {
+            items: components["schemas"]["CustomValueOut"][];
+        };
         /** @enum {string} */
         DateOrder: "day_first" | "month_first";
         DetailOut: {
@@ -3271,6 +3407,8 @@ export interface components {
             before: unknown;
             field: string;
         };
+        /** @enum {string} */
+        FieldKind: "text" | "number" | "date" | "choice";
         /**
          * Format: binary
          * @description A file, in the contract.
@@ -3342,6 +3480,19 @@ export interface components {
             full_name: string;
             id: components["schemas"]["UserId"];
         };
+        ImportChangeOut: {
+            /** @description Made by the import, or changed by it. */
+            created: boolean;
+            entity: components["schemas"]["Entity"];
+            /**
+             * Format: uuid
+             * @description Of a guardian link, the student.
+             */
+            entity_id: string;
+            /** @description Why it was not taken back: `changed` or `used` since. */
+            kept?: string | null;
+            label: string;
+        };
         ImportColumn: {
             heading: string;
             /** @description Up to three values. */
@@ -3389,6 +3540,18 @@ export interface components {
             status: components["schemas"]["ImportStatus"];
             /** Format: date-time */
             undone_at?: string | null;
+        };
+        ImportRowOut: {
+            changes: components["schemas"]["Difference"][];
+            /** @description Whom it is about. */
+            label: string;
+            /**
+             * Format: int64
+             * @description The line of a CSV, the row of a sheet.
+             */
+            line: number;
+            outcome: components["schemas"]["Outcome"];
+            reasons: components["schemas"]["Reason"][];
         };
         /** @enum {string} */
         ImportStatus: "uploaded" | "checked" | "running" | "done" | "undone";
@@ -4253,6 +4416,25 @@ export interface components {
             total: number;
         };
         /** @description One page of a list, and how long the list is. */
+        Paged_CustomFieldOut: {
+            items: {
+                /** @description False: it is asked no more. */
+                active: boolean;
+                /** @description Of a field of choices. */
+                choices: string[];
+                id: components["schemas"]["CustomFieldId"];
+                kind: components["schemas"]["FieldKind"];
+                name: string;
+                of: components["schemas"]["RecordKind"];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
         Paged_EnrollmentOut: {
             items: {
                 class?: components["schemas"]["ClassRef"] | null;
@@ -5084,6 +5266,8 @@ export interface components {
             payment: components["schemas"]["Payment"];
             seller: components["schemas"]["Party"];
         };
+        /** @enum {string} */
+        RecordKind: "student" | "family" | "teacher";
         RefreshIn: {
             refresh?: components["schemas"]["Loose"];
         };
@@ -7644,6 +7828,136 @@ export interface operations {
             };
         };
     };
+    list_custom_fields: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+                of?: components["schemas"]["RecordKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_CustomFieldOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_custom_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldIn"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_custom_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                custom_field_id: components["schemas"]["CustomFieldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such field */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     send_enquiry: {
         parameters: {
             query?: never;
@@ -8482,6 +8796,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FamilyOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such family account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_family_custom_values: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                family_account_id: components["schemas"]["FamilyAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its fields with their values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomValuesOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such family account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_family_custom_values: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                family_account_id: components["schemas"]["FamilyAccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomValuesIn"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomValuesOut"];
                 };
             };
             /** @description Every bad field */
@@ -12521,6 +12928,99 @@ export interface operations {
             };
         };
     };
+    list_student_custom_values: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its fields with their values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomValuesOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_student_custom_values: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                student_id: components["schemas"]["StudentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomValuesIn"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomValuesOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such student */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     link_guardian: {
         parameters: {
             query?: never;
@@ -13631,6 +14131,99 @@ export interface operations {
                 };
             };
             /** @description No such teacher or exception */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_teacher_custom_values: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its fields with their values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomValuesOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_teacher_custom_values: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomValuesIn"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomValuesOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -99,9 +99,12 @@ impl Meters {
     }
 }
 
+/// By method and answer.
+type MetersOfPath = HashMap<(&'static str, StatusCode), Meters>;
+
 thread_local! {
     /// To ask the recorder for them anew costs a request several per cent. There are as many as routes and their answers.
-    static METERS: RefCell<HashMap<String, HashMap<(&'static str, StatusCode), Meters>>> = RefCell::default();
+    static METERS: RefCell<HashMap<String, MetersOfPath>> = RefCell::default();
 }
 
 fn observe(method: &Method, route: Option<&MatchedPath>, status: StatusCode, took: Duration) {
