@@ -37,7 +37,8 @@ export function Board({ filter }: BoardProps) {
       <Text size="sm" c="dimmed">
         {t('leads.dragHint')}
       </Text>
-      <div className={classes.board}>
+      {/* wider than a phone: the keyboard scrolls it too */}
+      <div className={classes.board} role="region" aria-label={t('leads.nav')} tabIndex={0}>
         {openStages.map((stage) => (
           <BoardColumn
             key={stage}

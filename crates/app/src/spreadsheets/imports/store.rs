@@ -275,6 +275,7 @@ pub(super) async fn used(tx: &mut Tx, id: ImportId) -> Result<Vec<i64>> {
                  EXISTS (SELECT 1 FROM students x WHERE x.id = t.entity_id AND x.user_id IS NOT NULL)
                  OR EXISTS (SELECT 1 FROM student_status_changes x WHERE x.student_id = t.entity_id AND x.seq > 1)
                  OR EXISTS (SELECT 1 FROM person_instruments x WHERE x.student_id = t.entity_id)
+                 OR EXISTS (SELECT 1 FROM custom_values x WHERE x.student_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM student_photos x WHERE x.student_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM student_private_notes x WHERE x.student_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM family_payers x WHERE x.student_id = t.entity_id)
@@ -290,6 +291,7 @@ pub(super) async fn used(tx: &mut Tx, id: ImportId) -> Result<Vec<i64>> {
                  OR EXISTS (SELECT 1 FROM consents x WHERE x.guardian_id = t.entity_id)))
                OR (t.entity = 'family_account' AND (
                  EXISTS (SELECT 1 FROM family_payers x WHERE x.family_account_id = t.entity_id)
+                 OR EXISTS (SELECT 1 FROM custom_values x WHERE x.family_account_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM charges x WHERE x.family_account_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM payments x WHERE x.family_account_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM documents x WHERE x.family_account_id = t.entity_id)
@@ -297,6 +299,7 @@ pub(super) async fn used(tx: &mut Tx, id: ImportId) -> Result<Vec<i64>> {
                OR (t.entity = 'teacher' AND (
                  EXISTS (SELECT 1 FROM teachers x WHERE x.id = t.entity_id AND x.user_id IS NOT NULL)
                  OR EXISTS (SELECT 1 FROM person_instruments x WHERE x.teacher_id = t.entity_id)
+                 OR EXISTS (SELECT 1 FROM custom_values x WHERE x.teacher_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM teacher_branches x WHERE x.teacher_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM teacher_employments x WHERE x.teacher_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM teacher_hours x WHERE x.teacher_id = t.entity_id)
