@@ -50,9 +50,7 @@ impl Words {
     /// The words of an e-mail address, and the address.
     #[must_use]
     pub fn email(mut self, email: &str) -> Self {
-        if !email.is_empty() {
-            self.0.insert(email_word(email));
-        }
+        self.0.extend(email_word(email));
         self.text(email)
     }
 
@@ -62,7 +60,7 @@ impl Words {
         let digits = digits(phone);
         let ends = PHONE_ENDS.iter().filter_map(|length| digits.len().checked_sub(*length));
         self.0.extend(ends.filter_map(|start| digits.get(start..)).map(str::to_owned));
-        self.0.extend(phone::e164(phone, region));
+        self.0.extend(phone_word(phone, region));
         if !digits.is_empty() {
             self.0.insert(digits);
         }
@@ -78,10 +76,17 @@ impl Words {
     }
 }
 
-/// How an address is looked up as a whole.
+/// How an address is compared as a whole; nothing if there is none.
 #[must_use]
-pub fn email_word(email: &str) -> String {
-    format!("@{}", email_key(email))
+pub fn email_word(email: &str) -> Option<String> {
+    (!email.is_empty()).then(|| format!("@{}", email_key(email)))
+}
+
+/// How a number is compared as a whole, however it is written: as the world dials it, or by its digits where nobody can
+/// dial it. Nothing if there is none.
+#[must_use]
+pub fn phone_word(phone: &str, region: &str) -> Option<String> {
+    phone::e164(phone, region).or_else(|| Some(digits(phone)).filter(|digits| !digits.is_empty()))
 }
 
 /// How the words of a name sound, as they are looked up.
@@ -306,6 +311,22 @@ mod tests {
         for typed in ["sha", "asha verma", "8765", "876", "nothing"] {
             assert!(!finds(typed, &asha), "{typed}");
         }
+    }
+
+    #[test]
+    fn people_are_compared_by_what_reaches_them() {
+        let phone = |written| phone_word(written, "IN");
+        assert_eq!(phone("+91 98765 43210"), phone("098765-43210"));
+        assert_eq!((phone("12 34"), phone("")), (Some("1234".to_owned()), None));
+        assert_eq!(email_word("Maya@Example.org"), email_word("maya@example.ORG"));
+        assert_eq!(email_word(""), None);
+        let words = Words::default().email("maya@example.org").phone("12 34", "IN");
+        assert!(
+            [email_word("MAYA@example.org"), phone("(12) 34")]
+                .into_iter()
+                .flatten()
+                .all(|word| words.0.contains(&word))
+        );
     }
 
     #[test]

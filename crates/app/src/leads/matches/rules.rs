@@ -2,13 +2,14 @@
 
 use super::model::{Candidate, FamilyStudent, Match};
 use crate::{leads::model::Contact, people::StudentStatus};
-use kit::{phone, text::email_key};
+use kit::words::{email_word, phone_word};
 use std::collections::HashSet;
 
 /// Whether somebody in the books is the contact: an address or a number they have in common says so.
 pub(super) fn is_same(contact: &Contact, email: &str, number: &str, region: &str) -> bool {
-    let by_email = !contact.email.is_empty() && email_key(&contact.email) == email_key(email);
-    by_email || (!contact.phone.is_empty() && phone::e164(number, region).as_ref() == Some(&contact.phone))
+    let same = |one: Option<String>, other: Option<String>| one.is_some() && one == other;
+    same(email_word(&contact.email), email_word(email))
+        || same(phone_word(&contact.phone, region), phone_word(number, region))
 }
 
 /// The families of those who are the contact, each once.

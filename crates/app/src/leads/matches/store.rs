@@ -24,8 +24,7 @@ macro_rules! reached {
 
 /// The words that those have who have the address or the number; nobody has none.
 fn sought(contact: &Contact) -> (Option<String>, Option<&str>) {
-    let email = (!contact.email.is_empty()).then(|| email_word(&contact.email));
-    (email, (!contact.phone.is_empty()).then_some(contact.phone.as_str()))
+    (email_word(&contact.email), (!contact.phone.is_empty()).then_some(contact.phone.as_str()))
 }
 
 pub(super) async fn candidates(tx: &mut Tx, contact: &Contact) -> Result<Vec<Candidate>> {

@@ -2,7 +2,7 @@
 
 use super::model::{Double, Known, Likeness, Newcomer};
 use crate::people::words::PersonKind;
-use kit::{phone::e164, text::email_key, words::sounds};
+use kit::words::{email_word, phone_word, sounds};
 
 /// What the two have in common, if that is a reason to ask. Phone numbers without a country are of the region.
 ///
@@ -12,8 +12,8 @@ use kit::{phone::e164, text::email_key, words::sounds};
 pub(super) fn compare(kind: PersonKind, known: Known, new: &Newcomer, region: &str) -> Option<Double> {
     let shared = shared_name(&known.full_name, &new.person.full_name);
     let name = shared > 0;
-    let phone = same_phone(&known.phone, &new.person.phone, region);
-    let email = !new.person.email.is_empty() && email_key(&known.email) == email_key(&new.person.email);
+    let phone = same(phone_word(&known.phone, region), phone_word(&new.person.phone, region));
+    let email = same(email_word(&known.email), email_word(&new.person.email));
     let born = known.date_of_birth.zip(new.date_of_birth).map(|(a, b)| a == b);
     let alike: Vec<_> = [
         (name, Likeness::Name),
@@ -36,17 +36,9 @@ fn shared_name(one: &str, other: &str) -> usize {
     if one.is_subset(&other) || other.is_subset(&one) { one.len().min(other.len()) } else { 0 }
 }
 
-fn same_phone(one: &str, other: &str, region: &str) -> bool {
-    match (e164(one, region), e164(other, region)) {
-        (Some(one), Some(other)) => one == other,
-        // numbers that nobody can dial are compared as they are written
-        _ => digits(one) == digits(other) && digits(one).is_some(),
-    }
-}
-
-fn digits(phone: &str) -> Option<String> {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    (!digits.is_empty()).then_some(digits)
+/// Whether there is such a thing, and the two have the same.
+fn same(one: Option<String>, other: Option<String>) -> bool {
+    one.is_some() && one == other
 }
 
 /// The likely first.

@@ -4,8 +4,8 @@ use super::model::{Known, Newcomer};
 use kit::{
     args,
     db::{Result, Tx},
-    found_by, phone, sql,
-    words::{Typed, email_word},
+    found_by, sql,
+    words::{Typed, email_word, phone_word},
 };
 
 /// More than anybody reads; a number that so many have is the institute's own.
@@ -21,8 +21,8 @@ pub(super) struct Traces {
 impl Traces {
     pub(super) fn of(Newcomer { person, .. }: &Newcomer, region: &str) -> Self {
         Self {
-            phone: phone::e164(&person.phone, region),
-            email: (!person.email.is_empty()).then(|| email_word(&person.email)),
+            phone: phone_word(&person.phone, region),
+            email: email_word(&person.email),
             name: Typed::by_sound(&person.full_name),
         }
     }

@@ -7,22 +7,13 @@ use crate::{
     },
     spreadsheets::imports::words::name_key,
 };
-use kit::{phone::e164, text::email_key};
+use kit::words::{email_word, phone_word};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// A way to reach somebody, comparable: `e:…` or `p:…`; nothing for an empty one.
-pub(in crate::spreadsheets) fn contact_of_email(email: &str) -> Option<String> {
-    (!email.is_empty()).then(|| format!("e:{}", email_key(email)))
-}
-
-/// What was typed before numbers were put into one form still matches.
-pub(super) fn contact_of_phone(phone: &str, region: &str) -> Option<String> {
-    (!phone.is_empty()).then(|| format!("p:{}", e164(phone, region).unwrap_or_else(|| phone.to_owned())))
-}
-
+/// The ways to reach somebody, comparable.
 pub(super) fn contacts(email: &str, phone: &str, region: &str) -> impl Iterator<Item = String> {
-    contact_of_email(email).into_iter().chain(contact_of_phone(phone, region))
+    email_word(email).into_iter().chain(phone_word(phone, region))
 }
 
 /// The people of the institute, with the indexes that rows are looked up in.
@@ -68,7 +59,7 @@ impl Known {
         for (index, student) in students.iter().enumerate() {
             known.by_number.insert(student.number.clone(), index);
             known.by_name.entry(name_key(&student.full_name)).or_default().push(index);
-            if let Some(contact) = contact_of_email(&student.email) {
+            if let Some(contact) = email_word(&student.email) {
                 known.by_email.entry(contact).or_default().push(index);
             }
         }
@@ -81,7 +72,7 @@ impl Known {
     }
 
     pub(super) fn with_email(&self, email: &str) -> &[usize] {
-        contact_of_email(email).and_then(|contact| self.by_email.get(&contact)).map_or(&[], Vec::as_slice)
+        email_word(email).and_then(|contact| self.by_email.get(&contact)).map_or(&[], Vec::as_slice)
     }
 
     /// Students of this name whom, or whose guardian, one of these ways reaches.
