@@ -19,6 +19,9 @@ text_enum! {
     }
 }
 
+/// The kind under which the words of families are kept.
+pub(super) const FAMILY: &str = "family";
+
 /// From now on a person is found by what is known of him now, and by what else `more` adds.
 pub(super) async fn put(
     tx: &mut Tx,

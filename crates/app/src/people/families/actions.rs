@@ -13,7 +13,7 @@ use crate::{
         duplicates::{self, Newcomer},
         model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange},
         rules::check_person,
-        words::PersonKind,
+        words::{FAMILY, PersonKind},
     },
 };
 use kit::{
@@ -94,7 +94,7 @@ pub(in crate::people) async fn insert(
 ) -> db::Result<(FamilyAccountId, Vec<GuardianId>)> {
     let family = FamilyRow { id: ctx.app.new_id(), name: new.name.clone(), currency: currency.to_owned() };
     store::insert(tx, &family, (ctx.author(), ctx.now)).await?;
-    words::put(tx, "family", family.id, Words::default().name(&family.name)).await?;
+    words::put(tx, FAMILY, family.id, Words::default().name(&family.name)).await?;
     let after = json!({ "name": family.name, "currency": family.currency });
     tx.audit(ctx.change("family_account.create", "family_account", family.id, None, Some(after)));
     let mut guardians = vec![];
@@ -108,13 +108,14 @@ async fn insert_guardian(tx: &mut Tx, ctx: &Ctx, family: FamilyAccountId, guardi
     let id: GuardianId = ctx.app.new_id();
     store::insert_guardian(tx, id, family, guardian, (ctx.author(), ctx.now)).await?;
     people::words::put(tx, (PersonKind::Guardian, id), guardian, identity).await?;
-    let mut after = snapshot(guardian);
+    let mut after = guardian_facts(guardian);
     after["family_account_id"] = json!(family);
     tx.audit(ctx.change("guardian.create", "guardian", id, None, Some(after)));
     Ok(id)
 }
 
-fn snapshot(person: &Person) -> Value {
+/// A guardian as the trail keeps him.
+pub(in crate::people) fn guardian_facts(person: &Person) -> Value {
     json!({ "full_name": person.full_name, "email": person.email, "phone": person.phone })
 }
 
@@ -134,7 +135,7 @@ pub async fn update_family(
     let name = errors.required_text("name", name.as_deref().unwrap_or(&before), rules::NAME_MAX);
     errors.finish()?;
     store::rename(&mut tx, id, &name).await?;
-    words::put(&mut tx, "family", id, Words::default().name(&name)).await?;
+    words::put(&mut tx, FAMILY, id, Words::default().name(&name)).await?;
     let (was, is) = (json!({ "name": before }), json!({ "name": name }));
     tx.audit(permit.change("family_account.update", "family_account", id, Some(was), Some(is)));
     tx.commit().await?;
@@ -186,13 +187,13 @@ pub async fn update_guardian(
     if !permit.scope().all && change.full_name.is_some() {
         return Err(PeopleError::ContactOnly);
     }
-    let was = snapshot(&before);
+    let was = guardian_facts(&before);
     let mut errors = FieldErrors::default();
     let after = check_person(&mut errors, "", &change.of(before));
     errors.finish()?;
     store::update_guardian(&mut tx, id, &after).await?;
     people::words::put(&mut tx, (PersonKind::Guardian, id), &after, identity).await?;
-    tx.audit(permit.change("guardian.update", "guardian", id, Some(was), Some(snapshot(&after))));
+    tx.audit(permit.change("guardian.update", "guardian", id, Some(was), Some(guardian_facts(&after))));
     tx.commit().await?;
     Ok(())
 }

@@ -5,8 +5,7 @@ use super::{
     rules, store,
 };
 use crate::{
-    accounts::{Ctx, Permit, Scope, may},
-    institute,
+    accounts::{Ctx, Permit, may},
     people::{
         model::{PeopleError, StudentId, TeacherId},
         students, teachers,
@@ -18,18 +17,12 @@ use kit::{
 };
 use serde_json::{Value, json};
 
-async fn require_student(tx: &mut Tx, ctx: &Ctx, scope: Scope, student: StudentId) -> Result<(), PeopleError> {
-    let since = institute::settings(tx).await?.taught_since(ctx.now);
-    let reached = store::reaches(tx, scope, since, student).await?;
-    if reached { Ok(()) } else { Err(PeopleError::NotFound) }
-}
-
 pub(super) async fn of_student(
     permit: &Permit<may::Students, may::Read>,
     student: StudentId,
 ) -> Result<Vec<Played>, PeopleError> {
     let mut tx = permit.app.db.read().await?;
-    require_student(&mut tx, permit, permit.scope(), student).await?;
+    students::require(&mut tx, permit, permit.scope(), student).await?;
     Ok(store::of(&mut tx, Player::Student(student)).await?)
 }
 
@@ -50,7 +43,7 @@ pub(super) async fn replace_of_student(
 ) -> Result<Vec<Played>, PeopleError> {
     let mut tx = permit.app.db.begin().await?;
     students::lock(&mut tx, student).await?;
-    require_student(&mut tx, permit, permit.scope(), student).await?;
+    students::require(&mut tx, permit, permit.scope(), student).await?;
     if !permit.scope().all {
         return Err(PeopleError::ContactOnly);
     }

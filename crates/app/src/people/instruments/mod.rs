@@ -1,7 +1,7 @@
 //! What people play: what a student learns and how far he is, what a teacher teaches and up to which level.
 //!
 //! Owns: `person_instruments`
-//! Reads: `students`, `student_reach`, `instruments`, `levels`
+//! Reads: `instruments`, `levels`
 //! Invariants: each instrument is named once for a person.
 
 mod actions;

@@ -1,24 +1,11 @@
 //! The SQL of what people play.
 
 use super::model::{NewPlayed, Played, Player};
-use crate::{accounts::Scope, people::model::StudentId};
-use jiff::civil::Date;
 use kit::{
     arg_row, args,
     db::{Result, Tx},
     sql,
 };
-
-/// Whether the caller reaches the student.
-pub(super) async fn reaches(tx: &mut Tx, scope: Scope, since: Date, student: StudentId) -> Result<bool> {
-    let found: i64 = tx
-        .one(
-            sql!(concat!("SELECT COUNT(*) FROM students s WHERE s.id = $6 AND ", student_in_scope!("s.id"))),
-            scoped![scope, since; student],
-        )
-        .await?;
-    Ok(found > 0)
-}
 
 pub(super) async fn of(tx: &mut Tx, player: Player) -> Result<Vec<Played>> {
     let (student, teacher) = player.ids();

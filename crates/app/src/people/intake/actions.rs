@@ -7,7 +7,14 @@ use super::{
 use crate::{
     accounts::{Ctx, Permit, may},
     institute,
-    people::{model::GuardianId, numbering, rules::words_of, words::PersonKind},
+    people::{
+        families,
+        model::GuardianId,
+        numbering,
+        rules::words_of,
+        students, teachers,
+        words::{FAMILY, PersonKind},
+    },
 };
 use kit::{
     audit::AuditEvent,
@@ -16,9 +23,6 @@ use kit::{
 };
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
-
-/// The kind under which the words of families are kept.
-const FAMILY: &str = "family";
 
 /// Takes people in and corrects others, in the caller's transaction. Students without a number get the next ones,
 /// which stand in `intake` afterwards.
@@ -93,7 +97,7 @@ fn note(tx: &mut Tx, ctx: &Ctx, intake: &Intake, currency: &str) {
         tx.audit(event("family_account.create", "family_account", family.id.to_string(), None, Some(after)));
     }
     for guardian in &intake.guardians {
-        let mut after = guardian_facts(guardian);
+        let mut after = families::guardian_facts(&guardian.person());
         after["family_account_id"] = json!(guardian.family_account_id);
         tx.audit(event("guardian.create", "guardian", guardian.id.to_string(), None, Some(after)));
     }
@@ -103,7 +107,7 @@ fn note(tx: &mut Tx, ctx: &Ctx, intake: &Intake, currency: &str) {
         links.entry(link.student_id).or_default().push(link);
     }
     for student in &intake.students {
-        let mut after = student_facts(student);
+        let mut after = students::facts(&student.record());
         after["family_account_id"] = json!(student.family_account_id);
         after["guardians"] =
             links.remove(&student.id).unwrap_or_default().into_iter().map(|link| link_facts(link, &names)).collect();
@@ -114,39 +118,27 @@ fn note(tx: &mut Tx, ctx: &Ctx, intake: &Intake, currency: &str) {
         tx.audit(event("student.link_guardian", "student", id, None, Some(after)));
     }
     for teacher in &intake.teachers {
-        tx.audit(event("teacher.create", "teacher", teacher.id.to_string(), None, Some(teacher_facts(teacher))));
+        tx.audit(event(
+            "teacher.create",
+            "teacher",
+            teacher.id.to_string(),
+            None,
+            Some(teachers::facts(&teacher.person(), teacher.active)),
+        ));
     }
     for Edit { before, after } in &intake.student_edits {
-        let (was, is) = (student_facts(before), student_facts(after));
+        let (was, is) = (students::facts(&before.record()), students::facts(&after.record()));
         tx.audit(event("student.update", "student", after.id.to_string(), Some(was), Some(is)));
     }
     for Edit { before, after } in &intake.guardian_edits {
-        let (was, is) = (guardian_facts(before), guardian_facts(after));
+        let (was, is) = (families::guardian_facts(&before.person()), families::guardian_facts(&after.person()));
         tx.audit(event("guardian.update", "guardian", after.id.to_string(), Some(was), Some(is)));
     }
     for Edit { before, after } in &intake.teacher_edits {
-        let (was, is) = (teacher_facts(before), teacher_facts(after));
+        let (was, is) =
+            (teachers::facts(&before.person(), before.active), teachers::facts(&after.person(), after.active));
         tx.audit(event("teacher.update", "teacher", after.id.to_string(), Some(was), Some(is)));
     }
-}
-
-/// Notes may be about health, and the trail cannot forget: they stay out of it.
-fn student_facts(student: &StudentEntry) -> Value {
-    json!({
-        "number": student.number, "full_name": student.full_name, "email": student.email, "phone": student.phone,
-        "date_of_birth": student.date_of_birth, "status": student.status, "joined_on": student.joined_on,
-        "left_on": student.left_on,
-    })
-}
-
-fn guardian_facts(guardian: &GuardianEntry) -> Value {
-    json!({ "full_name": guardian.full_name, "email": guardian.email, "phone": guardian.phone })
-}
-
-fn teacher_facts(teacher: &TeacherEntry) -> Value {
-    json!({
-        "full_name": teacher.full_name, "email": teacher.email, "phone": teacher.phone, "active": teacher.active,
-    })
 }
 
 fn link_facts(link: &LinkEntry, names: &HashMap<GuardianId, &str>) -> Value {

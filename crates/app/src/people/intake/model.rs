@@ -1,7 +1,7 @@
 use crate::people::{
     links::Relationship,
     model::{FamilyAccountId, GuardianId, Person, StudentId, TeacherId},
-    students::StudentStatus,
+    students::{Standing, StudentRecord, StudentStatus},
 };
 use jiff::civil::Date;
 use kit::row;
@@ -59,6 +59,16 @@ row! {
 }
 
 impl StudentEntry {
+    pub(super) fn record(&self) -> StudentRecord {
+        StudentRecord {
+            number: self.number.clone(),
+            person: self.person(),
+            date_of_birth: self.date_of_birth,
+            notes: self.notes.clone(),
+            standing: Standing { status: self.status, joined_on: self.joined_on, left_on: self.left_on },
+        }
+    }
+
     pub fn person(&self) -> Person {
         Person { full_name: self.full_name.clone(), email: self.email.clone(), phone: self.phone.clone() }
     }

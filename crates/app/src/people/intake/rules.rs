@@ -6,7 +6,7 @@ use crate::people::{
     links::{self, Relationship},
     model::{FamilyAccountId, Person, StudentId},
     rules::check_person,
-    students::{self, NewStudent, Standing, StudentChange, StudentRecord},
+    students::{self, NewStudent, StudentChange, StudentRecord},
 };
 use jiff::civil::Date;
 use kit::http::{FieldErrors, Problem};
@@ -36,14 +36,7 @@ pub fn new_student(
 /// # Errors
 /// Every bad field.
 pub fn changed_student(before: &StudentEntry, change: StudentChange, today: Date) -> Result<StudentEntry, Problem> {
-    let record = StudentRecord {
-        number: before.number.clone(),
-        person: before.person(),
-        date_of_birth: before.date_of_birth,
-        notes: before.notes.clone(),
-        standing: Standing { status: before.status, joined_on: before.joined_on, left_on: before.left_on },
-    };
-    let after = students::apply(record, change, today)?;
+    let after = students::apply(before.record(), change, today)?;
     Ok(entry(before.id, before.family_account_id, after))
 }
 

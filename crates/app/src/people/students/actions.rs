@@ -5,7 +5,7 @@ use super::{
     rules, store,
 };
 use crate::{
-    accounts::{Ctx, Permit, may},
+    accounts::{Ctx, Permit, Scope, may},
     institute,
     people::{
         duplicates::{self, Newcomer},
@@ -28,6 +28,12 @@ const STUDENT: LockClass = LockClass("student");
 /// Waits for whoever changes this student now, so that nobody's change undoes another's.
 pub(in crate::people) async fn lock(tx: &mut Tx, id: StudentId) -> db::Result<()> {
     tx.lock(STUDENT, id).await
+}
+
+/// Whoever reaches not the student finds nothing of him.
+pub(in crate::people) async fn require(tx: &mut Tx, ctx: &Ctx, scope: Scope, id: StudentId) -> Result<(), PeopleError> {
+    let since = institute::settings(tx).await?.taught_since(ctx.now);
+    store::read(tx, scope, since, id).await?.map(drop).ok_or(PeopleError::NotFound)
 }
 
 /// Takes a student in: in a family that is there, or with a new one and its guardians. Unless it is `confirmed`, nobody
@@ -160,14 +166,14 @@ fn number_taken() -> PeopleError {
     Problem::field("number", "Another student has this number.").into()
 }
 
-/// Notes may be about health, and the trail cannot forget: they stay out of it.
 fn snapshot(family: FamilyAccountId, student: &StudentRecord) -> Value {
     let mut all = facts(student);
     all["family_account_id"] = json!(family);
     all
 }
 
-fn facts(student: &StudentRecord) -> Value {
+/// A student as the trail keeps him. Notes may be about health, and the trail cannot forget: they stay out of it.
+pub(in crate::people) fn facts(student: &StudentRecord) -> Value {
     let StudentRecord { number, person, date_of_birth, notes: _, standing } = student;
     json!({
         "number": number, "full_name": person.full_name, "email": person.email, "phone": person.phone, "date_of_birth": date_of_birth,

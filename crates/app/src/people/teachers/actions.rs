@@ -55,11 +55,12 @@ pub async fn create_teacher_in(
     let id: TeacherId = permit.app.new_id();
     store::insert(tx, id, &teacher, active, (permit.author(), permit.now)).await?;
     words::put(tx, (PersonKind::Teacher, id), &teacher, identity).await?;
-    tx.audit(permit.change("teacher.create", "teacher", id, None, Some(snapshot(&teacher, active))));
+    tx.audit(permit.change("teacher.create", "teacher", id, None, Some(facts(&teacher, active))));
     Ok(id)
 }
 
-fn snapshot(teacher: &Person, active: bool) -> Value {
+/// A teacher as the trail keeps him.
+pub(in crate::people) fn facts(teacher: &Person, active: bool) -> Value {
     json!({ "full_name": teacher.full_name, "email": teacher.email, "phone": teacher.phone, "active": active })
 }
 
@@ -74,13 +75,13 @@ pub async fn update_teacher(
     let before = store::read(&mut tx, permit.scope(), id).await?.ok_or(PeopleError::NotFound)?;
     let active = change.active.unwrap_or(before.active);
     let (person, was_active) = split(before);
-    let was = snapshot(&person, was_active);
+    let was = facts(&person, was_active);
     let mut errors = FieldErrors::default();
     let after = check_person(&mut errors, "", &change.person.of(person));
     errors.finish()?;
     store::update(&mut tx, id, &after, active).await?;
     words::put(&mut tx, (PersonKind::Teacher, id), &after, identity).await?;
-    tx.audit(permit.change("teacher.update", "teacher", id, Some(was), Some(snapshot(&after, active))));
+    tx.audit(permit.change("teacher.update", "teacher", id, Some(was), Some(facts(&after, active))));
     tx.commit().await?;
     Ok(())
 }

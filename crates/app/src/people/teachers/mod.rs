@@ -10,6 +10,6 @@ mod model;
 mod store;
 
 pub use actions::{create_teacher, create_teacher_in, update_teacher};
-pub(super) use actions::{lock, require};
+pub(super) use actions::{facts, lock, require};
 pub use http::routes;
 pub use model::TeacherChange;
