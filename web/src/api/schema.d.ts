@@ -3463,7 +3463,7 @@ export interface components {
             seq: number;
         };
         /** @enum {string} */
-        HitKind: "student" | "guardian" | "family" | "teacher" | "staff" | "class" | "invoice" | "receipt";
+        HitKind: "student" | "guardian" | "family" | "teacher" | "staff" | "lead" | "class" | "invoice" | "receipt";
         HitOut: {
             /** @description What tells it from others of the same name. */
             detail?: string | null;

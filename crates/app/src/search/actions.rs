@@ -44,6 +44,9 @@ async fn everywhere(tx: &mut Tx, ctx: &Ctx, typed: &Typed) -> db::Result<Vec<(Hi
     if ctx.permit::<may::Staff, may::Read>().is_ok() {
         add(HitKind::Staff, store::staff(tx, &search).await?);
     }
+    if ctx.permit::<may::Leads, may::Read>().is_ok() {
+        add(HitKind::Lead, store::leads(tx, &search).await?);
+    }
     if ctx.permit::<may::Courses, may::Read>().is_ok() {
         add(HitKind::Class, store::classes(tx, &search).await?);
     }

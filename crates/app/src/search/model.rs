@@ -12,6 +12,7 @@ text_enum! {
         Family = "family",
         Teacher = "teacher",
         Staff = "staff",
+        Lead = "lead",
         Class = "class",
         Invoice = "invoice",
         Receipt = "receipt",

@@ -93,6 +93,24 @@ pub(super) async fn staff(tx: &mut Tx, search: &Search<'_>) -> Result<Vec<Hit>> 
     .await
 }
 
+/// Those who still ask before those who have become students or were lost.
+pub(super) async fn leads(tx: &mut Tx, search: &Search<'_>) -> Result<Vec<Hit>> {
+    let [first, second, third] = search.typed.words();
+    tx.all(
+        sql!(concat!(
+            "SELECT l.id, l.learner_name,
+                    CASE WHEN l.contact_name = l.learner_name THEN COALESCE(i.name, '')
+                         ELSE l.contact_name || COALESCE(' · ' || i.name, '') END,
+                    CAST(NULL AS UUID)
+             FROM leads l LEFT JOIN instruments i ON i.id = l.instrument_id WHERE l.id IN ",
+            found_by!("lead", "$1", "$2", "$3"),
+            " ORDER BY l.stage IN ('won', 'lost'), l.learner_name, l.id LIMIT $4"
+        )),
+        args![first, second, third, FEW],
+    )
+    .await
+}
+
 pub(super) async fn classes(tx: &mut Tx, search: &Search<'_>) -> Result<Vec<Hit>> {
     let [first, second, third] = search.typed.words();
     tx.all(

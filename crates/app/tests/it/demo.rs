@@ -1,6 +1,6 @@
 //! The demonstration: believable, whole, and the same each time.
 
-use crate::support::{Engine, TestApp, request};
+use crate::support::{Engine, TestApp, encoded, request};
 use jiff::civil::DateTime;
 use kit::time::Clock;
 use musicbeats::{
@@ -70,6 +70,9 @@ on_both! {
         let today = app.get("boss", "/api/v1/reports/today").await.expect(200).body;
         assert_eq!(today["active_students"], filled.students + won);
         assert_eq!(today["new_leads"], 2);
+        let asked = all(app, "leads").await.swap_remove(0);
+        let found = all(app, &format!("search?q={}", encoded(asked["contact_name"].as_str().expect("a name")))).await;
+        assert!(found.iter().any(|hit| hit["id"] == asked["id"]), "{asked} is not among {found:?}");
         let mut tx = app.app.db.read().await.expect("a snapshot");
         kit::audit::verify(&mut tx).await.expect("a look").expect("an unbroken trail");
     }

@@ -58,6 +58,31 @@ on_both! {
         assert!(!finds(app, "owner", "rao").await.contains(&"student Asha Nair".to_owned()));
     }
 
+    async fn who_asks_for_lessons_is_found_by_all_that_he_has_told(app) {
+        app.personas().await;
+        let guitar = app.instrument("Guitar").await;
+        let mother = json!({ "contact_name": "लता अय्यर", "learner_name": "Kiran Iyer", "relationship": "mother",
+            "email": "lata@example.org", "phone": "+91 98765 43210", "instrument_id": guitar });
+        let id = app.lead("Kiran Iyer", mother).await;
+        let himself = app.lead("Kabir", json!({ "contact_name": "Kabir", "relationship": "self", "instrument_id": guitar })).await;
+        let found = app.get("owner", "/api/v1/search?q=kiran").await.expect(200).body;
+        let hit = json!({ "kind": "lead", "id": id, "title": "Kiran Iyer", "detail": "लता अय्यर · Guitar", "family_account_id": null });
+        assert_eq!(found["items"], json!([hit]));
+        for typed in ["kir iy", "लता", "lata", "3210", "098765 432", "lata@exam", "keeran"] {
+            assert_eq!(finds(app, "owner", typed).await, ["lead Kiran Iyer"], "{typed:?}");
+        }
+        assert_eq!(app.get("owner", "/api/v1/search?q=kabir").await.body["items"][0]["detail"], "Guitar");
+
+        app.office("PATCH", &format!("/api/v1/leads/{id}"), json!({ "learner_name": "Tara Iyer", "email": null })).await.expect(200);
+        assert!(finds(app, "owner", "kiran").await.is_empty() && finds(app, "owner", "lata@exam").await.is_empty());
+        let lost = json!({ "stage": "lost", "lost_reason": "price" });
+        app.office("PUT", &format!("/api/v1/leads/{himself}/stage"), lost).await.expect(200);
+        app.lead("Kabir Zaman", json!({})).await;
+        assert_eq!(finds(app, "owner", "kab").await, ["lead Kabir Zaman", "lead Kabir"], "who still asks comes first");
+        app.office("DELETE", &format!("/api/v1/leads/{himself}"), Value::Null).await.expect(204);
+        assert_eq!(finds(app, "owner", "kab").await, ["lead Kabir Zaman"]);
+    }
+
     async fn what_cannot_be_typed_is_refused(app) {
         app.personas().await;
         app.get("owner", "/api/v1/search?q=%00").await.refuses(&["q"]);

@@ -48,7 +48,8 @@ test('what is not found is said, once that is known', async () => {
 });
 
 test('a hit leads to its page; a guardian is shown with the family', () => {
-  expect([asha, maya].map(pageOf)).toEqual(['/students/s1', '/families/f1']);
+  const kiran: Hit = { kind: 'lead', id: 'l1', title: 'Kiran', detail: null, family_account_id: null };
+  expect([asha, maya, kiran].map(pageOf)).toEqual(['/students/s1', '/families/f1', '/leads/l1']);
   expect(grouped([asha, maya, { ...asha, id: 's2' }]).map(({ kind, hits }) => [kind, hits.length])).toEqual([
     ['student', 2],
     ['guardian', 1],

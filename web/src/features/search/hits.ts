@@ -5,8 +5,9 @@ import {
   IconReceipt,
   IconSchool,
   IconUser,
-  IconUsersGroup,
   IconUserHeart,
+  IconUserQuestion,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { Hit } from './queries';
 
@@ -16,6 +17,7 @@ export const icons = {
   family: IconHomeHeart,
   teacher: IconSchool,
   staff: IconBriefcase,
+  lead: IconUserQuestion,
   class: IconUsersGroup,
   invoice: IconFileInvoice,
   receipt: IconReceipt,
@@ -34,6 +36,8 @@ export function pageOf({ kind, id, family_account_id: family }: Hit): string {
       return `/teachers/${id}`;
     case 'staff':
       return `/staff/${id}`;
+    case 'lead':
+      return `/leads/${id}`;
     case 'class':
       return `/classes/${id}`;
     case 'invoice':

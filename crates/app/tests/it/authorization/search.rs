@@ -16,6 +16,10 @@ search  GET search?q=Guardian+<name>
 search  GET search?q=Teacher+<name>
     own       own   own   own   own   own   none  none  none  401
     other     other other other other none  none  none  none  401
+# Leads are the office's, and not the accountant's.
+search  GET search?q=Learner+<name>
+    own       own   own   own   none  none  none  none  none  401
+    other     other other other none  none  none  none  none  401
 "##;
 
 on_both! {

@@ -43,6 +43,10 @@ on_both! {
         assert_eq!(enquiry["consented_at"], "2026-03-02T10:00:10Z");
         let log = app.get("desk", &format!("/api/v1/leads/{id}/activities")).await.expect(200);
         assert_eq!((&log.body["items"][0]["kind"], &log.body["items"][0]["by"]), (&json!("enquiry"), &Value::Null));
+        for typed in ["meera", "latha", "12345", "latha@exam"] {
+            let found = app.get("desk", &format!("/api/v1/search?q={typed}")).await.expect(200).body;
+            assert_eq!((&found["items"][0]["kind"], &found["items"][0]["id"]), (&json!("lead"), &json!(id)), "{typed}");
+        }
     }
 
     async fn the_same_form_and_the_same_wish_make_one_lead(app) {
