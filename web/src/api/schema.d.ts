@@ -4823,6 +4823,7 @@ export interface components {
         /** @description One page of a list, and how long the list is. */
         Paged_StudentItemOut: {
             items: {
+                contact?: components["schemas"]["StudentContact"] | null;
                 email?: string | null;
                 family_account: components["schemas"]["FamilyName"];
                 full_name: string;
@@ -5556,6 +5557,12 @@ export interface components {
         };
         /** @enum {string} */
         StepKind: "price" | "proration";
+        /** @description Who is called about a student who has no phone. */
+        StudentContact: {
+            full_name: string;
+            phone: string;
+            relationship: components["schemas"]["Relationship"];
+        };
         /** @description What everybody who reaches a student sees of him. */
         StudentFacts: {
             /** Format: date */
@@ -5622,6 +5629,7 @@ export interface components {
             status?: components["schemas"]["StudentStatus"] | null;
         };
         StudentItemOut: {
+            contact?: components["schemas"]["StudentContact"] | null;
             email?: string | null;
             family_account: components["schemas"]["FamilyName"];
             full_name: string;

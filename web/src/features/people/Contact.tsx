@@ -5,15 +5,20 @@ interface ContactProps {
   email: string | null | undefined;
 }
 
+/** A tap calls. */
+export function Call({ phone }: { phone: string }) {
+  return (
+    <Anchor href={`tel:${phone}`} fz="inherit">
+      {phone}
+    </Anchor>
+  );
+}
+
 /** A tap calls or writes. */
 export function Contact({ phone, email }: ContactProps) {
   return (
     <Group gap="md" fz="sm">
-      {phone && (
-        <Anchor href={`tel:${phone}`} fz="inherit">
-          {phone}
-        </Anchor>
-      )}
+      {phone && <Call phone={phone} />}
       {email && (
         <Anchor href={`mailto:${email}`} fz="inherit">
           {email}

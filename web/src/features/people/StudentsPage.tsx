@@ -1,4 +1,4 @@
-import { Group, Select } from '@mantine/core';
+import { Group, Select, Text } from '@mantine/core';
 import { IconPlus, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { ButtonLink, TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { SearchBox } from '@/ui/SearchBox';
+import { Call } from './Contact';
 import { statuses, studentsQuery, type StudentItem } from './queries';
 import { studentsRoute } from './routes';
 import { StudentStatusBadge } from './StudentStatusBadge';
@@ -99,6 +100,21 @@ export default function StudentsPage() {
   );
 }
 
+/** His own, or that of who is called about him. */
+function Phone({ student: { phone, contact } }: { student: StudentItem }) {
+  const { t } = useTranslation();
+  if (phone) return <Call phone={phone} />;
+  if (!contact) return null;
+  return (
+    <>
+      <Call phone={contact.phone} />{' '}
+      <Text span size="sm" c="dimmed">
+        {contact.full_name} ({t(`people.relationship.${contact.relationship}`)})
+      </Text>
+    </>
+  );
+}
+
 function useColumns(): Column<StudentItem>[] {
   const { t } = useTranslation();
   return [
@@ -114,7 +130,7 @@ function useColumns(): Column<StudentItem>[] {
     },
     { key: 'number', header: t('people.field.number'), cell: (student) => student.number },
     { key: 'family', header: t('people.field.family'), cell: (student) => student.family_account.name },
-    { key: 'phone', header: t('people.field.phone'), cell: (student) => student.phone },
+    { key: 'phone', header: t('people.field.phone'), cell: (student) => <Phone student={student} /> },
     { key: 'email', header: t('people.field.email'), phone: 'none', cell: (student) => student.email },
     {
       key: 'status',

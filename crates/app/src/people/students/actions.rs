@@ -221,13 +221,18 @@ pub(in crate::people) async fn stand(
     Ok(())
 }
 
+/// Whether the caller may know all of every student.
+pub(super) fn is_office(ctx: &Ctx) -> bool {
+    ctx.permit::<may::Students, may::Update>().is_ok_and(|office| office.scope().all)
+}
+
 /// A student, as much of him as the caller may know.
 pub(super) async fn view(ctx: &Ctx, id: StudentId) -> Result<StudentView, Problem> {
     let permit = ctx.permit::<may::Students, may::Read>()?;
     let mut tx = ctx.app.db.read().await?;
     let since = institute::settings(&mut tx).await?.taught_since(ctx.now);
     let mut student = store::read(&mut tx, permit.scope(), since, id).await?.ok_or_else(Problem::not_found)?;
-    if ctx.permit::<may::Students, may::Update>().is_ok_and(|office| office.scope().all) {
+    if is_office(ctx) {
         let office = store::office(&mut tx, id).await?;
         let guardians = store::guardians(&mut tx, id).await?;
         return Ok(StudentView::Office(student, office, guardians));

@@ -42,6 +42,14 @@ struct FamilyName {
     name: String,
 }
 
+/// Who is called about a student who has no phone.
+#[derive(Serialize, ToSchema)]
+struct StudentContact {
+    full_name: String,
+    phone: String,
+    relationship: Relationship,
+}
+
 #[derive(Serialize, ToSchema)]
 struct StudentItemOut {
     id: StudentId,
@@ -52,11 +60,19 @@ struct StudentItemOut {
     family_account: FamilyName,
     email: Option<String>,
     phone: Option<String>,
+    /// The first guardian who has a phone and may be contacted, of a student who has none. Only for the office.
+    contact: Option<StudentContact>,
 }
 
 impl From<StudentItem> for StudentItemOut {
     fn from(item: StudentItem) -> Self {
+        let contact = item.contact_name.zip(item.contact_phone).zip(item.contact_relationship);
         Self {
+            contact: contact.map(|((full_name, phone), relationship)| StudentContact {
+                full_name,
+                phone,
+                relationship,
+            }),
             id: item.id,
             number: item.number,
             full_name: item.full_name,
@@ -209,7 +225,8 @@ async fn list_students(
     };
     let mut tx = permit.app.db.read().await?;
     let since = institute::settings(&mut tx).await?.taught_since(permit.now);
-    let students = store::list(&mut tx, permit.scope(), since, &filter, window).await?;
+    let contacts = actions::is_office(&permit);
+    let students = store::list(&mut tx, permit.scope(), since, &filter, contacts, window).await?;
     let total = store::count(&mut tx, permit.scope(), since, &filter).await?;
     Ok(Json(page.answer(students.into_iter().map(StudentItemOut::from).collect(), total)))
 }

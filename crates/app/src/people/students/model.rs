@@ -116,6 +116,9 @@ row! {
         pub(super) status: StudentStatus,
         pub(super) family_account_id: FamilyAccountId,
         pub(super) family_name: String,
+        pub(super) contact_name: Option<String>,
+        pub(super) contact_phone: Option<String>,
+        pub(super) contact_relationship: Option<Relationship>,
     }
 
     /// A guardian of a student for the office: how to reach him and what he may.

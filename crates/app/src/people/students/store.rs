@@ -45,23 +45,34 @@ macro_rules! found {
     };
 }
 
+/// With `contacts`, who has no phone of his own comes with the first guardian who may be called.
 pub(super) async fn list(
     tx: &mut Tx,
     scope: Scope,
     since: Date,
     filter: &Filter,
+    contacts: bool,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<StudentItem>> {
     let [first, second, third] = Typed::args(filter.typed.as_ref());
     tx.all(
         found!(
             filter,
-            "SELECT s.id, s.number, s.full_name, s.email, s.phone, s.status, s.family_account_id, f.name
-             FROM students s JOIN family_accounts f ON f.id = s.family_account_id
-             WHERE ",
-            " ORDER BY s.full_name, s.id LIMIT $11 OFFSET $12"
+            "SELECT p.id, p.number, p.full_name, p.email, p.phone, p.status, p.family_account_id, p.family_name,
+                    g.full_name, g.phone, gl.relationship
+             FROM (SELECT s.id, s.number, s.full_name, s.email, s.phone, s.status, s.family_account_id,
+                          f.name AS family_name
+                   FROM students s JOIN family_accounts f ON f.id = s.family_account_id
+                   WHERE ",
+            " ORDER BY s.full_name, s.id LIMIT $11 OFFSET $12) p
+             LEFT JOIN guardians g ON g.id = (
+                 SELECT cl.guardian_id FROM guardian_links cl JOIN guardians c ON c.id = cl.guardian_id
+                 WHERE $13 AND p.phone = '' AND cl.student_id = p.id AND cl.may_contact AND NOT cl.blocked AND c.phone <> ''
+                 ORDER BY cl.created_at, cl.guardian_id LIMIT 1)
+             LEFT JOIN guardian_links gl ON gl.student_id = p.id AND gl.guardian_id = g.id
+             ORDER BY p.full_name, p.id"
         ),
-        scoped![scope, since; filter.status, filter.family, first, second, third, limit, offset],
+        scoped![scope, since; filter.status, filter.family, first, second, third, limit, offset, contacts],
     )
     .await
 }

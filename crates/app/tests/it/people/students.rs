@@ -57,9 +57,55 @@ on_both! {
         assert_eq!((&siblings.body["total"], &siblings.body["page"], &siblings.body["page_size"]), (&json!(2), &json!(1), &json!(50)));
         assert_eq!(siblings.body["items"][1], json!({
             "id": dev.id(), "number": "S-0002", "full_name": "Dev Nair", "status": "trial",
-            "family_account": { "id": family, "name": "Family of Maya Nair" }, "email": null, "phone": null,
+            "family_account": { "id": family, "name": "Family of Maya Nair" }, "email": null, "phone": null, "contact": null,
         }));
         assert_eq!(names(app, "status=trial").await, ["Dev Nair"]);
+    }
+
+    async fn a_child_without_a_phone_is_listed_with_who_is_called(app) {
+        app.personas().await;
+        let contacts = async |who: &str| {
+            let listed = app.get(who, STUDENTS).await.expect(200);
+            let items = listed.body["items"].as_array().expect("items").clone();
+            items.into_iter().map(|item| (item["full_name"].clone(), item["contact"].clone())).collect::<Vec<_>>()
+        };
+        let asha = take_in(app, json!({ "full_name": "Asha", "family": { "guardians": [
+            { "full_name": "No phone", "relationship": "mother" },
+            { "full_name": "Blocked", "phone": "98450 00001", "relationship": "father" },
+            { "full_name": "Left alone", "phone": "98450 00002", "relationship": "guardian" },
+            { "full_name": "Maya", "phone": "98450 00003", "relationship": "mother" },
+            { "full_name": "Later", "phone": "98450 00004", "relationship": "other" },
+        ] } })).await.expect(201).body;
+        let (id, family) = (asha["id"].as_str().expect("an id"), asha["family_account"]["id"].as_str().expect("an id"));
+        let guardian = |n: usize| asha["guardians"][n]["id"].as_str().expect("an id");
+        app.link(id, guardian(1), json!({ "blocked": true })).await;
+        app.link(id, guardian(2), json!({ "may_contact": false })).await;
+        let sibling = app.student_in(family, "Bela").await;
+        app.link(&sibling, guardian(1), json!({ "relationship": "father" })).await;
+        app.link(&sibling, guardian(3), json!({})).await;
+        app.make(STUDENTS, json!({ "full_name": "Chandra", "family_account_id": family, "phone": "98450 00009" })).await;
+        app.student("Dev").await;
+        let (maya, blocked) = (
+            json!({ "full_name": "Maya", "phone": "98450 00003", "relationship": "mother" }),
+            json!({ "full_name": "Blocked", "phone": "98450 00001", "relationship": "father" }),
+        );
+        let expected: Vec<_> = [("Asha", maya), ("Bela", blocked), ("Chandra", Value::Null), ("Dev", Value::Null)]
+            .into_iter()
+            .map(|(name, contact)| (json!(name), contact))
+            .collect();
+        for office in ["owner", "admin", "front_desk"] {
+            assert_eq!(contacts(office).await, expected, "{office}");
+        }
+        assert!(contacts("accountant").await.iter().all(|(_, contact)| contact.is_null()));
+        let teacher = app.teacher("Tara").await;
+        app.let_in(&format!("teachers/{teacher}"), "teacher").await;
+        let drums = app.offering("Drums", 30).await;
+        app.enroll(id, &drums, Some(&teacher), "2026-02-01").await;
+        app.let_in(&format!("guardians/{}", guardian(3)), "guardian").await;
+        assert_eq!(contacts("teacher").await, [(json!("Asha"), Value::Null)]);
+        assert_eq!(contacts("guardian").await, [(json!("Asha"), Value::Null), (json!("Bela"), Value::Null)]);
+        patch(app, id, json!({ "phone": "98450 00008" })).await.expect(200);
+        assert_eq!(contacts("owner").await[0], (json!("Asha"), Value::Null), "he has a phone himself");
     }
 
     async fn an_adult_is_a_family_of_his_own(app) {
