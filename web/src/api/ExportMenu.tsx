@@ -10,12 +10,14 @@ interface ExportMenuProps {
   list: string;
   /** What the list is narrowed to, as its query has it. */
   filters?: Record<string, string | number | boolean | null | undefined>;
+  /** What it is, where the page is about more than this list. */
+  label?: string;
 }
 
 type Manner = 'xlsx' | 'csv' | 'csv_fields';
 
 /** Saves a list as a file, with the filters it is shown with. */
-export function ExportMenu({ list, filters = {} }: ExportMenuProps) {
+export function ExportMenu({ list, filters = {}, label }: ExportMenuProps) {
   const { t, i18n } = useTranslation();
   const save = useSave((manner: Manner) => download(exportPath(list, filters, manner, i18n.language)), {
     said: null,
@@ -25,7 +27,7 @@ export function ExportMenu({ list, filters = {} }: ExportMenuProps) {
     <Menu>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={18} />} loading={save.isPending}>
-          {t('api.export.button')}
+          {label ?? t('api.export.button')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

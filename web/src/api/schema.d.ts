@@ -809,7 +809,7 @@ export interface paths {
         /**
          * A list as a file: `students`, `families`, `guardians`, `teachers`, `staff`, `users`, `courses`, `offerings`, `classes`,
          *     `enrollments`, `lessons`, `attendance`, `charges`, `invoices`, `payments` or `leads`, with the filters and the rows of the
-         *     list. Lessons and attendance take `from` and `to`.
+         *     list. Lessons and attendance take `from`, `to` and `teacher_id`.
          */
         get: operations["read_export"];
         put?: never;

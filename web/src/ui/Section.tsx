@@ -17,7 +17,7 @@ export function Section({ title, actions, children }: SectionProps) {
           <Title order={2} size="h4" id={id}>
             {title}
           </Title>
-          {actions}
+          {actions && <Group gap="xs">{actions}</Group>}
         </Group>
         {children}
       </Stack>

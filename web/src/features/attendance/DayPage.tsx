@@ -3,6 +3,7 @@ import { IconCalendarOff, IconChevronLeft, IconChevronRight } from '@tabler/icon
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
@@ -23,11 +24,20 @@ import classes from './attendance.module.css';
 export default function DayPage() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { date: day = format.today() } = dayRoute.useSearch();
+  const { date: day = format.today(), teacher } = dayRoute.useSearch();
   const lessons = useQuery(dayQuery(day));
   useSheetsAtHand(lessons.data?.items);
   return (
-    <Page title={t('attendance.title')} narrow actions={<SendState />}>
+    <Page
+      title={t('attendance.title')}
+      narrow
+      actions={
+        <>
+          <SendState />
+          <ExportMenu list="attendance" filters={{ from: day, to: day, teacher_id: teacher }} />
+        </>
+      }
+    >
       <Decisions />
       <DayChoice day={day} />
       <Text fw={600} aria-live="polite">

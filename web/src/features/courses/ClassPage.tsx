@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
@@ -87,7 +88,17 @@ function Members({ known }: { known: Class }) {
     </Button>
   );
   return (
-    <Section title={t('courses.class.members')} actions={members.data?.items.length ? enroll : undefined}>
+    <Section
+      title={t('courses.class.members')}
+      actions={
+        members.data?.items.length ? (
+          <>
+            <ExportMenu list="enrollments" filters={{ class_id: known.id }} />
+            {enroll}
+          </>
+        ) : undefined
+      }
+    >
       <Loaded query={members}>
         {({ items }) => (
           <DataTable

@@ -41,6 +41,7 @@ export default function CoursesPage() {
         courses.data?.items.length ? (
           <>
             <ExportMenu list="courses" />
+            <ExportMenu list="enrollments" label={t('courses.enrollment.export')} />
             {add}
           </>
         ) : undefined

@@ -1,7 +1,9 @@
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
+import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
 import { oneOf } from '@/lib/search';
 import { ConfirmButton } from '@/ui/ConfirmButton';
@@ -24,10 +26,19 @@ const tones: Record<Outcome, Tone> = { failed: 'bad', invoiced: 'good', nothing_
 export default function BillingPage() {
   const { t } = useTranslation();
   const format = useFormat();
+  const who = useViewer();
   const [period, setPeriod] = useState(format.today().slice(0, 7));
   const run = useSave(runBilling, { said: null, refresh: MONEY });
   return (
-    <Page title={t('fees.billing.title')} back={<TextLink to="/invoices">{t('fees.nav.invoices')}</TextLink>}>
+    <Page
+      title={t('fees.billing.title')}
+      back={<TextLink to="/invoices">{t('fees.nav.invoices')}</TextLink>}
+      actions={
+        who.can('invoices:export') && (
+          <ExportMenu list="charges" filters={{ invoiced: false }} label={t('fees.billing.exportWaiting')} />
+        )
+      }
+    >
       <Section title={t('fees.billing.which')}>
         <Text c="dimmed">{t('fees.billing.intro')}</Text>
         <Group align="end">

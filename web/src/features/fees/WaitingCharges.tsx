@@ -3,7 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { Loaded } from '@/api/Loaded';
+import { useViewer } from '@/api/me';
 import { Section } from '@/ui/Section';
 import { ChargeSteps } from './ChargeSteps';
 import { waitingChargesQuery, type Charge } from './queries';
@@ -19,13 +21,21 @@ interface WaitingChargesProps {
 /** What is charged and on no invoice yet. Each can be opened to see how its amount came about. */
 export function WaitingCharges({ familyId, currency, onInvoice }: WaitingChargesProps) {
   const { t } = useTranslation();
+  const who = useViewer();
   const charges = useQuery(waitingChargesQuery(familyId));
   const { money } = useMoney(currency);
   if (charges.data?.items.length === 0) return null;
   return (
     <Section
       title={t('fees.waiting.title')}
-      actions={onInvoice && <Button onClick={onInvoice}>{t('fees.invoice.issue')}</Button>}
+      actions={
+        <>
+          {who.can('invoices:export') && (
+            <ExportMenu list="charges" filters={{ family_account_id: familyId, invoiced: false }} />
+          )}
+          {onInvoice && <Button onClick={onInvoice}>{t('fees.invoice.issue')}</Button>}
+        </>
+      }
     >
       <Loaded query={charges}>
         {({ items }) => (

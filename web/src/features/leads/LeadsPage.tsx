@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
@@ -34,6 +35,8 @@ export default function LeadsPage() {
   const view = search.view ?? (phone ? 'list' : 'board');
   const filter = (change: Partial<typeof search>) =>
     void navigate({ search: { ...search, page: undefined, ...change }, replace: true });
+  const { q, owner, due } = search;
+  const exported = { q, owner_id: owner, due, stage: view === 'list' ? search.stage : undefined };
   return (
     <Page
       title={t('leads.nav')}
@@ -48,6 +51,7 @@ export default function LeadsPage() {
               { value: 'list', label: t('leads.list') },
             ]}
           />
+          <ExportMenu list="leads" filters={exported} />
           {who.can('leads:create') && (
             <Button leftSection={<IconPlus size={18} />} onClick={open}>
               {t('leads.add')}
@@ -58,7 +62,7 @@ export default function LeadsPage() {
     >
       <Filters search={search} withStage={view === 'list'} onFilter={filter} />
       {view === 'board' ? (
-        <Board filter={{ q: search.q, owner_id: search.owner, due: search.due }} />
+        <Board filter={{ q, owner_id: owner, due }} />
       ) : (
         <List search={search} onPage={(page) => filter({ page })} onAdd={open} />
       )}

@@ -1,8 +1,9 @@
-import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Skeleton, VisuallyHidden } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ExportMenu } from '@/api/ExportMenu';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { Page } from '@/ui/Page';
@@ -29,15 +30,14 @@ export default function SchedulePage() {
     <Page
       title={t('schedule.title')}
       actions={
-        mayPlan && (
-          <Button
-            className="no-print"
-            leftSection={<IconPlus size={18} />}
-            onClick={() => setSpot({ day: schedule.date })}
-          >
-            {t('schedule.plan.open')}
-          </Button>
-        )
+        <Group gap="xs" className="no-print">
+          {who.isStaff && <ExportMenu list="lessons" filters={schedule.filters} />}
+          {mayPlan && (
+            <Button leftSection={<IconPlus size={18} />} onClick={() => setSpot({ day: schedule.date })}>
+              {t('schedule.plan.open')}
+            </Button>
+          )}
+        </Group>
       }
     >
       <Toolbar schedule={schedule} />

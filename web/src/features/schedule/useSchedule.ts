@@ -64,6 +64,12 @@ export function useSchedule() {
     resources,
     lessons: chosen[0] ? lessons.filter((one) => resourceIdOf(one, by) === chosen[0]?.id) : lessons,
     everyLesson: lessons,
+    /** The lessons that are shown, as their list is asked for them. */
+    filters: {
+      from: view === 'day' ? date : from,
+      to: view === 'day' ? date : addDays(from, 6),
+      [by === 'teacher' ? 'teacher_id' : 'room_id']: chosen[0]?.id,
+    },
     listed,
     canChoose: who.isStaff && !phone,
     /** A phone's list of everybody's lessons would be long. */

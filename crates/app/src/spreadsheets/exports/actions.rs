@@ -247,6 +247,7 @@ async fn attendance_marks(ctx: &Ctx, filters: &[(String, String)], window: (i64,
     for (name, day) in [("from", from), ("to", to)] {
         errors.check(day.is_some() || errors.has(name), name, "This field is required.");
     }
+    let teacher = parsed(filters, "teacher_id", &mut errors);
     errors.finish()?;
     let (from, to) = from.zip(to).ok_or_else(Problem::not_found)?;
     let days = from.until(to).map_or(0, |span| span.get_days());
@@ -255,7 +256,7 @@ async fn attendance_marks(ctx: &Ctx, filters: &[(String, String)], window: (i64,
     }
     let mut tx = ctx.app.db.read().await?;
     let since = institute::settings(&mut tx).await?.taught_since(ctx.now);
-    let rows = store::attendance(&mut tx, permit.scope(), since, (from, to), window).await?;
+    let rows = store::attendance(&mut tx, permit.scope(), since, ((from, to), teacher), window).await?;
     let item = |row: store::AttendanceRow| {
         json!({
             "date": row.date, "start_time": row.start_time.strftime("%H:%M").to_string(), "title": row.title,

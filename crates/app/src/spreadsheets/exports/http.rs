@@ -20,7 +20,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// A list as a file: `students`, `families`, `guardians`, `teachers`, `staff`, `users`, `courses`, `offerings`, `classes`,
 /// `enrollments`, `lessons`, `attendance`, `charges`, `invoices`, `payments` or `leads`, with the filters and the rows of the
-/// list. Lessons and attendance take `from` and `to`.
+/// list. Lessons and attendance take `from`, `to` and `teacher_id`.
 #[utoipa::path(get, path = "/exports/{list}", operation_id = "read_export", tag = "spreadsheets", params(("list" = String, Path), Manner),
     responses((status = 200, description = "The file", body = ExportBytes, content_type = "application/octet-stream"),
         (status = 400, description = "What the list refuses", body = Problem), (status = 403, description = "Not allowed", body = Problem),

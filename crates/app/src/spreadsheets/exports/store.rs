@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::Scope,
-    people::{FamilyAccountId, Relationship, StudentId, StudentStatus},
+    people::{FamilyAccountId, Relationship, StudentId, StudentStatus, TeacherId},
 };
 use jiff::civil::{Date, Time};
 use kit::{
@@ -106,7 +106,7 @@ pub(super) async fn attendance(
     tx: &mut Tx,
     scope: Scope,
     since: Date,
-    (from, to): (Date, Date),
+    ((from, to), teacher): ((Date, Date), Option<TeacherId>),
     (limit, offset): (i64, i64),
 ) -> Result<Vec<AttendanceRow>> {
     tx.all(
@@ -114,11 +114,11 @@ pub(super) async fn attendance(
             "SELECT l.on_date, l.start_time, l.title, t.full_name, s.full_name, m.code
              FROM lessons l JOIN attendance_marks m ON m.lesson_id = l.id JOIN students s ON s.id = m.student_id
                  LEFT JOIN teachers t ON t.id = l.teacher_id
-             WHERE l.on_date >= $6 AND l.on_date <= $7 AND ",
+             WHERE l.on_date >= $6 AND l.on_date <= $7 AND (CAST($8 AS UUID) IS NULL OR l.teacher_id = $8) AND ",
             participant_in_scope!("l", "s.id"),
-            " ORDER BY l.on_date, l.start_time, l.id, s.full_name, s.id LIMIT $8 OFFSET $9"
+            " ORDER BY l.on_date, l.start_time, l.id, s.full_name, s.id LIMIT $9 OFFSET $10"
         )),
-        scoped![scope, since; from, to, limit, offset],
+        scoped![scope, since; from, to, teacher, limit, offset],
     )
     .await
 }

@@ -65,6 +65,17 @@ read_export  GET exports/<list_enrollments>?format=csv&student_id=<student>
 read_export  GET exports/<list_attendance>?format=csv&from=2026-03-01&to=2026-03-31
             # owner                 admin                 desk                  acct                  teach                 stud  guard none  anon
     own       200:present           200:present           200:present           200:present           200:present           200:present 200:present 403 401
+read_export  GET exports/<list_attendance>?format=csv&from=2026-03-01&to=2026-03-31&teacher_id=<unknown>
+            # owner   admin    desk     acct     teach    stud     guard    none anon
+    own       200     200      200      200      200      200      200      403  401
+read_export  GET exports/<list_lessons>?format=csv&from=2026-03-01&to=2026-03-31
+            # owner                 admin                 desk                  acct                  teach                 stud  guard none  anon
+    own       200:Student           200:Student           200:Student           200:Student           200:Student           200:Student 200:Student 403 401
+read_export  GET exports/<list_charges>?format=csv
+    own       200     200      403      200      403      403      403      403  401
+read_export  GET exports/<list_leads>?format=csv
+            # owner                 admin                 desk                  acct  teach stud  guard none  anon
+    own       200:Learner           200:Learner           200:Learner           403   403   403   403   403   401
 read_export  GET exports/<list_attendance>?format=csv&from=soon
     own       400   400   400   400   400   400   400   403   401
 "##;

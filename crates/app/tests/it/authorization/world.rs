@@ -117,8 +117,11 @@ async fn files(app: &TestApp, world: &mut World) {
         "staff",
         "users",
         "enrollments",
+        "lessons",
         "attendance",
+        "charges",
         "invoices",
+        "leads",
         "payments",
     ] {
         world.put(&format!("list_{list}"), list);

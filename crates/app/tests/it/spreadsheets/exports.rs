@@ -79,10 +79,16 @@ on_both! {
         }
         assert!(csv(app, "owner", "charges?format=csv").await.contains(",'-2+3,,,1234.56,INR,"));
         assert!(csv(app, "owner", "enrollments?format=csv").await.contains("\"Asha, the \"\"first\"\"\",Guitar One,30 minutes,,,2026-03-02,,active"));
+        let nobody = "0190163d-8694-739b-aea5-966c26f8ad91";
+        for list in ["lessons", "attendance"] {
+            let query = format!("{list}?format=csv&from=2026-03-01&to=2026-03-31&teacher_id={nobody}");
+            assert_eq!(csv(app, "owner", &query).await.lines().count(), 1, "{list}");
+        }
         // the list itself says what is wrong with its filters
         app.get("owner", "/api/v1/exports/students?format=csv&status=gone").await.refuses(&["status"]);
         app.get("owner", "/api/v1/exports/enrollments?format=csv&student_id=x").await.refuses(&["student_id"]);
         app.get("owner", "/api/v1/exports/attendance?format=csv").await.refuses(&["from", "to"]);
+        app.get("owner", "/api/v1/exports/attendance?format=csv&teacher_id=x").await.refuses(&["from", "teacher_id", "to"]);
         app.get("owner", "/api/v1/exports/pianos?format=csv").await.problem(404, "not_found");
         app.get("owner", "/api/v1/exports/students?format=pdf").await.refuses(&["format"]);
         assert_eq!(csv(app, "owner", &format!("teachers?format=csv&q={}", encoded("nobody at all"))).await.lines().count(), 1);
