@@ -9,6 +9,7 @@ import {
   formatTime,
   startOfWeek,
   weekday,
+  weekdayName,
 } from './dates';
 
 const plain = (text: string) => text.replace(/\s/g, ' ');
@@ -41,4 +42,9 @@ test('days and times are written in the locale', () => {
   expect(formatTime('2026-11-23T15:30', 'en-GB')).toBe('15:30');
   expect(plain(formatTime('15:30', 'en-IN'))).toBe('3:30 pm');
   expect(plain(formatInstant('2026-11-23T10:00:00Z', 'en-GB', 'Asia/Kolkata'))).toBe('23 Nov 2026, 15:30');
+});
+
+test('weekdays have the names of the language', () => {
+  expect(weekdayName(1, 'en-IN')).toBe('Monday');
+  expect(weekdayName(7, 'hi-IN')).toBe('रविवार');
 });

@@ -25,6 +25,14 @@ export function weekday(day: Day): number {
   return asUtc(day).getUTCDay() || 7;
 }
 
+/** "Monday", as the language calls it. */
+export function weekdayName(weekday: number, locale: string): string {
+  // the first of June 2026 is a Monday
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2026, 5, weekday),
+  );
+}
+
 export function startOfWeek(day: Day, weekStartsOn: number): Day {
   return addDays(day, -((weekday(day) - weekStartsOn + 7) % 7));
 }

@@ -23,3 +23,4 @@ mod schedule;
 mod search;
 mod spreadsheets;
 mod statements;
+mod trail;

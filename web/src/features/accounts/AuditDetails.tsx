@@ -1,6 +1,7 @@
 import { Modal, ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
+import { useTrailTexts } from '@/api/trailTexts';
 import { Facts } from '@/ui/Facts';
 import { useFocusReturn } from '@/ui/useFocusReturn';
 import { changes } from './changes';
@@ -10,13 +11,14 @@ export function AuditDetails({ item, onClose }: { item: AuditItem; onClose: () =
   const { t } = useTranslation();
   const format = useFormat();
   useFocusReturn();
+  const texts = useTrailTexts();
   const rows = changes(item.before, item.after);
   return (
     <Modal
       opened
       onClose={onClose}
       size="lg"
-      title={item.action}
+      title={`${texts.entity(item.entity)}: ${texts.action(item.action)}`}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       <Stack>
@@ -24,7 +26,7 @@ export function AuditDetails({ item, onClose }: { item: AuditItem; onClose: () =
           facts={[
             [t('accounts.audit.at'), format.instant(item.at)],
             [t('accounts.audit.actor'), item.actor?.full_name ?? t('accounts.audit.system')],
-            [t('accounts.audit.entityId'), `${item.entity} ${item.entity_id}`],
+            [t('accounts.audit.entityId'), `${texts.entity(item.entity)} ${item.entity_id}`],
             [t('accounts.audit.ip'), item.ip],
           ]}
         />
@@ -43,9 +45,9 @@ export function AuditDetails({ item, onClose }: { item: AuditItem; onClose: () =
               <Table.Tbody>
                 {rows.map(({ field, before, after }) => (
                   <Table.Tr key={field}>
-                    <Table.Th scope="row">{field}</Table.Th>
-                    <Table.Td>{before}</Table.Td>
-                    <Table.Td>{after}</Table.Td>
+                    <Table.Th scope="row">{texts.field(field)}</Table.Th>
+                    <Table.Td>{texts.value(before, field)}</Table.Td>
+                    <Table.Td>{texts.value(after, field)}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

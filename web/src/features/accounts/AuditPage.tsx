@@ -1,13 +1,13 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Failed } from '@/api/Loaded';
+import { trailEntities, useTrailTexts } from '@/api/trailTexts';
 import { DataTable, type Column } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
-import { SearchBox } from '@/ui/SearchBox';
 import { AuditDetails } from './AuditDetails';
 import { auditQuery, type AuditItem } from './queries';
 import { auditRoute } from './routes';
@@ -19,6 +19,10 @@ export default function AuditPage() {
   const navigate = auditRoute.useNavigate();
   const [shown, setShown] = useState<AuditItem>();
   const columns = useColumns(setShown);
+  const texts = useTrailTexts();
+  const kinds = trailEntities
+    .map((value) => ({ value, label: texts.entity(value) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label));
   const { page = 1 } = search;
   const audit = useQuery(auditQuery(search));
   const filter = (change: Partial<typeof search>) =>
@@ -27,11 +31,15 @@ export default function AuditPage() {
   return (
     <Page title={t('accounts.audit.title')}>
       <Group>
-        <SearchBox
-          key={search.entity}
-          label={t('accounts.audit.searchEntity')}
-          value={search.entity ?? ''}
-          onChange={(entity) => filter({ entity: entity || undefined })}
+        <Select
+          aria-label={t('accounts.audit.entity')}
+          placeholder={t('accounts.audit.anyEntity')}
+          clearable
+          searchable
+          data={kinds}
+          value={search.entity ?? null}
+          onChange={(entity) => filter({ entity: entity ?? undefined })}
+          w={{ base: '100%', xs: 220 }}
         />
         {(search.actor_id || search.entity_id) && (
           <Button variant="default" onClick={() => filter({ actor_id: undefined, entity_id: undefined })}>
@@ -66,6 +74,7 @@ export default function AuditPage() {
 function useColumns(show: (item: AuditItem) => void): Column<AuditItem>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const texts = useTrailTexts();
   return [
     { key: 'at', header: t('accounts.audit.at'), cell: (item) => format.instant(item.at) },
     {
@@ -74,7 +83,8 @@ function useColumns(show: (item: AuditItem) => void): Column<AuditItem>[] {
       phone: 'title',
       cell: (item) => item.actor?.full_name ?? t('accounts.audit.system'),
     },
-    { key: 'action', header: t('accounts.audit.action'), cell: (item) => item.action },
+    { key: 'entity', header: t('accounts.audit.entityId'), cell: (item) => texts.entity(item.entity) },
+    { key: 'action', header: t('accounts.audit.action'), cell: (item) => texts.action(item.action) },
     {
       key: 'details',
       header: t('accounts.audit.change'),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
-import { useChangeTexts } from './historyTexts';
+import { useTrailTexts } from '@/api/trailTexts';
 import { historyQuery, type HistoryEvent, type HistorySubject } from './queries.history';
 
 export function HistoryList({ of, id }: { of: HistorySubject; id: string }) {
@@ -38,7 +38,7 @@ export function HistoryList({ of, id }: { of: HistorySubject; id: string }) {
 function Event({ event }: { event: HistoryEvent }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const texts = useChangeTexts();
+  const texts = useTrailTexts();
   return (
     <Paper withBorder p="sm">
       <Group gap="sm">

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WeeklyHours } from './queries.teachers';
-import { byWeekday, weekdayName, weekdaysFrom } from './week';
+import { byWeekday, weekdaysFrom } from './week';
 
 const at = (weekday: number, starts: string): WeeklyHours => ({
   weekday,
@@ -17,9 +17,4 @@ test('a week begins on the institute’s day', () => {
     [1, 2],
   ]);
   expect(byWeekday([], 1)).toEqual([]);
-});
-
-test('weekdays have the names of the language', () => {
-  expect(weekdayName(1, 'en-IN')).toBe('Monday');
-  expect(weekdayName(7, 'hi-IN')).toBe('रविवार');
 });

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useFormat } from '@/api/format';
+import { weekdayName } from '@/lib/dates';
 import type { WeeklyHours } from './queries.teachers';
 
 /** 1 Monday … 7 Sunday, beginning with the institute's first day. */
@@ -11,14 +12,6 @@ export function byWeekday(weekly: readonly WeeklyHours[], first: number): [numbe
   return weekdaysFrom(first)
     .map((weekday): [number, WeeklyHours[]] => [weekday, weekly.filter((hours) => hours.weekday === weekday)])
     .filter(([, hours]) => hours.length > 0);
-}
-
-/** "Monday", as the language calls it. */
-export function weekdayName(weekday: number, locale: string): string {
-  // the first of June 2026 is a Monday
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(2026, 5, weekday),
-  );
 }
 
 export function useWeekdayName(): (weekday: number) => string {

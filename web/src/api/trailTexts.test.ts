@@ -2,16 +2,17 @@ import i18next from 'i18next';
 import { expect, test } from 'vitest';
 import { startI18n } from '@/app/i18n';
 import { formatDay } from '@/lib/dates';
-import { changeTexts } from './historyTexts';
+import { trailEntities, trailTexts } from './trailTexts';
 
 async function texts() {
   await startI18n();
-  return changeTexts(i18next, { locale: 'en-IN', day: (day) => formatDay(day, 'en-IN') });
+  return trailTexts(i18next, { locale: 'en-IN', day: (day) => formatDay(day, 'en-IN') });
 }
 
 test('fields, words and days are told as people say them', async () => {
-  const { action, field, value } = await texts();
-  expect(action('student.update')).toBe('Changed');
+  const { entity, action, field, value } = await texts();
+  expect([entity('family_account'), action('student.update')]).toEqual(['Family', 'Changed']);
+  expect(trailEntities).toContain('family_account');
   expect(field('rights.may_pick_up')).toBe('May pick up');
   expect(value('trial')).toBe('Trial');
   expect(value('2026-03-02')).toBe('2 Mar 2026');

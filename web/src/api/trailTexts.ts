@@ -1,19 +1,23 @@
 import type { i18n } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat, type Formats } from '@/api/format';
-import { weekdayName } from './week';
+import { weekdayName } from '@/lib/dates';
+import en from './locales/en.json';
+import { useFormat, type Formats } from './format';
+
+/** Everything that the trail is about. */
+export const trailEntities = Object.keys(en.trail.entity);
 
 /**
  * What the trail holds, in words. Its fields and words are data: they are looked up among the texts, and what has no
  * words there is shown as it stands.
  */
-export function changeTexts(texts: i18n, format: Pick<Formats, 'day' | 'locale'>) {
+export function trailTexts(texts: i18n, format: Pick<Formats, 'day' | 'locale'>) {
   const { t } = texts;
 
-  function words(group: 'action' | 'field' | 'value', key: string, otherwise: string): string {
-    const path = `people.history.${group}.${key}`;
-    return /^[a-z_]+$/.test(key) && texts.exists(path) ? t(path as 'people.history.title') : otherwise;
+  function words(group: 'entity' | 'action' | 'field' | 'value', key: string, otherwise: string): string {
+    const path = `api.trail.${group}.${key}`;
+    return /^[a-z_]+$/.test(key) && texts.exists(path) ? t(path as 'api.trail.entity.student') : otherwise;
   }
 
   function field(name: string): string {
@@ -37,14 +41,16 @@ export function changeTexts(texts: i18n, format: Pick<Formats, 'day' | 'locale'>
   }
 
   return {
+    /** What it happened to: a student, a lesson. */
+    entity: (name: string) => words('entity', name, name.replaceAll('_', ' ')),
     action: (name: string) => words('action', name.replace('.', '_'), name),
     field,
     value,
   };
 }
 
-export function useChangeTexts() {
+export function useTrailTexts() {
   const { i18n } = useTranslation();
   const format = useFormat();
-  return useMemo(() => changeTexts(i18n, format), [i18n, format]);
+  return useMemo(() => trailTexts(i18n, format), [i18n, format]);
 }
