@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { problem, serve } from '@/testing';
 import { answer, client } from './client';
 import { ApiProblem } from './problem';
@@ -11,6 +11,10 @@ const session = (access: string) => ({
 });
 const REFRESH = 'POST /api/v1/accounts/session/refresh';
 const WELCOME = 'GET /api/v1/welcome';
+
+const hint = (value: string) => (document.cookie = `musicbeats_signed_in=${value}; Path=/`);
+
+beforeEach(() => hint('yes'));
 
 afterEach(async () => {
   serve({ 'DELETE /api/v1/accounts/session': [204] });
@@ -69,6 +73,8 @@ test('at the start the cookie opens the session, or there is none, or nobody kno
   expect(await openSession()).toBe('unreachable');
   serve({ [REFRESH]: problem(401, 'no_session') });
   expect(await openSession()).toBe('none');
+  expect(document.cookie).not.toContain('yes');
+  hint('yes');
   serve({ [REFRESH]: [200, session('fresh')] });
   expect(await openSession()).toBe('open');
   expect(accessToken()).toBe('fresh');
@@ -83,4 +89,11 @@ test('opened without a network, the session is taken up when the network is back
   });
   await answer(client.GET('/welcome'));
   expect(calls.at(-1)?.authorization).toBe('Bearer late');
+});
+
+test('where nobody has signed in, nobody is asked', async () => {
+  hint('');
+  const calls = serve({ [REFRESH]: problem(401, 'no_session') });
+  expect(await openSession()).toBe('none');
+  expect(calls).toEqual([]);
 });

@@ -6,6 +6,7 @@ export interface Session {
 /** `unreachable`: the server could not be asked, so a session from earlier may still be good. */
 export type SessionState = 'open' | 'none' | 'unreachable';
 
+const HINT = 'musicbeats_signed_in';
 const SESSION_PATH = '/api/v1/accounts/session';
 
 // The access token lives in this variable only; the refresh token is an HttpOnly cookie no script can read.
@@ -23,9 +24,14 @@ export const accessToken = () => access;
 /** Whether a refused request is worth another try with a new access token. */
 export const mayBeRefreshed = () => access !== undefined || unsure;
 
+/** Whether somebody has signed in in this browser: the server says so in a cookie that holds nothing else. */
+const isHinted = () => document.cookie.split('; ').includes(`${HINT}=yes`);
+const unhint = () => (document.cookie = `${HINT}=; Path=/; Max-Age=0; SameSite=Strict`);
+
 /** Asks for a session once per page load; an unreachable server is asked again next time. */
 export async function openSession(): Promise<SessionState> {
   if (access) return 'open';
+  if (!isHinted()) return 'none';
   opening ??= refreshSession();
   const state = await opening;
   if (state !== 'open') opening = undefined;
@@ -64,11 +70,13 @@ async function requestRefresh(): Promise<SessionState> {
     return 'open';
   }
   if (!response || response.status >= 500 || response.status === 429) return 'unreachable';
+  unhint();
   if (mayBeRefreshed()) forget('expired');
   return 'none';
 }
 
 function forget(why: SessionEnd) {
+  unhint();
   access = undefined;
   unsure = false;
   opening = undefined;

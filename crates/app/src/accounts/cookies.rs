@@ -1,10 +1,11 @@
-//! The cookies of the browser app. Scripts cannot read them, other sites cannot send them.
+//! The cookies of the browser app. Scripts cannot read what opens anything, other sites cannot send it.
 
 use crate::app::App;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use kit::http::Problem;
 
 pub(super) const DEVICE: &str = "musicbeats_device";
+const HINT: &str = "musicbeats_signed_in";
 const YEAR: u64 = 366 * 86_400;
 
 /// `__Host-` makes browsers insist on HTTPS and on this very host; without HTTPS they would refuse the cookie.
@@ -12,12 +13,19 @@ pub(super) fn refresh_name(app: &App) -> &'static str {
     if app.config.is_https() { "__Host-musicbeats_refresh" } else { "musicbeats_refresh" }
 }
 
-pub(super) fn refresh(app: &App, token: &str) -> HeaderValue {
-    cookie(app, refresh_name(app), token, app.config.refresh_lifetime().as_secs())
+/// The refresh token, and the hint that there is one.
+pub(super) fn refresh(app: &App, token: &str) -> [HeaderValue; 2] {
+    let lifetime = app.config.refresh_lifetime().as_secs();
+    [cookie(app, refresh_name(app), token, lifetime), hint(app, "yes", lifetime)]
 }
 
-pub(super) fn no_refresh(app: &App) -> HeaderValue {
-    cookie(app, refresh_name(app), "", 0)
+pub(super) fn no_refresh(app: &App) -> [HeaderValue; 2] {
+    [cookie(app, refresh_name(app), "", 0), hint(app, "", 0)]
+}
+
+/// Tells the app's scripts that somebody has signed in here, so that nobody else is asked who he is.
+fn hint(app: &App, value: &str, max_age: u64) -> HeaderValue {
+    readable(app, HINT, value, max_age, "")
 }
 
 pub(super) fn device(app: &App, secret: &str) -> HeaderValue {
@@ -25,8 +33,12 @@ pub(super) fn device(app: &App, secret: &str) -> HeaderValue {
 }
 
 fn cookie(app: &App, name: &str, value: &str, max_age: u64) -> HeaderValue {
+    readable(app, name, value, max_age, "; HttpOnly")
+}
+
+fn readable(app: &App, name: &str, value: &str, max_age: u64, hidden: &str) -> HeaderValue {
     let secure = if app.config.is_https() { "; Secure" } else { "" };
-    let text = format!("{name}={value}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Strict{secure}");
+    let text = format!("{name}={value}; Path=/; Max-Age={max_age}{hidden}; SameSite=Strict{secure}");
     HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 

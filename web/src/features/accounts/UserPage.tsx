@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { Loaded } from '@/api/Loaded';
+import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { Facts } from '@/ui/Facts';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
-import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
 import { userQuery, type User } from './queries';
 import { mayManage } from './roles';
@@ -19,11 +18,7 @@ import { UserStatus } from './UserStatus';
 export default function UserPage() {
   const { userId } = userRoute.useParams();
   const user = useQuery(userQuery(userId));
-  return (
-    <Loaded query={user} waiting={<PageSkeleton />}>
-      {(found) => <UserView key={found.id} user={found} />}
-    </Loaded>
-  );
+  return <LoadedPage query={user}>{(found) => <UserView key={found.id} user={found} />}</LoadedPage>;
 }
 
 function UserView({ user }: { user: User }) {

@@ -3,7 +3,7 @@ import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { Loaded } from '@/api/Loaded';
+import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { uuid } from '@/lib/uuid';
 import { lessonName } from '@/lib/lessons';
@@ -13,7 +13,6 @@ import { useOutbox } from '@/offline/useOffline';
 import { EmptyState } from '@/ui/EmptyState';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
-import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Decisions } from './Decisions';
 import { whyClosed } from './marking';
 import { NotKept } from './NotKept';
@@ -28,11 +27,7 @@ export default function RegisterPage() {
   const { lessonId } = registerRoute.useParams();
   const sheet = useQuery(sheetQuery(lessonId));
   if (sheet.fetchStatus === 'paused' && !sheet.data) return <NotKept />;
-  return (
-    <Loaded query={sheet} waiting={<PageSkeleton />}>
-      {(found) => <Register sheet={found} />}
-    </Loaded>
-  );
+  return <LoadedPage query={sheet}>{(found) => <Register sheet={found} />}</LoadedPage>;
 }
 
 function Register({ sheet }: { sheet: Sheet }) {

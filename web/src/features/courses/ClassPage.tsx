@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
-import { Loaded } from '@/api/Loaded';
+import { Loaded, LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
@@ -27,7 +27,7 @@ import { weeklyText } from './weekly';
 export default function ClassPage() {
   const { classId } = classRoute.useParams();
   const known = useQuery(classQuery(classId));
-  return <Loaded query={known}>{(data) => <ClassView known={data} />}</Loaded>;
+  return <LoadedPage query={known}>{(data) => <ClassView known={data} />}</LoadedPage>;
 }
 
 function ClassView({ known }: { known: Class }) {

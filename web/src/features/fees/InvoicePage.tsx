@@ -4,12 +4,11 @@ import { IconCash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { Loaded } from '@/api/Loaded';
+import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { Facts } from '@/ui/Facts';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
-import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
 import { useIsPhone } from '@/ui/useIsPhone';
 import { FamilyLink } from './FamilyLink';
@@ -25,11 +24,7 @@ import classes from './fees.module.css';
 export default function InvoicePage() {
   const { invoiceId } = invoiceRoute.useParams();
   const invoice = useQuery(invoiceQuery(invoiceId));
-  return (
-    <Loaded query={invoice} waiting={<PageSkeleton />}>
-      {(found) => <InvoiceView invoice={found} />}
-    </Loaded>
-  );
+  return <LoadedPage query={invoice}>{(found) => <InvoiceView invoice={found} />}</LoadedPage>;
 }
 
 function InvoiceView({ invoice }: { invoice: Invoice }) {

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { Loaded } from '@/api/Loaded';
+import { LoadedPage } from '@/api/Loaded';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
-import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
 import { FamilyLink } from './FamilyLink';
 import { PaymentFacts } from './PaymentFacts';
@@ -15,11 +14,7 @@ import { paymentRoute } from './routes';
 export default function PaymentPage() {
   const { paymentId } = paymentRoute.useParams();
   const payment = useQuery(paymentQuery(paymentId));
-  return (
-    <Loaded query={payment} waiting={<PageSkeleton />}>
-      {(taken) => <PaymentView taken={taken} />}
-    </Loaded>
-  );
+  return <LoadedPage query={payment}>{(taken) => <PaymentView taken={taken} />}</LoadedPage>;
 }
 
 /** A payment and its receipt. */

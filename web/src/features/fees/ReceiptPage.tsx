@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Loaded } from '@/api/Loaded';
-import { PageSkeleton } from '@/ui/PageSkeleton';
+import { LoadedPage } from '@/api/Loaded';
 import { PaymentView } from './PaymentPage';
 import { receiptQuery } from './queries';
 import { receiptRoute } from './routes';
@@ -10,10 +9,10 @@ export default function ReceiptPage() {
   const { receiptId } = receiptRoute.useParams();
   const receipt = useQuery(receiptQuery(receiptId));
   return (
-    <Loaded query={receipt} waiting={<PageSkeleton />}>
+    <LoadedPage query={receipt}>
       {({ id, number, payment, allocations, advance_minor }) => (
         <PaymentView taken={{ payment, receipt: { id, number }, allocations, advance_minor }} />
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

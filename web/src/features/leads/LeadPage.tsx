@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded } from '@/api/Loaded';
+import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
 import { ConfirmButton } from '@/ui/ConfirmButton';
@@ -27,11 +27,7 @@ import { useMove } from './useMove';
 export default function LeadPage() {
   const { leadId } = leadRoute.useParams();
   const lead = useQuery(leadQuery(leadId));
-  return (
-    <Loaded query={lead} waiting={<PageSkeleton />}>
-      {(known) => <OneLead lead={known} />}
-    </Loaded>
-  );
+  return <LoadedPage query={lead}>{(known) => <OneLead lead={known} />}</LoadedPage>;
 }
 
 function OneLead({ lead }: { lead: Lead }) {

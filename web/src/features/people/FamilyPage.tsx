@@ -3,13 +3,12 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded } from '@/api/Loaded';
+import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { Slot } from '@/routing/slots';
 import { EmptyState } from '@/ui/EmptyState';
 import { ButtonLink, TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
-import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
 import { Contact } from './Contact';
 import { CustomValues } from './CustomValues';
@@ -25,11 +24,7 @@ import { familyRoute } from './routes';
 export default function FamilyPage() {
   const { familyId } = familyRoute.useParams();
   const family = useQuery(familyQuery(familyId));
-  return (
-    <Loaded query={family} waiting={<PageSkeleton />}>
-      {(found) => <FamilyView key={found.id} family={found} />}
-    </Loaded>
-  );
+  return <LoadedPage query={family}>{(found) => <FamilyView key={found.id} family={found} />}</LoadedPage>;
 }
 
 function FamilyView({ family }: { family: Family }) {

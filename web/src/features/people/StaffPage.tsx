@@ -2,12 +2,11 @@ import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Loaded } from '@/api/Loaded';
+import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { Facts } from '@/ui/Facts';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
-import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
 import { Contact } from './Contact';
 import { History } from './History';
@@ -20,11 +19,7 @@ import { StaffModal } from './StaffModal';
 export default function StaffPage() {
   const { staffId } = staffRoute.useParams();
   const staff = useQuery(staffQuery(staffId));
-  return (
-    <Loaded query={staff} waiting={<PageSkeleton />}>
-      {(found) => <StaffView key={found.id} staff={found} />}
-    </Loaded>
-  );
+  return <LoadedPage query={staff}>{(found) => <StaffView key={found.id} staff={found} />}</LoadedPage>;
 }
 
 function StaffView({ staff }: { staff: Staff }) {

@@ -3,13 +3,12 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { Loaded } from '@/api/Loaded';
+import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { Slot } from '@/routing/slots';
 import { Facts } from '@/ui/Facts';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
-import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
 import { Consents } from './Consents';
 import { Contact } from './Contact';
@@ -29,11 +28,7 @@ import { StudentWay } from './StudentWay';
 export default function StudentPage() {
   const { studentId } = studentRoute.useParams();
   const student = useQuery(studentQuery(studentId));
-  return (
-    <Loaded query={student} waiting={<PageSkeleton />}>
-      {(found) => <StudentView key={found.id} student={found} />}
-    </Loaded>
-  );
+  return <LoadedPage query={student}>{(found) => <StudentView key={found.id} student={found} />}</LoadedPage>;
 }
 
 function StudentView({ student }: { student: Student }) {

@@ -2,12 +2,11 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Loaded } from '@/api/Loaded';
+import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { Slot } from '@/routing/slots';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
-import { PageSkeleton } from '@/ui/PageSkeleton';
 import { Section } from '@/ui/Section';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { AvailabilitySection } from './AvailabilitySection';
@@ -25,11 +24,7 @@ import { TeacherProfile } from './TeacherProfile';
 export default function TeacherPage() {
   const { teacherId } = teacherRoute.useParams();
   const teacher = useQuery(teacherQuery(teacherId));
-  return (
-    <Loaded query={teacher} waiting={<PageSkeleton />}>
-      {(found) => <TeacherView key={found.id} teacher={found} />}
-    </Loaded>
-  );
+  return <LoadedPage query={teacher}>{(found) => <TeacherView key={found.id} teacher={found} />}</LoadedPage>;
 }
 
 function TeacherView({ teacher }: { teacher: Teacher }) {

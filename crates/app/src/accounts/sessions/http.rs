@@ -100,7 +100,7 @@ struct SessionUser {
 
 /// The answer to a browser: the access token in the body, the refresh token in a cookie that scripts cannot read.
 pub(in crate::accounts) fn browser_answer(app: &App, status: StatusCode, signed: Signed) -> Response {
-    let mut set = vec![cookies::refresh(app, &signed.session.refresh)];
+    let mut set = cookies::refresh(app, &signed.session.refresh).to_vec();
     set.extend(signed.device.map(|secret| cookies::device(app, &secret)));
     let body = SessionOut {
         access: signed.session.access,
@@ -244,8 +244,8 @@ async fn refresh_session(State(app): State<App>, origin: Origin, headers: Header
     let NewSession { access, access_expires_at, refresh } = session;
     let user =
         SessionUser { id: actor.user_id, email: actor.email, full_name: actor.full_name, roles: actor.roles.names() };
-    let cookie = AppendHeaders([(header::SET_COOKIE, cookies::refresh(&app, &refresh))]);
-    Ok((cookie, Json(SessionOut { access, expires_at: access_expires_at, user })).into_response())
+    let set = AppendHeaders(cookies::refresh(&app, &refresh).map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok((set, Json(SessionOut { access, expires_at: access_expires_at, user })).into_response())
 }
 
 /// Sign out of this browser.
@@ -257,8 +257,8 @@ async fn close_session(State(app): State<App>, origin: Origin, headers: HeaderMa
     if let Some(claims) = token.and_then(|token| app.keys.verify_signature(&token).ok()) {
         actions::end_one(&app, claims.user_id, claims.sid, "log out", &origin).await?;
     }
-    let cookie = AppendHeaders([(header::SET_COOKIE, cookies::no_refresh(&app))]);
-    Ok((StatusCode::NO_CONTENT, cookie).into_response())
+    let set = AppendHeaders(cookies::no_refresh(&app).map(|cookie| (header::SET_COOKIE, cookie)));
+    Ok((StatusCode::NO_CONTENT, set).into_response())
 }
 
 #[derive(Serialize, ToSchema)]

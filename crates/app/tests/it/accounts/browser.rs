@@ -34,13 +34,18 @@ on_both! {
         assert!(signed.body.get("refresh").is_none(), "scripts never see the refresh token");
         assert_eq!(signed.body["user"]["email"], "asha@example.org");
         for cookie in cookies(&signed) {
-            assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+            let is_hint = cookie.starts_with("musicbeats_signed_in=yes; ");
+            assert!(cookie.contains("HttpOnly") != is_hint && cookie.contains("SameSite=Strict"), "{cookie}");
         }
         let again = refresh(app, &refresh_cookie(&signed)).await.expect(200);
         let mut out = request("DELETE", SESSION, None, Value::Null);
         out.headers_mut().insert("cookie", refresh_cookie(&again).parse().unwrap());
         let out = app.send(out).await.expect(204);
-        assert!(cookies(&out)[0].contains("Max-Age=0"));
+        for reply in [&signed, &again, &out] {
+            let hints = cookies(reply).into_iter().filter(|cookie| cookie.starts_with("musicbeats_signed_in="));
+            assert_eq!(hints.count(), 1, "scripts are told whether there is a session");
+        }
+        assert!(cookies(&out).iter().all(|cookie| cookie.contains("Max-Age=0")));
         refresh(app, &refresh_cookie(&again)).await.problem(401, "token_not_valid");
         let access = again.text("access");
         app.send(request("GET", "/api/v1/accounts/profile", Some(&access), Value::Null)).await.expect(401);
