@@ -5842,11 +5842,13 @@ export interface components {
             lesson_id: components["schemas"]["LessonId"];
             mark?: components["schemas"]["Mark"] | null;
             note?: string | null;
+            offering_id?: components["schemas"]["OfferingId"] | null;
             room?: string | null;
             /** @description On the institute's wall: `2026-11-23T15:30`. */
             starts: string;
             status: components["schemas"]["LessonStatus"];
             teacher?: string | null;
+            teacher_id?: components["schemas"]["TeacherId"] | null;
         };
         TrialIn: {
             /** @description Charge what the institute has set for trial lessons. */

@@ -8,6 +8,7 @@ import { useSave } from '@/api/save';
 import { FormModal } from '@/ui/FormModal';
 import { ChargeSteps } from './ChargeSteps';
 import { MonthSelect } from './MonthSelect';
+import { firstMonth } from './months';
 import { createCharge, enrollmentsQuery, familyQuery, MONEY, type Charge } from './queries';
 import { useMoney } from './useMoney';
 
@@ -30,7 +31,8 @@ export function ChargeMonthModal({ familyId, onClose }: ChargeMonthModalProps) {
   // with one enrollment there is nothing to choose
   const only = enrollments.length === 1 ? enrollments[0] : undefined;
   const chosen = form.values.enrollment_id ?? only?.id ?? null;
-  const save = useSave((period: string) => createCharge({ enrollment_id: chosen ?? undefined, period }), {
+  const period = firstMonth(form.values.period, enrollments.find(({ id }) => id === chosen)?.starts_on);
+  const save = useSave(() => createCharge({ enrollment_id: chosen ?? undefined, period }), {
     form,
     said: null,
     refresh: MONEY,
@@ -46,7 +48,7 @@ export function ChargeMonthModal({ familyId, onClose }: ChargeMonthModalProps) {
       onClose={onClose}
       onSubmit={(event) => {
         if (only) form.setFieldValue('enrollment_id', only.id);
-        form.onSubmit(({ period }) => save.mutate(period))(event);
+        form.onSubmit(() => save.mutate(undefined))(event);
       }}
     >
       {!isPending && enrollments.length === 0 && (
@@ -63,7 +65,7 @@ export function ChargeMonthModal({ familyId, onClose }: ChargeMonthModalProps) {
         {...form.getInputProps('enrollment_id')}
         value={chosen}
       />
-      <MonthSelect label={t('fees.charge.period')} {...form.getInputProps('period')} />
+      <MonthSelect label={t('fees.charge.period')} {...form.getInputProps('period')} value={period} />
     </FormModal>
   );
 }

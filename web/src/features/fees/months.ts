@@ -9,3 +9,9 @@ export function monthsAround(month: string): string[] {
     return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
   });
 }
+
+/** The month that is wanted, or that in which something begins later. */
+export function firstMonth(wanted: string, startsOn: string | undefined): string {
+  const first = startsOn?.slice(0, 7) ?? wanted;
+  return first > wanted ? first : wanted;
+}

@@ -40,6 +40,9 @@ interface ConvertModalProps {
   onClose: () => void;
 }
 
+/** What was tried last is what is enrolled in, unless something else is chosen. */
+const tried = ({ trials }: Lead) => trials.find(({ status }) => status !== 'cancelled');
+
 /** Enrolls the learner: student, enrollment and price in one step. */
 export function ConvertModal({ lead, onClose }: ConvertModalProps) {
   const matches = useQuery(matchesQuery(lead.id));
@@ -66,17 +69,16 @@ function ConvertForm({ lead, matches, onClose }: ConvertModalProps & { matches: 
   const form = useForm<Values>({
     initialValues: {
       whose: likely(matches, lead.learner_name),
-      offering_id: null,
+      offering_id: tried(lead)?.offering_id ?? null,
       class_id: null,
-      teacher_id: null,
+      teacher_id: tried(lead)?.teacher_id ?? null,
       starts_on: format.today(),
       price_override_minor: null,
     },
     validate: { offering_id: required, starts_on: required },
   });
   const { offering_id, starts_on, price_override_minor } = form.values;
-  const planFor = (offering: string | null) => planOn(plans.data?.items ?? [], offering, starts_on);
-  const plan = planFor(offering_id);
+  const plan = planOn(plans.data?.items ?? [], offering_id, starts_on);
   const offering = courses.data?.items
     .flatMap((course) => course.offerings)
     .find(({ id }) => id === offering_id);
@@ -122,7 +124,7 @@ function ConvertForm({ lead, matches, onClose }: ConvertModalProps & { matches: 
           form.setValues({
             offering_id: id,
             class_id: null,
-            price_override_minor: planFor(id)?.amount_minor ?? null,
+            price_override_minor: null,
           })
         }
       />
@@ -138,6 +140,7 @@ function ConvertForm({ lead, matches, onClose }: ConvertModalProps & { matches: 
           money={format.moneyStyle}
           disabled={!who.can('price_plans:update')}
           {...form.getInputProps('price_override_minor')}
+          value={price_override_minor ?? plan.amount_minor}
         />
       )}
     </FormModal>

@@ -8,6 +8,7 @@ import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
 import type { Day } from '@/lib/dates';
 import { FormModal } from '@/ui/FormModal';
+import { Known } from './Known';
 import { BranchSelect, InstrumentSelect, LevelSelect, OwnerSelect } from './choices';
 import { changeLead, createLead, stale, type Lead, type Relationship, type Source } from './queries';
 import { relationships, sources } from './stages';
@@ -29,7 +30,7 @@ interface Values {
   note: string;
 }
 
-const editable = (lead: Lead | null): Values => ({
+const editable = (lead: Partial<Lead> | undefined): Values => ({
   contact_name: lead?.contact_name ?? '',
   email: lead?.email ?? '',
   phone: lead?.phone ?? '',
@@ -59,16 +60,18 @@ const send = (known: Lead | null, { source, note, ...values }: Values) => {
 
 interface LeadModalProps {
   known: Lead | null;
+  /** What is known of a new one: its contact, for a brother or sister. */
+  like?: Partial<Lead>;
   onClose: () => void;
 }
 
 /** Who asks, for whom, and what they would like. */
-export function LeadModal({ known, onClose }: LeadModalProps) {
+export function LeadModal({ known, like, onClose }: LeadModalProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
   const form = useForm<Values>({
-    initialValues: editable(known),
+    initialValues: editable(known ?? like),
     validate: {
       contact_name: isNotEmpty(t('ui.required')),
       learner_name: (name, { relationship }) =>
@@ -87,7 +90,7 @@ export function LeadModal({ known, onClose }: LeadModalProps) {
   const cols = { base: 1, xs: 2 };
   return (
     <FormModal
-      title={t(known ? 'leads.edit' : 'leads.add')}
+      title={t(known ? 'leads.edit' : like ? 'leads.known.sibling' : 'leads.add')}
       size="lg"
       saving={save.isPending}
       onClose={onClose}
@@ -96,7 +99,7 @@ export function LeadModal({ known, onClose }: LeadModalProps) {
       <SimpleGrid cols={cols}>
         <TextInput
           label={t('leads.field.contact_name')}
-          data-autofocus
+          data-autofocus={!like || undefined}
           {...form.getInputProps('contact_name')}
         />
         <Select
@@ -108,7 +111,11 @@ export function LeadModal({ known, onClose }: LeadModalProps) {
         <TextInput label={t('leads.field.phone')} type="tel" {...form.getInputProps('phone')} />
         <TextInput label={t('leads.field.email')} type="email" {...form.getInputProps('email')} />
         {form.values.relationship !== 'self' && (
-          <TextInput label={t('leads.field.learner_name')} {...form.getInputProps('learner_name')} />
+          <TextInput
+            label={t('leads.field.learner_name')}
+            data-autofocus={!!like || undefined}
+            {...form.getInputProps('learner_name')}
+          />
         )}
         <DateField
           label={t('leads.field.date_of_birth')}
@@ -130,6 +137,20 @@ export function LeadModal({ known, onClose }: LeadModalProps) {
         <TextInput label={t('leads.field.heard_from')} {...form.getInputProps('heard_from')} />
         <OwnerSelect {...form.getInputProps('owner_id')} />
       </SimpleGrid>
+      {!known && (
+        <Known
+          name={form.values.contact_name}
+          phone={form.values.phone}
+          email={form.values.email}
+          onTake={({ full_name, phone, email }) =>
+            form.setValues({
+              contact_name: full_name,
+              phone: form.values.phone || (phone ?? ''),
+              email: form.values.email || (email ?? ''),
+            })
+          }
+        />
+      )}
       {!known && (
         <Textarea label={t('leads.field.note')} autosize minRows={2} {...form.getInputProps('note')} />
       )}

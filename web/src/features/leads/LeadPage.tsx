@@ -1,5 +1,5 @@
 import { Button, Group, Menu } from '@mantine/core';
-import { IconArrowRight, IconEdit } from '@tabler/icons-react';
+import { IconArrowRight, IconEdit, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,10 +10,11 @@ import { useSave } from '@/api/save';
 import { ConfirmButton } from '@/ui/ConfirmButton';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
-import { PageSkeleton } from '@/ui/PageSkeleton';
 import { ConvertModal } from './ConvertModal';
 import { Activities } from './Activities';
 import { Details } from './Details';
+import { siblingOf } from './books';
+import { KnownFamilies } from './Known';
 import { LeadModal } from './LeadModal';
 import { NextForm } from './NextForm';
 import { forgetLead, leadQuery, stale, type Lead } from './queries';
@@ -42,6 +43,7 @@ function OneLead({ lead }: { lead: Lead }) {
       {isOpen(lead.stage) && (
         <NextForm key={`${lead.stage} ${lead.next_action_on} ${lead.next_action}`} lead={lead} />
       )}
+      <KnownFamilies lead={lead} />
       <Details lead={lead} />
       <Trials lead={lead} />
       <Activities leadId={lead.id} />
@@ -54,7 +56,7 @@ function Actions({ lead }: { lead: Lead }) {
   const who = useViewer();
   const navigate = useNavigate();
   const { move, asking } = useMove();
-  const [shown, setShown] = useState<'edit' | 'convert'>();
+  const [shown, setShown] = useState<'edit' | 'convert' | 'sibling'>();
   const forget = useSave(() => forgetLead(lead.id), {
     said: t('leads.detail.forgotten'),
     refresh: stale,
@@ -76,6 +78,15 @@ function Actions({ lead }: { lead: Lead }) {
       <Button variant="default" leftSection={<IconEdit size={18} />} onClick={() => setShown('edit')}>
         {t('ui.edit')}
       </Button>
+      {who.can('leads:create') && (
+        <Button
+          variant="default"
+          leftSection={<IconUserPlus size={18} />}
+          onClick={() => setShown('sibling')}
+        >
+          {t('leads.known.sibling')}
+        </Button>
+      )}
       {moves.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>
@@ -99,6 +110,7 @@ function Actions({ lead }: { lead: Lead }) {
       {lead.stage !== 'won' && <Button onClick={() => setShown('convert')}>{t('leads.convert.open')}</Button>}
       {asking}
       {shown === 'edit' && <LeadModal known={lead} onClose={close} />}
+      {shown === 'sibling' && <LeadModal known={null} like={siblingOf(lead)} onClose={close} />}
       {shown === 'convert' && <ConvertModal lead={lead} onClose={close} />}
     </Group>
   );

@@ -12,6 +12,8 @@ export type Trial = Lead['trials'][number];
 export type Activity = Answer<'get', '/leads/{lead_id}/activities'>['items'][number];
 export type ActivityKind = Activity['kind'];
 export type Match = Answer<'get', '/leads/{lead_id}/matches'>['items'][number];
+export type Newcomer = Body<'post', '/people/duplicates'>;
+export type Known = Answer<'post', '/people/duplicates'>['items'][number];
 export type LeadSettings = Answer<'get', '/lead-settings'>;
 export type EnquiryForm = Answer<'get', '/enquiry-form'>;
 export type Enquiry = Body<'post', '/enquiries'>;
@@ -73,6 +75,14 @@ export const matchesQuery = (id: string) =>
   queryOptions({
     queryKey: ['leads', id, 'matches'],
     queryFn: () => answer(client.GET('/leads/{lead_id}/matches', of(id))),
+  });
+
+/** Who is here already with this number or address. */
+export const knownQuery = (body: Newcomer) =>
+  queryOptions({
+    queryKey: ['duplicates', body],
+    queryFn: () => answer(client.POST('/people/duplicates', { body })),
+    placeholderData: keepPreviousData,
   });
 
 export const createLead = (body: Body<'post', '/leads'>) => answer(client.POST('/leads', { body }));

@@ -3,10 +3,10 @@
 use super::model::{ActivityRow, EnquiryRow, LeadOwner, LeadRow, StageCount, TrialRow, View};
 use crate::{
     accounts::UserId,
-    courses::EnrollmentId,
+    courses::{EnrollmentId, OfferingId},
     institute::{BranchId, InstrumentId, LevelId},
     leads::model::{ActivityKind, EnquiryId, LeadId, LeadSource, LostReason, Stage},
-    people::{Relationship, StudentId, StudentStatus},
+    people::{Relationship, StudentId, StudentStatus, TeacherId},
     schedule::{LessonId, LessonStatus, Mark},
 };
 use jiff::{Timestamp, civil::Date};
@@ -189,6 +189,9 @@ struct TrialOut {
     starts: String,
     duration_minutes: i64,
     status: LessonStatus,
+    /// What was tried.
+    offering_id: Option<OfferingId>,
+    teacher_id: Option<TeacherId>,
     teacher: Option<String>,
     room: Option<String>,
     /// What the register says.
@@ -208,6 +211,8 @@ impl From<TrialRow> for TrialOut {
             starts: format!("{}T{:02}:{:02}", row.on_date, row.start_time.hour(), row.start_time.minute()),
             duration_minutes: row.duration_minutes,
             status: row.status,
+            offering_id: row.offering_id,
+            teacher_id: row.teacher_id,
             teacher: row.teacher_name,
             room: row.room_name,
             mark: row.mark,

@@ -1,9 +1,9 @@
 use crate::{
     accounts::UserId,
-    courses::EnrollmentId,
+    courses::{EnrollmentId, OfferingId},
     institute::{BranchId, InstrumentId, LevelId},
     leads::model::{ActivityKind, Contact, EnquiryId, LeadId, LeadSource, LostReason, Stage, Wishes},
-    people::{Relationship, StudentId, StudentStatus},
+    people::{Relationship, StudentId, StudentStatus, TeacherId},
     schedule::{LessonId, LessonStatus, Mark},
 };
 use jiff::{
@@ -164,6 +164,8 @@ row! {
         pub(super) start_time: Time,
         pub(super) duration_minutes: i64,
         pub(super) status: LessonStatus,
+        pub(super) offering_id: Option<OfferingId>,
+        pub(super) teacher_id: Option<TeacherId>,
         pub(super) teacher_name: Option<String>,
         pub(super) room_name: Option<String>,
         pub(super) mark: Option<Mark>,

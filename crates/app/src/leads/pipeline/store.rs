@@ -326,7 +326,8 @@ pub(super) async fn enquiries(tx: &mut Tx, lead: LeadId, limit: i64) -> Result<V
 pub(super) async fn trials(tx: &mut Tx, lead: LeadId, limit: i64) -> Result<Vec<TrialRow>> {
     tx.all(
         sql!(
-            "SELECT t.lesson_id, l.on_date, l.start_time, l.duration_minutes, l.status, p.full_name, r.name, m.code, t.came,
+            "SELECT t.lesson_id, l.on_date, l.start_time, l.duration_minutes, l.status, l.offering_id, l.teacher_id,
+                    p.full_name, r.name, m.code, t.came,
                     t.goes_on, t.note, c.net_minor
              FROM lead_trials t JOIN leads d ON d.id = t.lead_id JOIN lessons l ON l.id = t.lesson_id
                   LEFT JOIN teachers p ON p.id = l.teacher_id LEFT JOIN rooms r ON r.id = l.room_id

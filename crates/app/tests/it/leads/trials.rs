@@ -47,6 +47,7 @@ on_both! {
         assert_eq!((&lead["stage"], &lead["next_action_on"]), (&json!("trial_booked"), &json!("2026-03-04")));
         let booked = &lead["trials"][0];
         assert_eq!((&booked["starts"], &booked["teacher"], &booked["room"]), (&json!("2026-03-04T17:00"), &json!("Kavya"), &json!("Veena room")));
+        assert_eq!((&booked["teacher_id"], &booked["offering_id"]), (&json!(teacher), &json!(offering)));
         assert_eq!((&booked["status"], &booked["came"], &booked["fee_minor"]), (&json!("planned"), &Value::Null, &Value::Null));
         let student = student(app, &lead).await;
         assert_eq!((&student["full_name"], &student["status"], &student["joined_on"]), (&json!("Meera Nair"), &json!("trial"), &Value::Null));
