@@ -1,6 +1,7 @@
-import { Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useIsPhone } from '@/ui/useIsPhone';
 import { download } from './client';
 import { useSave } from './save';
 import { saveFile } from './saveFile';
@@ -19,6 +20,8 @@ type Manner = 'xlsx' | 'csv' | 'csv_fields';
 /** Saves a list as a file, with the filters it is shown with. */
 export function ExportMenu({ list, filters = {}, label }: ExportMenuProps) {
   const { t, i18n } = useTranslation();
+  const phone = useIsPhone();
+  const said = label ?? t('api.export.button');
   const save = useSave((manner: Manner) => download(exportPath(list, filters, manner, i18n.language)), {
     said: null,
     onDone: (content, manner) => saveFile(content, `${list}.${manner === 'xlsx' ? 'xlsx' : 'csv'}`),
@@ -26,9 +29,15 @@ export function ExportMenu({ list, filters = {}, label }: ExportMenuProps) {
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={18} />} loading={save.isPending}>
-          {label ?? t('api.export.button')}
-        </Button>
+        {phone ? (
+          <ActionIcon variant="default" size={36} aria-label={said} loading={save.isPending}>
+            <IconDownload size={18} aria-hidden />
+          </ActionIcon>
+        ) : (
+          <Button variant="default" leftSection={<IconDownload size={18} />} loading={save.isPending}>
+            {said}
+          </Button>
+        )}
       </Menu.Target>
       <Menu.Dropdown>
         {(['xlsx', 'csv', 'csv_fields'] as const).map((manner) => (

@@ -24,9 +24,11 @@ export function RowCards<Row>({ label, columns, rows, rowKey, onKeyDown }: RowsP
                 <div key={column.key}>{column.cell(row)}</div>
               ))}
             </div>
-            {at('aside').map((column) => (
-              <div key={column.key}>{column.cell(row)}</div>
-            ))}
+            <Group gap={4} wrap="nowrap">
+              {at('aside').map((column) => (
+                <div key={column.key}>{column.cell(row)}</div>
+              ))}
+            </Group>
           </Group>
           {at('line').map((column) => (
             <div key={column.key} className={classes.line}>

@@ -12,7 +12,7 @@ const colors: Record<Tone, string> = {
 /** A state in words; the colour only underlines it. */
 export function StatusBadge({ tone, label }: { tone: Tone; label: string }) {
   return (
-    <Badge variant="light" color={colors[tone]} tt="none" fw={600}>
+    <Badge variant="light" color={colors[tone]} tt="none" fw={600} miw="max-content">
       {label}
     </Badge>
   );

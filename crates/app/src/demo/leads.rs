@@ -3,6 +3,7 @@
 use super::{days::Past, house::House, model::DemoError, people::People};
 use crate::{
     accounts::{Origin, Permit},
+    courses::OfferingId,
     institute::RoomId,
     leads::{
         self, ActivityKind, Contact, LeadError, LeadId, LeadSource, LostReason, Move, NewActivity, NewConversion,
@@ -243,7 +244,8 @@ async fn take(
         Books(days) => {
             let on = day.saturating_add(Span::new().days(*days));
             let room = house.branches[0][story.course].id;
-            pipeline.begun[index].2 = Some(book(past, id, (people.teachers[0], room), on).await?);
+            let offering = house.courses[story.course].group.id;
+            pipeline.begun[index].2 = Some(book(past, id, (people.teachers[0], room, offering), on).await?);
             pipeline.newcomers += 1;
         }
         Came(goes_on, note) => {
@@ -272,13 +274,13 @@ async fn take(
 async fn book(
     past: &Past<'_>,
     id: LeadId,
-    (teacher_id, room): (TeacherId, RoomId),
+    (teacher_id, room, offering): (TeacherId, RoomId, OfferingId),
     on: Date,
 ) -> Result<LessonId, DemoError> {
     for hour in 8..21 {
         let new = NewTrial {
             whose: Whose::New,
-            offering_id: None,
+            offering_id: Some(offering),
             teacher_id,
             room_id: Some(room),
             starts: on.to_datetime(time(hour, 0, 0, 0)),

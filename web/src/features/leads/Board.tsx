@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Failed } from '@/api/Loaded';
 import { TextLink } from '@/ui/links';
 import { PageSkeleton } from '@/ui/PageSkeleton';
+import { useIsPhone } from '@/ui/useIsPhone';
 import { MoveMenu } from './MoveMenu';
 import { NextAction } from './NextAction';
 import { leadsQuery, summaryQuery, type LeadFilter, type LeadItem, type Stage } from './queries';
@@ -25,6 +26,7 @@ export function Board({ filter }: BoardProps) {
   const leads = useQuery(leadsQuery({ ...filter, open: true, page_size: MOST }));
   const summary = useQuery(summaryQuery());
   const { move, asking } = useMove();
+  const phone = useIsPhone();
   if (leads.error) return <Failed error={leads.error} retry={leads.refetch} />;
   if (!leads.data) return <PageSkeleton />;
   const found = columns(leads.data.items);
@@ -35,7 +37,7 @@ export function Board({ filter }: BoardProps) {
   return (
     <>
       <Text size="sm" c="dimmed">
-        {t('leads.dragHint')}
+        {t(phone ? 'leads.menuHint' : 'leads.dragHint')}
       </Text>
       {/* wider than a phone: the keyboard scrolls it too */}
       <div className={classes.board} role="region" aria-label={t('leads.nav')} tabIndex={0}>

@@ -117,7 +117,7 @@ function ConvertForm({ lead, matches, onClose }: ConvertModalProps & { matches: 
       <Select
         label={t('leads.convert.offering')}
         searchable
-        data-autofocus
+        data-autofocus={!tried(lead)?.offering_id || undefined}
         data={offeringChoices(courses.data?.items)}
         {...form.getInputProps('offering_id')}
         onChange={(id) =>
@@ -132,7 +132,11 @@ function ConvertForm({ lead, matches, onClose }: ConvertModalProps & { matches: 
         <ClassSelect offeringId={offering.id} {...form.getInputProps('class_id')} />
       )}
       <TeacherSelect {...form.getInputProps('teacher_id')} />
-      <DateField label={t('leads.convert.startsOn')} {...form.getInputProps('starts_on')} />
+      <DateField
+        label={t('leads.convert.startsOn')}
+        data-autofocus={!!tried(lead)?.offering_id || undefined}
+        {...form.getInputProps('starts_on')}
+      />
       {plan && (
         <MoneyInput
           label={t('leads.convert.price')}

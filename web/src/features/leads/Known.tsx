@@ -17,7 +17,9 @@ interface KnownProps {
 /** While a contact is typed: who in the books has this number or address. */
 export function Known({ name, phone, email, onTake }: KnownProps) {
   const { t } = useTranslation();
-  const [asked] = useDebouncedValue({ full_name: '', phone, email }, 400);
+  const [askedPhone] = useDebouncedValue(phone, 400);
+  const [askedEmail] = useDebouncedValue(email, 400);
+  const asked = { full_name: '', phone: askedPhone, email: askedEmail };
   const found = useQuery({ ...knownQuery(asked), enabled: isTelling(asked) });
   const people = isTelling(asked) ? familiesOf(found.data?.items ?? []) : [];
   if (people.length === 0) return null;
@@ -47,7 +49,11 @@ export function KnownFamilies({ lead }: { lead: Lead }) {
   const matches = useQuery(matchesQuery(lead.id));
   if (!matches.data?.items.length) return null;
   return (
-    <Alert color="blue" p="xs" title={t('leads.known.title')}>
+    <Alert
+      color={lead.student ? 'gray' : 'blue'}
+      p="xs"
+      title={t(lead.student ? 'leads.known.family' : 'leads.known.title')}
+    >
       {matches.data.items.map(({ family_account: family, full_name, students }) => (
         <Text key={family.id} size="sm">
           {full_name} · <Family id={family.id} name={family.name} />

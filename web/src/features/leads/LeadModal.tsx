@@ -110,6 +110,22 @@ export function LeadModal({ known, like, onClose }: LeadModalProps) {
         />
         <TextInput label={t('leads.field.phone')} type="tel" {...form.getInputProps('phone')} />
         <TextInput label={t('leads.field.email')} type="email" {...form.getInputProps('email')} />
+      </SimpleGrid>
+      {!known && (
+        <Known
+          name={form.values.contact_name}
+          phone={form.values.phone}
+          email={form.values.email}
+          onTake={({ full_name, phone, email }) =>
+            form.setValues({
+              contact_name: full_name,
+              phone: form.values.phone || (phone ?? ''),
+              email: form.values.email || (email ?? ''),
+            })
+          }
+        />
+      )}
+      <SimpleGrid cols={cols}>
         {form.values.relationship !== 'self' && (
           <TextInput
             label={t('leads.field.learner_name')}
@@ -137,20 +153,6 @@ export function LeadModal({ known, like, onClose }: LeadModalProps) {
         <TextInput label={t('leads.field.heard_from')} {...form.getInputProps('heard_from')} />
         <OwnerSelect {...form.getInputProps('owner_id')} />
       </SimpleGrid>
-      {!known && (
-        <Known
-          name={form.values.contact_name}
-          phone={form.values.phone}
-          email={form.values.email}
-          onTake={({ full_name, phone, email }) =>
-            form.setValues({
-              contact_name: full_name,
-              phone: form.values.phone || (phone ?? ''),
-              email: form.values.email || (email ?? ''),
-            })
-          }
-        />
-      )}
       {!known && (
         <Textarea label={t('leads.field.note')} autosize minRows={2} {...form.getInputProps('note')} />
       )}

@@ -82,7 +82,8 @@ interface FiltersProps {
 function Filters({ search, withStage, onFilter }: FiltersProps) {
   const { t } = useTranslation();
   const owners = useQuery(ownersQuery());
-  const width = { base: '100%', xs: 190 };
+  // on a phone two beside each other
+  const flex = { base: '1 1 40%', xs: '0 0 200px' };
   return (
     <Group gap="sm">
       <SearchBox
@@ -98,7 +99,7 @@ function Filters({ search, withStage, onFilter }: FiltersProps) {
           data={stages.map((value) => ({ value, label: t(`leads.stage.${value}`) }))}
           value={search.stage ?? null}
           onChange={(stage) => onFilter({ stage: oneOf(stage, stages) })}
-          w={width}
+          flex={flex}
         />
       )}
       <Select
@@ -108,7 +109,7 @@ function Filters({ search, withStage, onFilter }: FiltersProps) {
         data={dues.map((value) => ({ value, label: t(`leads.due.${value}`) }))}
         value={search.due ?? null}
         onChange={(due) => onFilter({ due: oneOf(due, dues) })}
-        w={width}
+        flex={flex}
       />
       <Select
         aria-label={t('leads.field.owner')}
@@ -118,7 +119,7 @@ function Filters({ search, withStage, onFilter }: FiltersProps) {
         data={owners.data?.items.map(({ id, full_name }) => ({ value: id, label: full_name })) ?? []}
         value={search.owner ?? null}
         onChange={(owner) => onFilter({ owner: owner ?? undefined })}
-        w={width}
+        flex={flex}
       />
     </Group>
   );
@@ -207,6 +208,7 @@ function useColumns(move: ReturnType<typeof useMove>['move']): Column<LeadItem>[
       header: t('leads.field.actions'),
       hideHeader: true,
       align: 'end',
+      phone: 'aside',
       cell: (lead) => <MoveMenu lead={lead} onMove={move} />,
     },
   ];
