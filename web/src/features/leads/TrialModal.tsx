@@ -93,7 +93,7 @@ function TrialForm({ lead, matches, onClose }: TrialModalProps & { matches: read
   const save = useSave(send, {
     form,
     said: t('leads.trial.booked'),
-    refresh: [...stale, ['lessons'], ['students'], ['families']],
+    refresh: [...stale, ['lessons'], ['students'], ['families'], ['charges'], ['statement']],
     onProblem: (problem) => {
       const found = clashesOf(problem);
       setClashes(found);
