@@ -10,7 +10,7 @@ CREATE TABLE attendance_marks (
     marked_by   UUID REFERENCES users (id),
     version     BIGINT NOT NULL,
     PRIMARY KEY (lesson_id, student_id),
-    FOREIGN KEY (lesson_id, student_id) REFERENCES lesson_students (lesson_id, student_id)
+    FOREIGN KEY (lesson_id, student_id) REFERENCES lesson_students (lesson_id, student_id) ON UPDATE CASCADE
 );
 CREATE INDEX attendance_marks_student ON attendance_marks (student_id, lesson_id);
 

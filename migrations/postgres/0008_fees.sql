@@ -216,25 +216,41 @@ CREATE TABLE ledger_entries (
 );
 CREATE INDEX ledger_entries_family ON ledger_entries (family_account_id, journal_id);
 
--- What was written stays written.
-CREATE TRIGGER charges_append_only BEFORE UPDATE OR DELETE ON charges FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- What was written stays written. Whose it is may follow a merge of two records of one family or student, and its undo.
+CREATE FUNCTION follows_a_merge(was TEXT, becomes TEXT) RETURNS BOOLEAN LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN was IS NOT DISTINCT FROM becomes
+        OR EXISTS (SELECT 1 FROM merge_ways w WHERE w.was = $1::UUID AND w.becomes = $2::UUID);
+END $$;
+-- The arguments are what else may change.
+CREATE FUNCTION refuse_all_but_merges() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    may_change TEXT[] := TG_ARGV || ARRAY['family_account_id', 'student_id'];
+    was        JSONB := to_jsonb(OLD);
+    becomes    JSONB;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        becomes := to_jsonb(NEW);
+        IF was - may_change = becomes - may_change
+           AND follows_a_merge(was ->> 'family_account_id', becomes ->> 'family_account_id')
+           AND follows_a_merge(was ->> 'student_id', becomes ->> 'student_id') THEN
+            RETURN NEW;
+        END IF;
+    END IF;
+    RAISE EXCEPTION 'rows of % are never changed or deleted', TG_TABLE_NAME USING ERRCODE = 'check_violation';
+END $$;
+CREATE TRIGGER charges_append_only BEFORE UPDATE OR DELETE ON charges FOR EACH ROW EXECUTE FUNCTION refuse_all_but_merges();
 CREATE TRIGGER charge_steps_append_only BEFORE UPDATE OR DELETE ON charge_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER payments_append_only BEFORE UPDATE OR DELETE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER payments_append_only BEFORE UPDATE OR DELETE ON payments FOR EACH ROW EXECUTE FUNCTION refuse_all_but_merges();
 CREATE TRIGGER payment_events_append_only BEFORE UPDATE OR DELETE ON payment_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER document_lines_append_only BEFORE UPDATE OR DELETE ON document_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER document_taxes_append_only BEFORE UPDATE OR DELETE ON document_taxes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER allocations_append_only BEFORE UPDATE OR DELETE ON allocations FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journals_append_only BEFORE UPDATE OR DELETE ON journals FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER ledger_entries_append_only BEFORE UPDATE OR DELETE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
--- An issued document changes its state and nothing else.
-CREATE FUNCTION refuse_document_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF TG_OP = 'DELETE' OR to_jsonb(NEW) - 'state' IS DISTINCT FROM to_jsonb(OLD) - 'state' THEN
-        RAISE EXCEPTION 'an issued document is never changed or deleted' USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-END $$;
-CREATE TRIGGER documents_immutable BEFORE UPDATE OR DELETE ON documents FOR EACH ROW EXECUTE FUNCTION refuse_document_change();
+CREATE TRIGGER ledger_entries_append_only BEFORE UPDATE OR DELETE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_all_but_merges();
+-- An issued document changes its state, and whose it is along a merge, and nothing else.
+CREATE TRIGGER documents_immutable BEFORE UPDATE OR DELETE ON documents
+    FOR EACH ROW EXECUTE FUNCTION refuse_all_but_merges('state');
 
 -- Once money was charged or taken, the institute keeps its currency.
 CREATE FUNCTION institute_currency() RETURNS trigger LANGUAGE plpgsql AS $$

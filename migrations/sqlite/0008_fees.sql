@@ -216,12 +216,27 @@ CREATE TABLE ledger_entries (
 ) STRICT;
 CREATE INDEX ledger_entries_family ON ledger_entries (family_account_id, journal_id);
 
--- What was written stays written.
-CREATE TRIGGER charges_no_update BEFORE UPDATE ON charges BEGIN SELECT RAISE(ABORT, 'rows of charges are never changed'); END;
+-- What was written stays written. Whose it is may follow a merge of two records of one family or student, and its undo.
+CREATE TRIGGER charges_no_update BEFORE UPDATE OF
+    id, enrollment_id, charge_key, kind, description, service_from, service_to, qty, unit_minor, net_minor, currency,
+    tax_rule_id, tax_inclusive, price_plan_version_id, reverses, created_at, created_by ON charges
+    BEGIN SELECT RAISE(ABORT, 'rows of charges are never changed'); END;
+CREATE TRIGGER charges_follow_merges BEFORE UPDATE OF family_account_id, student_id ON charges
+WHEN NOT ((NEW.family_account_id IS OLD.family_account_id OR EXISTS (
+        SELECT 1 FROM merge_ways w WHERE w.was = OLD.family_account_id AND w.becomes = NEW.family_account_id))
+    AND (NEW.student_id IS OLD.student_id OR EXISTS (
+        SELECT 1 FROM merge_ways w WHERE w.was = OLD.student_id AND w.becomes = NEW.student_id)))
+    BEGIN SELECT RAISE(ABORT, 'rows of charges are never changed'); END;
 CREATE TRIGGER charges_no_delete BEFORE DELETE ON charges BEGIN SELECT RAISE(ABORT, 'rows of charges are never deleted'); END;
 CREATE TRIGGER charge_steps_no_update BEFORE UPDATE ON charge_steps BEGIN SELECT RAISE(ABORT, 'rows of charge_steps are never changed'); END;
 CREATE TRIGGER charge_steps_no_delete BEFORE DELETE ON charge_steps BEGIN SELECT RAISE(ABORT, 'rows of charge_steps are never deleted'); END;
-CREATE TRIGGER payments_no_update BEFORE UPDATE ON payments BEGIN SELECT RAISE(ABORT, 'rows of payments are never changed'); END;
+CREATE TRIGGER payments_no_update BEFORE UPDATE OF
+    id, method, amount_minor, currency, received_on, reference, payer_name, note, external_key, created_at, created_by ON payments
+    BEGIN SELECT RAISE(ABORT, 'rows of payments are never changed'); END;
+CREATE TRIGGER payments_follow_merges BEFORE UPDATE OF family_account_id ON payments
+WHEN NOT (NEW.family_account_id IS OLD.family_account_id OR EXISTS (
+        SELECT 1 FROM merge_ways w WHERE w.was = OLD.family_account_id AND w.becomes = NEW.family_account_id))
+    BEGIN SELECT RAISE(ABORT, 'rows of payments are never changed'); END;
 CREATE TRIGGER payments_no_delete BEFORE DELETE ON payments BEGIN SELECT RAISE(ABORT, 'rows of payments are never deleted'); END;
 CREATE TRIGGER payment_events_no_update BEFORE UPDATE ON payment_events BEGIN SELECT RAISE(ABORT, 'rows of payment_events are never changed'); END;
 CREATE TRIGGER payment_events_no_delete BEFORE DELETE ON payment_events BEGIN SELECT RAISE(ABORT, 'rows of payment_events are never deleted'); END;
@@ -233,12 +248,22 @@ CREATE TRIGGER allocations_no_update BEFORE UPDATE ON allocations BEGIN SELECT R
 CREATE TRIGGER allocations_no_delete BEFORE DELETE ON allocations BEGIN SELECT RAISE(ABORT, 'rows of allocations are never deleted'); END;
 CREATE TRIGGER journals_no_update BEFORE UPDATE ON journals BEGIN SELECT RAISE(ABORT, 'rows of journals are never changed'); END;
 CREATE TRIGGER journals_no_delete BEFORE DELETE ON journals BEGIN SELECT RAISE(ABORT, 'rows of journals are never deleted'); END;
-CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'rows of ledger_entries are never changed'); END;
+CREATE TRIGGER ledger_entries_no_update BEFORE UPDATE OF
+    journal_id, seq, debit, credit, amount_minor, currency ON ledger_entries
+    BEGIN SELECT RAISE(ABORT, 'rows of ledger_entries are never changed'); END;
+CREATE TRIGGER ledger_entries_follow_merges BEFORE UPDATE OF family_account_id ON ledger_entries
+WHEN NOT (NEW.family_account_id IS OLD.family_account_id OR EXISTS (
+        SELECT 1 FROM merge_ways w WHERE w.was = OLD.family_account_id AND w.becomes = NEW.family_account_id))
+    BEGIN SELECT RAISE(ABORT, 'rows of ledger_entries are never changed'); END;
 CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'rows of ledger_entries are never deleted'); END;
--- An issued document changes its state and nothing else.
-CREATE TRIGGER documents_no_update BEFORE UPDATE OF id, kind, family_account_id, fiscal_year, seq, number, issue_date, due_date,
+-- An issued document changes its state, and whose it is along a merge, and nothing else.
+CREATE TRIGGER documents_no_update BEFORE UPDATE OF id, kind, fiscal_year, seq, number, issue_date, due_date,
     place_of_supply, seller, buyer, currency, taxable_minor, tax_minor, round_off_minor, total_minor, payment_id, refers_to,
     issued_at, issued_by ON documents
+    BEGIN SELECT RAISE(ABORT, 'an issued document is never changed'); END;
+CREATE TRIGGER documents_follow_merges BEFORE UPDATE OF family_account_id ON documents
+WHEN NOT (NEW.family_account_id IS OLD.family_account_id OR EXISTS (
+        SELECT 1 FROM merge_ways w WHERE w.was = OLD.family_account_id AND w.becomes = NEW.family_account_id))
     BEGIN SELECT RAISE(ABORT, 'an issued document is never changed'); END;
 CREATE TRIGGER documents_no_delete BEFORE DELETE ON documents BEGIN SELECT RAISE(ABORT, 'an issued document is never deleted'); END;
 

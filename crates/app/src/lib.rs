@@ -17,6 +17,7 @@ pub mod import;
 pub mod institute;
 pub mod jobs;
 pub mod leads;
+pub mod merges;
 pub mod migrations;
 pub mod people;
 pub mod router;

@@ -25,4 +25,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0009_import",
     "0010_leads",
     "0011_spreadsheets",
+    "0012_merges",
 ];

@@ -1,7 +1,8 @@
 //! The composition root: the only file that names every slice.
 
 use crate::{
-    accounts, app::App, attendance, courses, fees, home, institute, leads, people, schedule, search, spreadsheets,
+    accounts, app::App, attendance, courses, fees, home, institute, leads, merges, people, schedule, search,
+    spreadsheets,
 };
 use axum::Router;
 use utoipa::{
@@ -38,6 +39,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(attendance::routes())
         .merge(fees::routes())
         .merge(leads::routes())
+        .merge(merges::routes())
         .merge(search::routes())
         .merge(spreadsheets::routes())
         .merge(home::routes());

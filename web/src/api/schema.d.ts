@@ -1630,6 +1630,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became one, the last first. */
+        get: operations["list_merges"];
+        put?: never;
+        /**
+         * Make one record of two of a student, a guardian or a family. Lessons, enrollments, charges, payments and links go to
+         *     the one that stays; what it lacks, it gets from the other; the two families of two people become one.
+         */
+        post: operations["create_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a merge would do, or why it cannot be done. Nothing is changed. */
+        post: operations["preview_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merge back: both records are what they were, and have what was theirs. What was changed since stays with the
+         *     one that was kept.
+         */
+        post: operations["undo_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offerings/{offering_id}": {
         parameters: {
             query?: never;
@@ -3380,6 +3438,10 @@ export interface components {
             id: components["schemas"]["FamilyAccountId"];
             name: string;
         };
+        FamilyNames: {
+            kept: string;
+            merged: string;
+        };
         FamilyOut: {
             currency: string;
             guardians: components["schemas"]["GuardianOut"][];
@@ -3416,6 +3478,15 @@ export interface components {
         FileBytes: string;
         /** @enum {string} */
         FileFormat: "csv" | "xlsx";
+        /** @description What a merge does besides making one record of two. */
+        Following: {
+            charges: number;
+            documents: number;
+            enrollments: number;
+            leads: number;
+            lessons: number;
+            payments: number;
+        };
         FormBranch: {
             id: components["schemas"]["BranchId"];
             name: string;
@@ -4102,6 +4173,40 @@ export interface components {
             id: components["schemas"]["UserId"];
             roles: string[];
         };
+        MergeAuthor: {
+            full_name: string;
+            id: components["schemas"]["UserId"];
+        };
+        /** Format: uuid */
+        MergeId: string;
+        /** @enum {string} */
+        MergeKind: "student" | "guardian" | "family_account";
+        MergeOut: {
+            /** Format: date-time */
+            created_at: string;
+            created_by?: components["schemas"]["MergeAuthor"] | null;
+            /** @description Whether two families became one with them. */
+            families_too: boolean;
+            id: components["schemas"]["MergeId"];
+            /** Format: uuid */
+            kept_id: string;
+            /** @description As it was then. */
+            kept_name: string;
+            kind: components["schemas"]["MergeKind"];
+            /** Format: uuid */
+            merged_id: string;
+            merged_name: string;
+            /**
+             * Format: date-time
+             * @description Nothing: it holds.
+             */
+            undone_at?: string | null;
+        };
+        MergePreview: {
+            families?: components["schemas"]["FamilyNames"] | null;
+            /** @description What would go to the record that stays. */
+            following: components["schemas"]["Following"];
+        };
         /** @description A calendar month, such as 2026-11 */
         Month: string;
         MySession: {
@@ -4118,6 +4223,20 @@ export interface components {
         };
         MySessions: {
             items: components["schemas"]["MySession"][];
+        };
+        /** @description What is to become one. */
+        NewMerge: {
+            /**
+             * Format: uuid
+             * @description The record that stays; what it lacks, it gets from the other.
+             */
+            kept_id: string;
+            kind: components["schemas"]["MergeKind"];
+            /**
+             * Format: uuid
+             * @description The record that is gone afterwards.
+             */
+            merged_id: string;
         };
         NewPasswordIn: {
             password: string;
@@ -4701,6 +4820,36 @@ export interface components {
                  * @description Place in the order, from 1.
                  */
                 seq: number;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_MergeOut: {
+            items: {
+                /** Format: date-time */
+                created_at: string;
+                created_by?: components["schemas"]["MergeAuthor"] | null;
+                /** @description Whether two families became one with them. */
+                families_too: boolean;
+                id: components["schemas"]["MergeId"];
+                /** Format: uuid */
+                kept_id: string;
+                /** @description As it was then. */
+                kept_name: string;
+                kind: components["schemas"]["MergeKind"];
+                /** Format: uuid */
+                merged_id: string;
+                merged_name: string;
+                /**
+                 * Format: date-time
+                 * @description Nothing: it holds.
+                 */
+                undone_at?: string | null;
             }[];
             /** Format: int64 */
             page: number;
@@ -11655,6 +11804,209 @@ export interface operations {
             };
             /** @description Not signed in */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_merges: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of merges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_MergeOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMerge"];
+            };
+        };
+        responses: {
+            /** @description Merged */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One of the two is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `enrolled_twice`, `waiting_twice`, `lessons_overlap`: both have what one can have once; `own_ward`: somebody would be his own guardian */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMerge"];
+            };
+        };
+        responses: {
+            /** @description What would be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description One of the two is not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description As for the merge */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: components["schemas"]["MergeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such merge */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `merge_undone`; `part_of_a_merge`: take back the merge it came with; `changed_since`, `money_mixed`: what happened since stands in the way */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,7 @@
 
 mod actions;
 mod http;
+pub mod merging;
 mod model;
 mod offline;
 mod rules;

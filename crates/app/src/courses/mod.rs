@@ -9,6 +9,7 @@ mod seats;
 mod catalogue;
 mod classes;
 mod enrollments;
+pub mod merging;
 mod model;
 mod waitlist;
 

@@ -13,6 +13,7 @@ mod charges;
 mod documents;
 mod invoices;
 mod ledger;
+pub mod merging;
 mod model;
 mod payments;
 mod plans;
@@ -27,7 +28,7 @@ pub use charges::{
 pub use documents::{DocumentKind, fiscal_year, number, title, upi_link};
 pub use invoices::bill;
 pub use ledger::{
-    Income, Transfer, advances, allocation_transfer, invoice_transfers, owed, payment_transfer, receivable,
+    ADVANCES, Income, RECEIVABLE, Transfer, allocation_transfer, invoice_transfers, owed, payment_transfer,
 };
 pub use model::{ChargeId, DocumentId, FeesError, PaymentId, PaymentMethod, PricePlanId, PriceVersionId, TaxRuleId};
 pub use payments::{ImportedPayment, NewPayment, import_payment, take_payment_in};

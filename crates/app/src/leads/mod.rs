@@ -12,6 +12,7 @@
 mod conversions;
 mod form;
 mod matches;
+pub mod merging;
 mod model;
 mod pipeline;
 mod trials;

@@ -16,6 +16,7 @@ mod instruments;
 mod intake;
 mod links;
 mod logins;
+mod merging;
 mod model;
 mod numbering;
 mod payers;
@@ -39,6 +40,7 @@ pub use intake::{
 };
 pub use links::{Relationship, Rights, check_relationship, link_guardian, link_guardian_in, unlink_guardian};
 pub use logins::{Invited, invite, link_login_in};
+pub use merging::{Pair, Told, merge_in, told, unmerge_in};
 pub use model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange, StaffId, StudentId, TeacherId};
 pub use statuses::{become_in, status_in};
 pub use students::{

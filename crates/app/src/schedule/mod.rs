@@ -13,6 +13,7 @@ mod actions;
 mod answers;
 mod changes;
 mod http;
+pub mod merging;
 mod model;
 mod rules;
 mod store;

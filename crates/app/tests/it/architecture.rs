@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "attendance",
     "fees",
     "leads",
+    "merges",
     "search",
     "spreadsheets",
     "home",

@@ -16,6 +16,7 @@ mod home;
 mod import;
 mod institute;
 mod leads;
+mod merges;
 mod openapi;
 mod people;
 mod policy;

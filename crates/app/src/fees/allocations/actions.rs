@@ -31,7 +31,7 @@ pub(in crate::fees) async fn settle(tx: &mut Tx, ctx: &Ctx, family: &Family, tod
             on: today,
             family: family.id,
             currency: &family.currency,
-            transfers: vec![allocation_transfer(family.id, row.amount)],
+            transfers: vec![allocation_transfer(row.amount)],
         };
         ledger::post(tx, ctx, &journal).await?;
     }

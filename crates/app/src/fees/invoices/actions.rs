@@ -128,7 +128,7 @@ async fn post(
         on,
         family: family.id,
         currency: &family.currency,
-        transfers: invoice_transfers(family.id, &income, &taxes, bill.round_off),
+        transfers: invoice_transfers(&income, &taxes, bill.round_off),
     };
     ledger::post(tx, ctx, &journal).await
 }

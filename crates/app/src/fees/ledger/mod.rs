@@ -14,4 +14,4 @@ pub use actions::owed;
 pub(in crate::fees) use actions::post;
 pub use http::routes;
 pub use model::{Journal, JournalKind, Transfer};
-pub use rules::{Income, advances, allocation_transfer, invoice_transfers, payment_transfer, receivable};
+pub use rules::{ADVANCES, Income, RECEIVABLE, allocation_transfer, invoice_transfers, payment_transfer};

@@ -1,25 +1,17 @@
 //! Which accounts an event moves money between.
 
 use super::model::{Move, Transfer};
-use crate::{
-    fees::{charges::ChargeKind, documents::DocumentKind, model::PaymentMethod},
-    people::FamilyAccountId,
-};
+use crate::fees::{charges::ChargeKind, documents::DocumentKind, model::PaymentMethod};
 use kit::money::Minor;
 
 const TUITION: &str = "Income:Tuition";
 const OTHER_FEES: &str = "Income:OtherFees";
 const ROUND_OFF: &str = "Income:RoundOff";
 
-/// What a family owes for invoices.
-pub fn receivable(family: FamilyAccountId) -> String {
-    format!("Assets:Receivable:{family}")
-}
-
-/// What a family has paid and no invoice has used.
-pub fn advances(family: FamilyAccountId) -> String {
-    format!("Liabilities:Advances:{family}")
-}
+/// What families owe for invoices; which family it is, its entries say.
+pub const RECEIVABLE: &str = "Assets:Receivable";
+/// What families have paid and no invoice has used; which family it is, its entries say.
+pub const ADVANCES: &str = "Liabilities:Advances";
 
 /// Where money is when it has come in.
 fn asset(method: PaymentMethod) -> &'static str {
@@ -43,13 +35,7 @@ pub struct Income {
 }
 
 /// An invoice: income, each tax, and the round-off in its own account, never inside a tax.
-pub fn invoice_transfers(
-    family: FamilyAccountId,
-    income: &[Income],
-    taxes: &[(&str, Minor)],
-    round_off: Minor,
-) -> Vec<Transfer> {
-    let owed = receivable(family);
+pub fn invoice_transfers(income: &[Income], taxes: &[(&str, Minor)], round_off: Minor) -> Vec<Transfer> {
     let of = |other_fees: bool| -> Minor {
         let of_kind = income.iter().filter(|line| (line.kind == ChargeKind::Other) == other_fees);
         of_kind.map(|line| line.amount_minor).sum()
@@ -61,20 +47,20 @@ pub fn invoice_transfers(
         .into_iter()
         .filter(|(_, amount)| *amount != 0)
         .map(|(account, amount)| match amount {
-            1.. => Transfer { debit: owed.clone(), credit: account, amount_minor: amount },
-            _ => Transfer { debit: account, credit: owed.clone(), amount_minor: -amount },
+            1.. => Transfer { debit: RECEIVABLE.to_owned(), credit: account, amount_minor: amount },
+            _ => Transfer { debit: account, credit: RECEIVABLE.to_owned(), amount_minor: -amount },
         })
         .collect()
 }
 
 /// Money that came in is the family's until an invoice uses it.
-pub fn payment_transfer(family: FamilyAccountId, method: PaymentMethod, amount_minor: Minor) -> Transfer {
-    Transfer { debit: asset(method).to_owned(), credit: advances(family), amount_minor }
+pub fn payment_transfer(method: PaymentMethod, amount_minor: Minor) -> Transfer {
+    Transfer { debit: asset(method).to_owned(), credit: ADVANCES.to_owned(), amount_minor }
 }
 
 /// An invoice uses it.
-pub fn allocation_transfer(family: FamilyAccountId, amount_minor: Minor) -> Transfer {
-    Transfer { debit: advances(family), credit: receivable(family), amount_minor }
+pub fn allocation_transfer(amount_minor: Minor) -> Transfer {
+    Transfer { debit: ADVANCES.to_owned(), credit: RECEIVABLE.to_owned(), amount_minor }
 }
 
 /// What a line of a statement says.

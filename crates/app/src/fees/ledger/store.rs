@@ -2,7 +2,7 @@
 
 use super::{
     model::{Balance, Journal, Move},
-    rules::{advances, receivable},
+    rules::{ADVANCES, RECEIVABLE},
 };
 use crate::{accounts::UserId, fees::model::JournalId, people::FamilyAccountId};
 use jiff::{Timestamp, civil::Date};
@@ -52,7 +52,7 @@ pub(super) async fn balance(tx: &mut Tx, family: FamilyAccountId, on: Date) -> R
              FROM ledger_entries e JOIN journals j ON j.id = e.journal_id
              WHERE e.family_account_id = $1 AND j.on_date <= $2"
         ),
-        args![family, on, receivable(family), advances(family)],
+        args![family, on, RECEIVABLE, ADVANCES],
     )
     .await
 }
@@ -73,7 +73,7 @@ pub(super) async fn moves(tx: &mut Tx, family: FamilyAccountId, from: Date, to: 
              WHERE m.amount <> 0 AND j.on_date >= $2 AND j.on_date <= $3
              ORDER BY j.on_date, j.created_at, j.kind, j.id"
         ),
-        args![family, from, to, receivable(family), advances(family)],
+        args![family, from, to, RECEIVABLE, ADVANCES],
     )
     .await
 }

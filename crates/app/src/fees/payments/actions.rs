@@ -94,7 +94,7 @@ async fn book(tx: &mut Tx, ctx: &Ctx, family: &Family, received: &Received<'_>) 
         on: received.received_on,
         family: family.id,
         currency: &family.currency,
-        transfers: vec![payment_transfer(family.id, received.method, received.amount_minor)],
+        transfers: vec![payment_transfer(received.method, received.amount_minor)],
     };
     ledger::post(tx, ctx, &journal).await?;
     Ok(true)

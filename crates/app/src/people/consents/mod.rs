@@ -12,3 +12,4 @@ mod rules;
 mod store;
 
 pub use http::routes;
+pub(super) use model::{ConsentKind, ConsentTextId};

@@ -4,12 +4,12 @@ use kit::{id, row, text_enum};
 
 id! {
     /// One version of what is asked.
-    pub(super) struct ConsentTextId;
+    pub struct ConsentTextId;
 }
 
 text_enum! {
     /// What is agreed to.
-    pub(super) enum ConsentKind {
+    pub enum ConsentKind {
         /// Photos and films of the student are shown.
         Photos = "photos",
         /// The institute writes about more than lessons and fees.

@@ -13,3 +13,4 @@ mod rules;
 mod store;
 
 pub use http::routes;
+pub(super) use model::CustomFieldId;

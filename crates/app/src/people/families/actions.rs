@@ -31,6 +31,14 @@ pub(in crate::people) async fn lock_guardian(tx: &mut Tx, id: GuardianId) -> db:
     tx.lock(GUARDIAN, id).await
 }
 
+/// The same for two of them.
+pub(in crate::people) async fn lock_two_guardians(
+    tx: &mut Tx,
+    (one, other): (GuardianId, GuardianId),
+) -> db::Result<()> {
+    tx.lock_all(&[(GUARDIAN, one.0), (GUARDIAN, other.0)]).await
+}
+
 type Reader = Permit<may::Students, may::Read>;
 
 /// Families are no business of those who teach one of the children.

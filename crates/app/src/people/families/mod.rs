@@ -13,7 +13,7 @@ mod store;
 pub use actions::{
     create_family, create_family_in, create_guardian, create_guardian_in, update_family, update_guardian,
 };
-pub(super) use actions::{guardian_facts, insert, lock_guardian};
+pub(super) use actions::{guardian_facts, insert, lock_guardian, lock_two_guardians};
 pub use http::routes;
 pub use model::NewFamily;
 pub(super) use rules::check;

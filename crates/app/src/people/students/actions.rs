@@ -30,6 +30,11 @@ pub(in crate::people) async fn lock(tx: &mut Tx, id: StudentId) -> db::Result<()
     tx.lock(STUDENT, id).await
 }
 
+/// The same for two of them.
+pub(in crate::people) async fn lock_two(tx: &mut Tx, (one, other): (StudentId, StudentId)) -> db::Result<()> {
+    tx.lock_all(&[(STUDENT, one.0), (STUDENT, other.0)]).await
+}
+
 /// Whoever reaches not the student finds nothing of him.
 pub(in crate::people) async fn require(tx: &mut Tx, ctx: &Ctx, scope: Scope, id: StudentId) -> Result<(), PeopleError> {
     let since = institute::settings(tx).await?.taught_since(ctx.now);

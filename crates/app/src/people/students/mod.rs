@@ -12,7 +12,7 @@ mod rules;
 mod store;
 
 pub use actions::{create_student, create_student_in, family_of, update_student};
-pub(super) use actions::{facts, lock, require, stand};
+pub(super) use actions::{facts, lock, lock_two, require, stand};
 pub use http::routes;
 pub use model::{FamilyChoice, NewStudent, StudentChange, StudentStatus};
 pub(super) use model::{Standing, StudentRecord};

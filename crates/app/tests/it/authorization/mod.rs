@@ -30,6 +30,7 @@ mod fees;
 mod home;
 mod institute;
 mod leads;
+mod merges;
 mod people;
 mod records;
 mod schedule;
@@ -45,7 +46,7 @@ use serde_json::Value;
 use table::{Cell, Relation, Row, Sight};
 use world::Worlds;
 
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     accounts::TABLE,
     institute::TABLE,
     people::TABLE,
@@ -55,6 +56,7 @@ const TABLES: [&str; 12] = [
     attendance::TABLE,
     fees::TABLE,
     leads::TABLE,
+    merges::TABLE,
     search::TABLE,
     spreadsheets::TABLE,
     home::TABLE,

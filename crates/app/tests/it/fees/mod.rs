@@ -4,6 +4,7 @@ mod charges;
 mod golden;
 mod invoices;
 mod ledger;
+mod merges;
 mod paper;
 mod payments;
 mod prices;

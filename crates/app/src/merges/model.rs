@@ -1,0 +1,163 @@
+use crate::{
+    accounts::UserId,
+    attendance, courses,
+    courses::CourseError,
+    fees,
+    fees::{ChargeId, FeesError},
+    leads::LeadId,
+    people::{FamilyAccountId, GuardianId, Pair, PeopleError, StudentId},
+    schedule,
+    schedule::ScheduleError,
+};
+use jiff::Timestamp;
+use kit::{db::DbError, http::Problem, id, row, text_enum};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+id! {
+    /// That two records became one.
+    pub(super) struct MergeId;
+}
+
+text_enum! {
+    /// Of what two records became one.
+    pub(super) enum MergeKind {
+        Student = "student",
+        Guardian = "guardian",
+        Family = "family_account",
+    }
+}
+
+/// Two records of one; the first stays.
+pub(super) fn pair(kind: MergeKind, kept: Uuid, merged: Uuid) -> Pair {
+    match kind {
+        MergeKind::Student => Pair::Students(StudentId(kept), StudentId(merged)),
+        MergeKind::Guardian => Pair::Guardians(GuardianId(kept), GuardianId(merged)),
+        MergeKind::Family => Pair::Families(FamilyAccountId(kept), FamilyAccountId(merged)),
+    }
+}
+
+/// What is to become one.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+pub(super) struct NewMerge {
+    pub(super) kind: MergeKind,
+    /// The record that stays; what it lacks, it gets from the other.
+    pub(super) kept_id: Uuid,
+    /// The record that is gone afterwards.
+    pub(super) merged_id: Uuid,
+}
+
+/// What went from one record to the other.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Moved {
+    pub(super) courses: courses::merging::CourseRows,
+    pub(super) lessons: schedule::merging::LessonRows,
+    pub(super) marks: attendance::merging::MarkRows,
+    /// The charges that are about the student.
+    pub(super) charges: Vec<ChargeId>,
+    pub(super) leads: Vec<LeadId>,
+    /// What stood on the account of the family.
+    pub(super) account: fees::merging::FamilyRows,
+}
+
+row! {
+    #[derive(Debug)]
+    pub(super) struct MergeRow {
+        pub(super) id: MergeId,
+        pub(super) kind: MergeKind,
+        pub(super) kept_id: Uuid,
+        pub(super) kept_name: String,
+        pub(super) merged_id: Uuid,
+        pub(super) merged_name: String,
+        /// The merge of their families that came with it.
+        pub(super) family_merge_id: Option<MergeId>,
+        pub(super) created_at: Timestamp,
+        pub(super) created_by: Option<UserId>,
+        pub(super) author: Option<String>,
+        pub(super) undone_at: Option<Timestamp>,
+    }
+
+    /// What is needed to take a merge back.
+    pub(super) struct Kept {
+        pub(super) people: Value,
+        pub(super) moved: Value,
+        /// Whether it came with another merge, and is taken back with it.
+        pub(super) is_part: bool,
+    }
+}
+
+/// What a merge does besides making one record of two.
+#[derive(Debug, Default, Serialize, ToSchema)]
+pub(super) struct Following {
+    pub(super) enrollments: usize,
+    pub(super) lessons: usize,
+    pub(super) charges: usize,
+    pub(super) documents: usize,
+    pub(super) payments: usize,
+    pub(super) leads: usize,
+}
+
+impl Following {
+    pub(super) fn add(&mut self, moved: &Moved) {
+        self.enrollments += moved.courses.enrollments.len();
+        self.lessons += moved.lessons.lessons.len() + moved.lessons.shared.len();
+        // those of the family are those of the student and of others
+        self.charges = moved.account.charges.len().max(moved.charges.len()).max(self.charges);
+        self.documents += moved.account.documents.len();
+        self.payments += moved.account.payments.len();
+        self.leads += moved.leads.len();
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub(super) enum MergeError {
+    #[error("There is no such merge.")]
+    NotFound,
+    #[error("This is one record.")]
+    Same,
+    #[error("This merge was taken back already.")]
+    Undone,
+    #[error("The families were merged with two people of theirs, and come apart with them.")]
+    Part,
+    #[error("What was changed since stands in the way.")]
+    ChangedSince,
+    #[error(transparent)]
+    People(#[from] PeopleError),
+    #[error(transparent)]
+    Courses(#[from] CourseError),
+    #[error(transparent)]
+    Schedule(#[from] ScheduleError),
+    #[error(transparent)]
+    Fees(#[from] FeesError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl MergeError {
+    /// For what goes back: what cannot be written was taken by something else since.
+    pub(super) fn since(error: DbError) -> Self {
+        match error {
+            DbError::Unique { .. } | DbError::ForeignKey | DbError::Overlap(_) => Self::ChangedSince,
+            other => Self::Db(other),
+        }
+    }
+}
+
+impl From<MergeError> for Problem {
+    fn from(error: MergeError) -> Self {
+        match error {
+            MergeError::NotFound => Problem::not_found(),
+            MergeError::Same => Problem::field("merged_id", error),
+            MergeError::Undone => Problem::conflict("merge_undone", error),
+            MergeError::Part => Problem::conflict("part_of_a_merge", error),
+            MergeError::ChangedSince => Problem::conflict("changed_since", error),
+            MergeError::People(error) => error.into(),
+            MergeError::Courses(error) => error.into(),
+            MergeError::Schedule(error) => error.into(),
+            MergeError::Fees(error) => error.into(),
+            MergeError::Db(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The SQL of giving a student's lessons to another record of him.
+
+use super::model::LessonRows;
+use crate::{people::StudentId, schedule::LessonId};
+use jiff::{Timestamp, civil::Date};
+use kit::{
+    arg_row, args,
+    db::{Result, Tx},
+    sql,
+};
+
+/// The day on which the two are in different lessons at the same time, from now on.
+pub(super) async fn overlap(tx: &mut Tx, (one, other): (StudentId, StudentId), now: Timestamp) -> Result<Option<Date>> {
+    tx.opt(
+        sql!(
+            "SELECT l.on_date FROM bookings b JOIN lessons l ON l.id = b.lesson_id
+                 JOIN bookings x ON x.resource_id = $2 AND x.lesson_id <> b.lesson_id AND x.starts_at < b.ends_at
+                     AND x.starts_at > b.starts_at - 86400000 AND x.ends_at > b.starts_at
+             WHERE b.resource_id = $1 AND b.ends_at > $3
+               AND NOT EXISTS (SELECT 1 FROM lesson_students y WHERE y.lesson_id = b.lesson_id AND y.student_id = $2)
+             ORDER BY b.starts_at LIMIT 1"
+        ),
+        args![one, other, now],
+    )
+    .await
+}
+
+/// The lessons of the first, apart from and together with the other.
+pub(super) async fn rows(tx: &mut Tx, (one, other): (StudentId, StudentId)) -> Result<LessonRows> {
+    let shared: Vec<LessonId> = tx
+        .all(
+            sql!(
+                "SELECT a.lesson_id FROM lesson_students a JOIN lesson_students b ON b.lesson_id = a.lesson_id
+                 WHERE a.student_id = $1 AND b.student_id = $2 ORDER BY a.lesson_id"
+            ),
+            args![one, other],
+        )
+        .await?;
+    let lessons = tx
+        .all(
+            sql!(
+                "SELECT a.lesson_id FROM lesson_students a WHERE a.student_id = $1 AND NOT EXISTS (
+                     SELECT 1 FROM lesson_students b WHERE b.lesson_id = a.lesson_id AND b.student_id = $2)
+                 ORDER BY a.lesson_id"
+            ),
+            args![one, other],
+        )
+        .await?;
+    Ok(LessonRows { lessons, shared })
+}
+
+fn each(student: StudentId, lessons: &[LessonId]) -> Vec<Vec<kit::db::Val<'static>>> {
+    lessons.iter().map(|lesson| arg_row![*lesson, student]).collect()
+}
+
+/// Takes a student out of lessons.
+pub(super) async fn leave(tx: &mut Tx, student: StudentId, lessons: &[LessonId]) -> Result<()> {
+    let bookings = sql!("DELETE FROM bookings WHERE lesson_id = $1 AND resource_id = $2");
+    tx.exec_many(bookings, each(student, lessons)).await?;
+    let places = sql!("DELETE FROM lesson_students WHERE lesson_id = $1 AND student_id = $2");
+    tx.exec_many(places, each(student, lessons)).await.map(drop)
+}
+
+/// Puts a student into lessons.
+pub(super) async fn join(tx: &mut Tx, student: StudentId, lessons: &[LessonId]) -> Result<()> {
+    let places = sql!("INSERT INTO lesson_students (lesson_id, student_id) VALUES ($1, $2)");
+    tx.exec_many(places, each(student, lessons)).await.map(drop)
+}
+
+/// Puts one into the places of another; what was recorded goes along. Nobody is booked.
+pub(super) async fn give(tx: &mut Tx, lessons: &[LessonId], from: StudentId, to: StudentId) -> Result<()> {
+    let bookings = sql!("DELETE FROM bookings WHERE lesson_id = $1 AND resource_id = $2");
+    tx.exec_many(bookings, each(from, lessons)).await?;
+    let places = sql!("UPDATE lesson_students SET student_id = $3 WHERE lesson_id = $1 AND student_id = $2");
+    tx.exec_many(places, lessons.iter().map(|lesson| arg_row![lesson, from, to]).collect()).await.map(drop)
+}
+
+/// Books a student for those of the lessons that he is in and that are still to come: what is over keeps nobody busy.
+pub(super) async fn book(tx: &mut Tx, student: StudentId, lessons: &[LessonId], now: Timestamp) -> Result<()> {
+    let book = sql!(
+        "INSERT INTO bookings (lesson_id, starts_at, ends_at, resource, resource_id)
+         SELECT l.id, l.starts_at, l.ends_at, 'student', x.student_id
+         FROM lessons l JOIN lesson_students x ON x.lesson_id = l.id AND x.student_id = $2
+         WHERE l.id = $1 AND l.status = 'planned' AND l.ends_at > $3"
+    );
+    tx.exec_many(book, lessons.iter().map(|lesson| arg_row![lesson, student, now]).collect()).await.map(drop)
+}
