@@ -6,13 +6,25 @@ import * as courses from '@/features/courses/routes';
 import * as fees from '@/features/fees/routes';
 import * as institute from '@/features/institute/routes';
 import * as leads from '@/features/leads/routes';
+import * as merges from '@/features/merges/routes';
 import * as people from '@/features/people/routes';
 import * as schedule from '@/features/schedule/routes';
 import * as spreadsheets from '@/features/spreadsheets/routes';
 import type { NavEntry } from '@/routing/nav';
 
 const home: NavEntry = { to: '/', label: 'app.nav.home', icon: IconHome, order: 0, when: () => true };
-const features = [accounts, institute, people, courses, schedule, attendance, fees, leads, spreadsheets];
+const features = [
+  accounts,
+  institute,
+  people,
+  courses,
+  schedule,
+  attendance,
+  fees,
+  leads,
+  merges,
+  spreadsheets,
+];
 
 export const fillings = features.map((feature) => feature.fillings);
 

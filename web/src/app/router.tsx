@@ -6,6 +6,7 @@ import * as courses from '@/features/courses/routes';
 import * as fees from '@/features/fees/routes';
 import * as institute from '@/features/institute/routes';
 import * as leads from '@/features/leads/routes';
+import * as merges from '@/features/merges/routes';
 import * as people from '@/features/people/routes';
 import * as schedule from '@/features/schedule/routes';
 import * as spreadsheets from '@/features/spreadsheets/routes';
@@ -42,6 +43,7 @@ const routeTree = root.addChildren([
     ...attendance.routes,
     ...fees.routes,
     ...leads.routes,
+    ...merges.routes,
     ...spreadsheets.routes,
   ]),
 ]);

@@ -8,7 +8,13 @@ import { useViewer, type Viewer } from '@/api/me';
  */
 export interface Slots {
   student: { studentId: string; fullName: string; familyId: string };
+  /** Buttons of a student's page. */
+  studentAction: { studentId: string; fullName: string };
   family: { familyId: string; name: string };
+  /** Buttons of a family's page. */
+  familyAction: { familyId: string; name: string };
+  /** Buttons of a guardian's card. */
+  guardianAction: { guardianId: string; fullName: string };
   teacher: { teacherId: string };
   /** The end of a lesson's line, such as a button to mark it. */
   lesson: { lessonId: string; title: string; marked: boolean };

@@ -40,9 +40,12 @@ function FamilyView({ family }: { family: Family }) {
       back={<TextLink to="/families">{t('people.nav.families')}</TextLink>}
       actions={
         mayEdit && (
-          <Button variant="default" onClick={() => setEditing('name')}>
-            {t('people.families.rename')}
-          </Button>
+          <>
+            <Slot name="familyAction" props={{ familyId: family.id, name: family.name }} />
+            <Button variant="default" onClick={() => setEditing('name')}>
+              {t('people.families.rename')}
+            </Button>
+          </>
         )
       }
     >
@@ -122,6 +125,9 @@ function GuardianCard({ guardian, onEdit }: { guardian: Guardian; onEdit: (() =>
         </div>
         <Group gap="xs">
           {onEdit && <GuardianHistory guardian={guardian} />}
+          {onEdit && (
+            <Slot name="guardianAction" props={{ guardianId: guardian.id, fullName: guardian.full_name }} />
+          )}
           <Login
             person="guardian"
             id={guardian.id}

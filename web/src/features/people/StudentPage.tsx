@@ -44,9 +44,12 @@ function StudentView({ student }: { student: Student }) {
       back={<TextLink to="/students">{t('people.nav.students')}</TextLink>}
       actions={
         mayEdit && (
-          <Button variant="default" onClick={open}>
-            {t('ui.edit')}
-          </Button>
+          <>
+            <Slot name="studentAction" props={{ studentId: student.id, fullName: student.full_name }} />
+            <Button variant="default" onClick={open}>
+              {t('ui.edit')}
+            </Button>
+          </>
         )
       }
     >

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Slots } from '@/routing/slots';
+import { MergeModal, type MergeRecord } from './MergeModal';
+
+interface MergeButtonProps {
+  record: MergeRecord;
+  /** Goes to the record that is left, where it is another. */
+  show: (id: string) => void;
+}
+
+function MergeButton({ record, show }: MergeButtonProps) {
+  const { t } = useTranslation();
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        onClick={open}
+        aria-label={t('merges.actionOf', { name: record.name })}
+      >
+        {t('merges.action')}
+      </Button>
+      {opened && (
+        <MergeModal
+          record={record}
+          onClose={close}
+          onMerged={(kept) => {
+            if (kept.id !== record.id) show(kept.id);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+export function MergeStudent({ studentId, fullName }: Slots['studentAction']) {
+  const navigate = useNavigate();
+  const show = (id: string) => void navigate({ to: '/students/$studentId', params: { studentId: id } });
+  return <MergeButton record={{ kind: 'student', id: studentId, name: fullName }} show={show} />;
+}
+
+export function MergeFamily({ familyId, name }: Slots['familyAction']) {
+  const navigate = useNavigate();
+  const show = (id: string) => void navigate({ to: '/families/$familyId', params: { familyId: id } });
+  return <MergeButton record={{ kind: 'family_account', id: familyId, name }} show={show} />;
+}
+
+/** A guardian is shown with the family, which may be gone with a merge. */
+export function MergeGuardian({ guardianId, fullName }: Slots['guardianAction']) {
+  const navigate = useNavigate();
+  const show = () => void navigate({ to: '/families', search: { q: fullName } });
+  return <MergeButton record={{ kind: 'guardian', id: guardianId, name: fullName }} show={show} />;
+}
