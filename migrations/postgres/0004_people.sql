@@ -160,6 +160,7 @@ CREATE TABLE consents (
     created_by      UUID REFERENCES users (id),
     PRIMARY KEY (student_id, seq)
 );
+CREATE INDEX consents_guardian ON consents (guardian_id);
 
 CREATE TABLE teachers (
     id         UUID PRIMARY KEY,

@@ -142,6 +142,7 @@ CREATE UNIQUE INDEX waitlist_entries_once ON waitlist_entries (class_id, student
     WHERE status IN ('waiting', 'offered');
 CREATE INDEX waitlist_entries_order ON waitlist_entries (class_id, joined_at, id);
 CREATE INDEX waitlist_entries_student ON waitlist_entries (student_id);
+CREATE INDEX waitlist_entries_enrollment ON waitlist_entries (enrollment_id);
 
 -- Which students a user reaches, and how: his own record, a ward, a student he teaches (and until when).
 CREATE VIEW student_reach (user_id, student_id, reach, until_on) AS

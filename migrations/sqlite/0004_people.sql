@@ -152,6 +152,7 @@ CREATE TABLE consents (
     created_by      BLOB REFERENCES users (id),
     PRIMARY KEY (student_id, seq)
 ) STRICT;
+CREATE INDEX consents_guardian ON consents (guardian_id);
 
 CREATE TABLE teachers (
     id         BLOB PRIMARY KEY,

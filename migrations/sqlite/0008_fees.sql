@@ -76,6 +76,8 @@ CREATE TABLE charges (
 ) STRICT;
 CREATE INDEX charges_family ON charges (family_account_id, created_at);
 CREATE INDEX charges_student ON charges (student_id, created_at);
+CREATE INDEX charges_enrollment ON charges (enrollment_id);
+CREATE INDEX charges_created ON charges (created_at, id);
 
 -- How the amount of a charge came about, step by step.
 CREATE TABLE charge_steps (
@@ -203,6 +205,7 @@ CREATE TABLE journals (
     created_at INTEGER NOT NULL,
     created_by BLOB REFERENCES users (id)
 ) STRICT;
+CREATE INDEX journals_source ON journals (source_id);
 CREATE TABLE ledger_entries (
     journal_id        BLOB NOT NULL REFERENCES journals (id),
     seq               INTEGER NOT NULL,

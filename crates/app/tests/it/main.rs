@@ -19,6 +19,7 @@ mod leads;
 mod merges;
 mod openapi;
 mod people;
+mod plans;
 mod policy;
 mod schedule;
 mod search;

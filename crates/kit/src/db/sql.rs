@@ -71,3 +71,29 @@ macro_rules! sql {
         $crate::db::Sql::from_macro(&STATEMENT)
     }};
 }
+
+/// A statement that may be narrowed by keys: of texts with the same parameters that with the first key that is given, so
+/// that its index answers. `$after` must ask for the keys as well, if they are given, because only one is asked here.
+///
+/// ```
+/// # use kit::sql_by;
+/// # let (student, class): (Option<i64>, Option<i64>) = (Some(1), None);
+/// let list = sql_by!(
+///     "SELECT id FROM enrollments WHERE ",
+///     [student.is_some() => "student_id = $1", class.is_some() => "class_id = $2"],
+///     "($1 IS NULL OR student_id = $1) AND ($2 IS NULL OR class_id = $2) ORDER BY id"
+/// );
+/// assert!(list.as_str().contains("WHERE student_id = $1 AND ("));
+/// ```
+#[macro_export]
+macro_rules! sql_by {
+    ($before:expr, [$given:expr => $condition:expr $(, $more:expr => $another:expr)* $(,)?], $after:expr) => {
+        if $given {
+            $crate::sql!(concat!($before, $condition, " AND ", $after))
+        } $(else if $more {
+            $crate::sql!(concat!($before, $another, " AND ", $after))
+        })* else {
+            $crate::sql!(concat!($before, $after))
+        }
+    };
+}

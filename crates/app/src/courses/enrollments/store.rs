@@ -10,7 +10,7 @@ use jiff::{Timestamp, civil::Date};
 use kit::{
     arg_row, args,
     db::{Result, Tx},
-    sql,
+    sql, sql_by,
 };
 
 /// What a list of enrollments is narrowed to.
@@ -62,6 +62,21 @@ macro_rules! filtered {
     };
 }
 
+/// Of one student, in one class or in one offering, by the index.
+macro_rules! by_keys {
+    ($filter:ident, $before:expr, $after:expr) => {
+        sql_by!(
+            $before,
+            [
+                $filter.student.is_some() => "e.student_id = $7",
+                $filter.class.is_some() => "e.id IN (SELECT i.enrollment_id FROM placements i WHERE i.class_id = $10)",
+                $filter.offering.is_some() => "e.offering_id = $8",
+            ],
+            concat!(filtered!(), $after)
+        )
+    };
+}
+
 pub(super) async fn list(
     tx: &mut Tx,
     scope: Scope,
@@ -70,11 +85,11 @@ pub(super) async fn list(
     (limit, offset): (i64, i64),
 ) -> Result<Vec<EnrollmentRow>> {
     tx.all(
-        sql!(concat!(
+        by_keys!(
+            filter,
             enrollment_columns!("CAST($6 AS TEXT)"),
-            filtered!(),
             " ORDER BY e.starts_on DESC, e.id DESC LIMIT $11 OFFSET $12"
-        )),
+        ),
         scoped![scope, since; today, filter.student, filter.offering, filter.on, filter.class, limit, offset],
     )
     .await
@@ -82,7 +97,7 @@ pub(super) async fn list(
 
 pub(super) async fn count(tx: &mut Tx, scope: Scope, (since, today): (Date, Date), filter: &Filter) -> Result<i64> {
     tx.one(
-        sql!(concat!("SELECT COUNT(*) FROM enrollments e WHERE ", filtered!())),
+        by_keys!(filter, "SELECT COUNT(*) FROM enrollments e WHERE ", ""),
         scoped![scope, since; today, filter.student, filter.offering, filter.on, filter.class],
     )
     .await

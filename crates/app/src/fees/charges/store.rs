@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use kit::{
     arg_row, args,
     db::{Result, Tx},
-    row, sql,
+    row, sql, sql_by,
 };
 use std::collections::HashMap;
 
@@ -154,6 +154,20 @@ macro_rules! charge_filter {
     };
 }
 
+/// Of one student, or of one family, by the index.
+macro_rules! by_keys {
+    ($filter:ident, $before:expr, $after:expr) => {
+        sql_by!(
+            $before,
+            [
+                $filter.student_id.is_some() => "c.student_id = $7",
+                $filter.family_account_id.is_some() => "c.family_account_id = $6",
+            ],
+            concat!(charge_filter!(), $after)
+        )
+    };
+}
+
 /// The latest first.
 pub(super) async fn list(
     tx: &mut Tx,
@@ -163,12 +177,11 @@ pub(super) async fn list(
     (limit, offset): (i64, i64),
 ) -> Result<Vec<ChargeRow>> {
     tx.all(
-        sql!(concat!(
-            charge_columns!(),
-            " WHERE ",
-            charge_filter!(),
+        by_keys!(
+            filter,
+            concat!(charge_columns!(), " WHERE "),
             " ORDER BY c.created_at DESC, c.id DESC LIMIT $9 OFFSET $10"
-        )),
+        ),
         scoped![scope, taught_since; filter.family_account_id, filter.student_id, filter.invoiced, limit, offset],
     )
     .await
@@ -176,7 +189,7 @@ pub(super) async fn list(
 
 pub(super) async fn count(tx: &mut Tx, scope: Scope, taught_since: Date, filter: &Filter) -> Result<i64> {
     tx.one(
-        sql!(concat!("SELECT COUNT(*) FROM charges c WHERE ", charge_filter!())),
+        by_keys!(filter, "SELECT COUNT(*) FROM charges c WHERE ", ""),
         scoped![scope, taught_since; filter.family_account_id, filter.student_id, filter.invoiced],
     )
     .await
@@ -196,13 +209,12 @@ pub(super) async fn steps_of_page(
 ) -> Result<HashMap<ChargeId, Vec<Step>>> {
     let rows: Vec<StepRow> = tx
         .all(
-            sql!(concat!(
+            by_keys!(
+                filter,
                 "SELECT t.charge_id, t.kind, t.amount_minor, t.explanation FROM charge_steps t
-                 JOIN (SELECT c.id FROM charges c WHERE ",
-                charge_filter!(),
-                " ORDER BY c.created_at DESC, c.id DESC LIMIT $9 OFFSET $10) page ON page.id = t.charge_id
-                 ORDER BY t.charge_id, t.seq"
-            )),
+                 WHERE t.charge_id IN (SELECT c.id FROM charges c WHERE ",
+                " ORDER BY c.created_at DESC, c.id DESC LIMIT $9 OFFSET $10) ORDER BY t.charge_id, t.seq"
+            ),
             scoped![scope, taught_since; filter.family_account_id, filter.student_id, filter.invoiced, limit, offset],
         )
         .await?;

@@ -38,12 +38,19 @@ macro_rules! invoice_filter {
     };
 }
 
-/// An invoice is found by its number, or by the name of its family.
+/// An invoice is found by its number, or by the name of its family; those of one family by the index.
 macro_rules! found {
     ($filter:ident, $before:expr, $after:expr) => {
+        if $filter.family_account_id.is_some() {
+            found!($filter, $before, "d.family_account_id = $6 AND ", $after)
+        } else {
+            found!($filter, $before, "", $after)
+        }
+    };
+    ($filter:ident, $before:expr, $family:literal, $after:expr) => {
         sql_found!(
             $filter.typed,
-            concat!($before, invoices!(), invoice_filter!()),
+            concat!($before, invoices!(), $family, invoice_filter!()),
             concat!(
                 "d.id IN (SELECT id FROM ",
                 found_by!("document", "$9", "$10", "$11"),

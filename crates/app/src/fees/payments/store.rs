@@ -10,7 +10,7 @@ use jiff::{Timestamp, civil::Date};
 use kit::{
     args,
     db::{Result, Tx},
-    sql,
+    sql, sql_by,
 };
 
 /// Gives 0 if the transfer, or the row it is imported from, is there already.
@@ -68,6 +68,12 @@ pub(super) async fn by_id(tx: &mut Tx, scope: Scope, taught_since: Date, id: Pay
     .await
 }
 
+macro_rules! payment_filter {
+    () => {
+        concat!(family_in_scope!("p.family_account_id"), " AND (p.family_account_id = $6 OR $6 IS NULL)")
+    };
+}
+
 /// The latest first.
 pub(super) async fn list(
     tx: &mut Tx,
@@ -77,11 +83,11 @@ pub(super) async fn list(
     (limit, offset): (i64, i64),
 ) -> Result<Vec<PaymentRow>> {
     tx.all(
-        sql!(concat!(
+        sql_by!(
             payment_columns!(),
-            family_in_scope!("p.family_account_id"),
-            " AND (p.family_account_id = $6 OR $6 IS NULL) ORDER BY p.received_on DESC, p.id DESC LIMIT $7 OFFSET $8"
-        )),
+            [family.is_some() => "p.family_account_id = $6"],
+            concat!(payment_filter!(), " ORDER BY p.received_on DESC, p.id DESC LIMIT $7 OFFSET $8")
+        ),
         scoped![scope, taught_since; family, limit, offset],
     )
     .await
@@ -94,11 +100,11 @@ pub(super) async fn count(
     family: Option<FamilyAccountId>,
 ) -> Result<i64> {
     tx.one(
-        sql!(concat!(
+        sql_by!(
             "SELECT COUNT(*) FROM payments p WHERE ",
-            family_in_scope!("p.family_account_id"),
-            " AND (p.family_account_id = $6 OR $6 IS NULL)"
-        )),
+            [family.is_some() => "p.family_account_id = $6"],
+            payment_filter!()
+        ),
         scoped![scope, taught_since; family],
     )
     .await

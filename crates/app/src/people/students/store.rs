@@ -33,11 +33,19 @@ macro_rules! filtered {
     };
 }
 
+/// Those of one family by the index.
 macro_rules! found {
     ($filter:ident, $before:expr, $after:expr) => {
+        if $filter.family.is_some() {
+            found!($filter, $before, "s.family_account_id = $7 AND ", $after)
+        } else {
+            found!($filter, $before, "", $after)
+        }
+    };
+    ($filter:ident, $before:expr, $family:literal, $after:expr) => {
         sql_found!(
             $filter.typed,
-            concat!($before, filtered!()),
+            concat!($before, $family, filtered!()),
             concat!("s.id IN ", found_by!("student", "$8", "$9", "$10")),
             ["$8", "$9", "$10"],
             $after
