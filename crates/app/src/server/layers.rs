@@ -49,7 +49,8 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
             return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The request body is too large.")
                 .into_response();
         }
-        let request = request.map(|body| Body::new(Limited::new(body, limit)));
+        let is_empty = request.body().is_end_stream();
+        let request = if is_empty { request } else { request.map(|body| Body::new(Limited::new(body, limit))) };
         let patience = Duration::from_secs(u64::from(app.config.request_timeout_seconds));
         match tokio::time::timeout(patience, next.run(request)).await {
             Ok(response) => response,
@@ -60,8 +61,8 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
     let took = started.elapsed();
     observe(&method, route.as_ref(), response.status(), took);
     span.in_scope(|| log(response.status(), took));
-    let framers = framers(&app, &uri).await;
-    harden(&app, &uri, &id, &framers, &mut response);
+    let policy = policy(&app, &uri).await;
+    harden(&app, &uri, &id, policy, &mut response);
     response
 }
 
@@ -142,40 +143,52 @@ fn log(status: StatusCode, took: Duration) {
     }
 }
 
-const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
-    img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; \
-    frame-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors ";
+macro_rules! page_policy {
+    ($framers:literal) => {
+        concat!(
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
+             connect-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'self' blob:; \
+             base-uri 'none'; form-action 'self'; frame-ancestors ",
+            $framers
+        )
+    };
+}
+
+/// What the API answers is no page.
+const API_POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+const PAGE_POLICY: HeaderValue = HeaderValue::from_static(page_policy!("'none'"));
+const DOCS: &str = "/api/docs";
 /// The one page that may stand inside the pages of other sites.
 const FRAMED_PAGE: &str = "/enquire";
-const NOBODY: &str = "'none'";
 
-/// Which sites may show a page inside theirs.
-async fn framers(app: &App, uri: &Uri) -> String {
-    if uri.path() != FRAMED_PAGE {
-        return NOBODY.to_owned();
+/// What a browser may do with an answer, and which sites may show it inside theirs.
+async fn policy(app: &App, uri: &Uri) -> HeaderValue {
+    match uri.path() {
+        FRAMED_PAGE => {}
+        path if path.starts_with("/api/") && path != DOCS => return API_POLICY,
+        _ => return PAGE_POLICY,
     }
     match leads::framing_sites(app).await {
-        Ok(sites) if !sites.is_empty() => sites.join(" "),
-        Ok(_) => NOBODY.to_owned(),
+        Ok(sites) if !sites.is_empty() => {
+            let policy = format!("{}{}", page_policy!(""), sites.join(" "));
+            HeaderValue::try_from(policy).unwrap_or(PAGE_POLICY)
+        }
+        Ok(_) => PAGE_POLICY,
         Err(error) => {
             tracing::warn!(%error, "nobody may frame the form: the sites could not be read");
-            NOBODY.to_owned()
+            PAGE_POLICY
         }
     }
 }
 
-fn harden(app: &App, uri: &Uri, id: &str, framers: &str, response: &mut Response) {
+fn harden(app: &App, uri: &Uri, id: &str, policy: HeaderValue, response: &mut Response) {
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(id) {
         headers.insert("x-request-id", id);
     }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    let policy = HeaderValue::try_from(format!("{CONTENT_POLICY}{framers}"));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        policy.unwrap_or(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
-    );
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     if app.config.is_https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
