@@ -3547,10 +3547,6 @@ export interface components {
         HitsOut: {
             items: components["schemas"]["HitOut"][];
         };
-        ImportAuthor: {
-            full_name: string;
-            id: components["schemas"]["UserId"];
-        };
         ImportChangeOut: {
             /** @description Made by the import, or changed by it. */
             created: boolean;
@@ -3588,7 +3584,7 @@ export interface components {
             counts: components["schemas"]["Counts"];
             /** Format: date-time */
             created_at: string;
-            created_by?: components["schemas"]["ImportAuthor"] | null;
+            created_by?: components["schemas"]["Author"] | null;
             /**
              * @description Why the last run or undo wrote nothing: `changed_meanwhile` (look again at what it would do), `refused_at_run`,
              *     `not_allowed`, `file_gone` or `failed`.
@@ -4173,10 +4169,6 @@ export interface components {
             id: components["schemas"]["UserId"];
             roles: string[];
         };
-        MergeAuthor: {
-            full_name: string;
-            id: components["schemas"]["UserId"];
-        };
         /** Format: uuid */
         MergeId: string;
         /** @enum {string} */
@@ -4184,7 +4176,7 @@ export interface components {
         MergeOut: {
             /** Format: date-time */
             created_at: string;
-            created_by?: components["schemas"]["MergeAuthor"] | null;
+            created_by?: components["schemas"]["Author"] | null;
             /** @description Whether two families became one with them. */
             families_too: boolean;
             id: components["schemas"]["MergeId"];
@@ -4650,7 +4642,7 @@ export interface components {
                 counts: components["schemas"]["Counts"];
                 /** Format: date-time */
                 created_at: string;
-                created_by?: components["schemas"]["ImportAuthor"] | null;
+                created_by?: components["schemas"]["Author"] | null;
                 /**
                  * @description Why the last run or undo wrote nothing: `changed_meanwhile` (look again at what it would do), `refused_at_run`,
                  *     `not_allowed`, `file_gone` or `failed`.
@@ -4833,7 +4825,7 @@ export interface components {
             items: {
                 /** Format: date-time */
                 created_at: string;
-                created_by?: components["schemas"]["MergeAuthor"] | null;
+                created_by?: components["schemas"]["Author"] | null;
                 /** @description Whether two families became one with them. */
                 families_too: boolean;
                 id: components["schemas"]["MergeId"];

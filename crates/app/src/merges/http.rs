@@ -6,8 +6,9 @@ use super::{
     store,
 };
 use crate::{
-    accounts::{Permit, UserId, may},
+    accounts::{Permit, may},
     app::App,
+    people::Author,
 };
 use axum::{Json, http::StatusCode};
 use jiff::Timestamp;
@@ -27,12 +28,6 @@ pub fn routes() -> OpenApiRouter<App> {
 type Merger = Permit<may::Students, may::Archive>;
 
 #[derive(Serialize, ToSchema)]
-struct MergeAuthor {
-    id: UserId,
-    full_name: String,
-}
-
-#[derive(Serialize, ToSchema)]
 struct MergeOut {
     id: MergeId,
     kind: MergeKind,
@@ -45,14 +40,13 @@ struct MergeOut {
     families_too: bool,
     created_at: Timestamp,
     /// Nobody: the operator of the machine.
-    created_by: Option<MergeAuthor>,
+    created_by: Option<Author>,
     /// Nothing: it holds.
     undone_at: Option<Timestamp>,
 }
 
 impl From<MergeRow> for MergeOut {
     fn from(row: MergeRow) -> Self {
-        let author = row.created_by.zip(row.author);
         Self {
             id: row.id,
             kind: row.kind,
@@ -62,7 +56,7 @@ impl From<MergeRow> for MergeOut {
             merged_name: row.merged_name,
             families_too: row.family_merge_id.is_some(),
             created_at: row.created_at,
-            created_by: author.map(|(id, full_name)| MergeAuthor { id, full_name }),
+            created_by: Author::of(row.created_by, row.author),
             undone_at: row.undone_at,
         }
     }

@@ -5,6 +5,9 @@
 //! Invariants: a student belongs to one family account; a guardian is linked only to students of his family; a user is
 //! at most one student, one guardian, one teacher and one of the staff; what only the office may know has answers of its own.
 
+#[macro_use]
+mod model;
+
 mod availability;
 mod consents;
 mod custom_fields;
@@ -17,7 +20,6 @@ mod intake;
 mod links;
 mod logins;
 mod merging;
-mod model;
 mod numbering;
 mod payers;
 mod photos;
@@ -41,7 +43,9 @@ pub use intake::{
 pub use links::{Relationship, Rights, check_relationship, link_guardian, link_guardian_in, unlink_guardian};
 pub use logins::{Invited, invite, link_login_in};
 pub use merging::{Pair, Told, merge_in, told, unmerge_in};
-pub use model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange, StaffId, StudentId, TeacherId};
+pub use model::{
+    Author, FamilyAccountId, GuardianId, PeopleError, Person, PersonChange, StaffId, StudentId, TeacherId,
+};
 pub use statuses::{become_in, status_in};
 pub use students::{
     FamilyChoice, NewStudent, StudentChange, StudentStatus, create_student, create_student_in, family_of,

@@ -30,6 +30,18 @@ pub struct Person {
     pub phone: String,
 }
 
+/// Lets rows with a name and ways to reach somebody give them.
+macro_rules! person_of {
+    ($($row:ty),+) => { $(
+        impl $row {
+            pub fn person(&self) -> $crate::people::Person {
+                let (full_name, email, phone) = (self.full_name.clone(), self.email.clone(), self.phone.clone());
+                $crate::people::Person { full_name, email, phone }
+            }
+        }
+    )+ };
+}
+
 /// What a person is changed to; `None` stays.
 #[derive(Debug, Clone, Default)]
 pub struct PersonChange {
@@ -88,14 +100,14 @@ impl From<PersonPatchIn> for PersonChange {
 
 /// Who did something.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Author {
+pub struct Author {
     id: UserId,
     full_name: String,
 }
 
 impl Author {
     /// Nobody: the operator of the machine.
-    pub(super) fn of(id: Option<UserId>, full_name: Option<String>) -> Option<Self> {
+    pub fn of(id: Option<UserId>, full_name: Option<String>) -> Option<Self> {
         Some(Self { id: id?, full_name: full_name? })
     }
 }

@@ -1,6 +1,6 @@
 use crate::people::{
     links::Relationship,
-    model::{FamilyAccountId, GuardianId, Person, StudentId, TeacherId},
+    model::{FamilyAccountId, GuardianId, StudentId, TeacherId},
     students::{Standing, StudentRecord, StudentStatus},
 };
 use jiff::civil::Date;
@@ -68,23 +68,9 @@ impl StudentEntry {
             standing: Standing { status: self.status, joined_on: self.joined_on, left_on: self.left_on },
         }
     }
-
-    pub fn person(&self) -> Person {
-        Person { full_name: self.full_name.clone(), email: self.email.clone(), phone: self.phone.clone() }
-    }
 }
 
-impl GuardianEntry {
-    pub fn person(&self) -> Person {
-        Person { full_name: self.full_name.clone(), email: self.email.clone(), phone: self.phone.clone() }
-    }
-}
-
-impl TeacherEntry {
-    pub fn person(&self) -> Person {
-        Person { full_name: self.full_name.clone(), email: self.email.clone(), phone: self.phone.clone() }
-    }
-}
+person_of!(StudentEntry, GuardianEntry, TeacherEntry);
 
 /// Somebody before and after a correction.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::{
         consents::{ConsentKind, ConsentTextId},
         custom_fields::CustomFieldId,
         links::Relationship,
-        model::{FamilyAccountId, GuardianId, Person, StudentId},
+        model::{FamilyAccountId, GuardianId, StudentId},
         students::{Standing, StudentRecord, StudentStatus},
     },
 };
@@ -180,10 +180,6 @@ pub(super) struct FamilySheet {
 }
 
 impl StudentRow {
-    pub(super) fn person(&self) -> Person {
-        Person { full_name: self.full_name.clone(), email: self.email.clone(), phone: self.phone.clone() }
-    }
-
     pub(super) fn record(&self) -> StudentRecord {
         StudentRecord {
             number: self.number.clone(),
@@ -195,11 +191,7 @@ impl StudentRow {
     }
 }
 
-impl GuardianRow {
-    pub(super) fn person(&self) -> Person {
-        Person { full_name: self.full_name.clone(), email: self.email.clone(), phone: self.phone.clone() }
-    }
-}
+person_of!(StudentRow, GuardianRow);
 
 impl StudentSheet {
     pub(super) fn told(&self) -> Told {

@@ -9,8 +9,9 @@ use super::{
     store::{self, TraceRow},
 };
 use crate::{
-    accounts::{Permit, UserId, may},
+    accounts::{Permit, may},
     app::App,
+    people::Author,
     spreadsheets::{
         files::{Choice, CsvWriter, FileFormat, Reading},
         model::ImportId,
@@ -53,12 +54,6 @@ type Creator = Permit<may::Imports, may::Create>;
 struct FileBytes(#[expect(dead_code, reason = "only its schema is used")] Vec<u8>);
 
 #[derive(Serialize, ToSchema)]
-struct ImportAuthor {
-    id: UserId,
-    full_name: String,
-}
-
-#[derive(Serialize, ToSchema)]
 struct ImportOut {
     id: ImportId,
     kind: ImportKind,
@@ -74,7 +69,7 @@ struct ImportOut {
     /// `not_allowed`, `file_gone` or `failed`.
     failure: Option<String>,
     created_at: Timestamp,
-    created_by: Option<ImportAuthor>,
+    created_by: Option<Author>,
     run_at: Option<Timestamp>,
     undone_at: Option<Timestamp>,
 }
@@ -83,7 +78,6 @@ impl From<ImportRow> for ImportOut {
     fn from(row: ImportRow) -> Self {
         let counts =
             Counts { create: row.creates, change: row.changes, unchanged: row.unchanged, refused: row.refused };
-        let author = row.created_by.zip(row.author);
         Self {
             id: row.id,
             kind: row.kind,
@@ -95,7 +89,7 @@ impl From<ImportRow> for ImportOut {
             kept: row.kept,
             failure: row.failure,
             created_at: row.created_at,
-            created_by: author.map(|(id, full_name)| ImportAuthor { id, full_name }),
+            created_by: Author::of(row.created_by, row.author),
             run_at: row.run_at,
             undone_at: row.undone_at,
         }
