@@ -8,13 +8,13 @@ import { useViewer, type Viewer } from '@/api/me';
  */
 export interface Slots {
   student: { studentId: string; fullName: string; familyId: string };
-  /** Buttons of a student's page. */
-  studentAction: { studentId: string; fullName: string };
+  /** Buttons of a student's page; what tells him from another of the same name. */
+  studentAction: { studentId: string; fullName: string; detail: string };
   family: { familyId: string; name: string };
   /** Buttons of a family's page. */
-  familyAction: { familyId: string; name: string };
+  familyAction: { familyId: string; name: string; detail: string };
   /** Buttons of a guardian's card. */
-  guardianAction: { guardianId: string; fullName: string };
+  guardianAction: { guardianId: string; fullName: string; detail: string };
   teacher: { teacherId: string };
   /** The end of a lesson's line, such as a button to mark it. */
   lesson: { lessonId: string; title: string; marked: boolean };

@@ -13,6 +13,8 @@ export interface MergeRecord {
   kind: NewMerge['kind'];
   id: string;
   name: string;
+  /** What tells it from another of the same name. */
+  detail: string;
 }
 
 interface MergeModalProps {
@@ -58,8 +60,8 @@ export function MergeModal({ record, onClose, onMerged }: MergeModalProps) {
           onChange={(id) => setKeepsOther(id === other.id)}
         >
           <Stack gap="xs" mt="xs">
-            <Radio value={record.id} label={record.name} />
-            <Radio value={other.id} label={other.name} />
+            <Radio value={record.id} label={record.name} description={record.detail} />
+            <Radio value={other.id} label={other.name} description={other.detail} />
           </Stack>
         </Radio.Group>
       )}
@@ -135,7 +137,7 @@ function OtherSelect({ record, other, onOther }: OtherSelectProps) {
       value={other?.id ?? null}
       onChange={(id) => {
         const hit = hits.find((one) => one.id === id);
-        onOther(hit && { kind: record.kind, id: hit.id, name: hit.title });
+        onOther(hit && { kind: record.kind, id: hit.id, name: hit.title, detail: hit.detail ?? '' });
       }}
       searchValue={words}
       onSearchChange={setWords}

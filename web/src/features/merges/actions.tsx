@@ -37,21 +37,21 @@ function MergeButton({ record, show }: MergeButtonProps) {
   );
 }
 
-export function MergeStudent({ studentId, fullName }: Slots['studentAction']) {
+export function MergeStudent({ studentId, fullName, detail }: Slots['studentAction']) {
   const navigate = useNavigate();
   const show = (id: string) => void navigate({ to: '/students/$studentId', params: { studentId: id } });
-  return <MergeButton record={{ kind: 'student', id: studentId, name: fullName }} show={show} />;
+  return <MergeButton record={{ kind: 'student', id: studentId, name: fullName, detail }} show={show} />;
 }
 
-export function MergeFamily({ familyId, name }: Slots['familyAction']) {
+export function MergeFamily({ familyId, name, detail }: Slots['familyAction']) {
   const navigate = useNavigate();
   const show = (id: string) => void navigate({ to: '/families/$familyId', params: { familyId: id } });
-  return <MergeButton record={{ kind: 'family_account', id: familyId, name }} show={show} />;
+  return <MergeButton record={{ kind: 'family_account', id: familyId, name, detail }} show={show} />;
 }
 
 /** A guardian is shown with the family, which may be gone with a merge. */
-export function MergeGuardian({ guardianId, fullName }: Slots['guardianAction']) {
+export function MergeGuardian({ guardianId, fullName, detail }: Slots['guardianAction']) {
   const navigate = useNavigate();
   const show = () => void navigate({ to: '/families', search: { q: fullName } });
-  return <MergeButton record={{ kind: 'guardian', id: guardianId, name: fullName }} show={show} />;
+  return <MergeButton record={{ kind: 'guardian', id: guardianId, name: fullName, detail }} show={show} />;
 }

@@ -15,7 +15,8 @@ export const mergesQuery = (page: number) =>
 
 export const previewQuery = (body: NewMerge) =>
   queryOptions({
-    queryKey: ['merges', 'preview', body],
+    // not among the merges: it is not asked again once the merge is done
+    queryKey: ['merge-preview', body],
     queryFn: () => answer(client.POST('/merges/preview', { body })),
     retry: false,
     gcTime: 0,

@@ -41,7 +41,14 @@ function FamilyView({ family }: { family: Family }) {
       actions={
         mayEdit && (
           <>
-            <Slot name="familyAction" props={{ familyId: family.id, name: family.name }} />
+            <Slot
+              name="familyAction"
+              props={{
+                familyId: family.id,
+                name: family.name,
+                detail: family.students.map((student) => student.full_name).join(', '),
+              }}
+            />
             <Button variant="default" onClick={() => setEditing('name')}>
               {t('people.families.rename')}
             </Button>
@@ -126,7 +133,14 @@ function GuardianCard({ guardian, onEdit }: { guardian: Guardian; onEdit: (() =>
         <Group gap="xs">
           {onEdit && <GuardianHistory guardian={guardian} />}
           {onEdit && (
-            <Slot name="guardianAction" props={{ guardianId: guardian.id, fullName: guardian.full_name }} />
+            <Slot
+              name="guardianAction"
+              props={{
+                guardianId: guardian.id,
+                fullName: guardian.full_name,
+                detail: guardian.phone ?? guardian.email ?? '',
+              }}
+            />
           )}
           <Login
             person="guardian"

@@ -27,7 +27,7 @@ function Fields({ numbering }: { numbering: Numbering }) {
   });
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
-      <Group align="end">
+      <Group align="start">
         <TextInput label={t('people.numbering.prefix')} w={120} {...form.getInputProps('prefix')} />
         <NumberInput
           label={t('people.numbering.next')}
@@ -39,7 +39,7 @@ function Fields({ numbering }: { numbering: Numbering }) {
           w={220}
           {...form.getInputProps('next_number')}
         />
-        <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+        <Button type="submit" mt={25} loading={save.isPending} disabled={!form.isDirty()}>
           {t('ui.save')}
         </Button>
       </Group>

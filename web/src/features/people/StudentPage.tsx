@@ -45,7 +45,14 @@ function StudentView({ student }: { student: Student }) {
       actions={
         mayEdit && (
           <>
-            <Slot name="studentAction" props={{ studentId: student.id, fullName: student.full_name }} />
+            <Slot
+              name="studentAction"
+              props={{
+                studentId: student.id,
+                fullName: student.full_name,
+                detail: `${student.number} · ${student.family_account.name}`,
+              }}
+            />
             <Button variant="default" onClick={open}>
               {t('ui.edit')}
             </Button>
