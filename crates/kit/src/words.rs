@@ -217,8 +217,8 @@ macro_rules! found_by {
             $kind,
             "' AND ",
             $crate::begins_with!("sw", $first),
-            $crate::has_word_too!($second),
-            $crate::has_word_too!($third),
+            $crate::has_word_too!($kind, $second),
+            $crate::has_word_too!($kind, $third),
             ")"
         )
     };
@@ -263,11 +263,14 @@ macro_rules! begins_with {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! has_word_too {
-    ($beginning:literal) => {
+    ($kind:literal, $beginning:literal) => {
+        // looked up once for all, not once for each row: PostgreSQL hashes it, SQLite makes an index of it
         concat!(
             " AND (CAST(",
             $beginning,
-            " AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM search_words so WHERE so.id = sw.id AND so.kind = sw.kind AND ",
+            " AS TEXT) IS NULL OR sw.id IN (SELECT so.id FROM search_words so WHERE so.kind = '",
+            $kind,
+            "' AND ",
             $crate::begins_with!("so", $beginning),
             "))"
         )
