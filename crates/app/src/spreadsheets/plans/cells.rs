@@ -1,5 +1,6 @@
 //! One row, read through the mapping. What is wrong with it is noted, all of it.
 
+use super::known::contacts;
 use crate::{
     people::{Person, Relationship, StudentStatus, checked_person},
     spreadsheets::{
@@ -135,6 +136,11 @@ impl Cells<'_> {
         let part = |part: &str| self.text(&format!("{at}{part}")).split_whitespace().collect::<Vec<_>>().join(" ");
         let whole = part("full_name");
         if whole.is_empty() { format!("{} {}", part("first_name"), part("last_name")).trim().to_owned() } else { whole }
+    }
+
+    /// The ways to somebody whom the row names.
+    pub(super) fn ways(&self, person: &Person) -> Vec<String> {
+        contacts(&person.email, &person.phone, &self.sight.region).collect()
     }
 
     /// Name, address and number of somebody; `at` is what stands before the names of his fields.

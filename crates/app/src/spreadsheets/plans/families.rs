@@ -29,7 +29,7 @@ pub(super) fn plan(table: &Table, sight: &Sight<'_>, known: &Known, ids: NewId<'
                 cells.text("family_name").to_owned()
             }
         };
-        let marks = marks(&cells, &drafts, sight);
+        let marks = marks(&cells, &drafts);
         if let Some(first) = marks.iter().find_map(|mark| seen.get(mark)) {
             cells.refuse(None, "duplicate_in_file", format!("Line {first} is about the same family."));
         }

@@ -1,10 +1,6 @@
 //! Families while a file is read: who is in them already, and who comes in.
 
-use super::{
-    NewId,
-    cells::{Cells, Sight},
-    known::{Known, contacts},
-};
+use super::{NewId, cells::Cells, known::Known};
 use crate::{
     people::{Edit, FamilyAccountId, GuardianEntry, GuardianId, Intake, LinkEntry, Person, Relationship, StudentId},
     spreadsheets::imports::{Difference, words::name_key},
@@ -16,6 +12,8 @@ use std::collections::HashMap;
 pub(super) struct GuardianDraft {
     at: &'static str,
     person: Person,
+    /// The ways to him, worked out once: each is asked for several times.
+    ways: Vec<String>,
     relationship: Relationship,
 }
 
@@ -29,8 +27,9 @@ pub(super) fn guardians(cells: &mut Cells<'_>) -> Vec<GuardianDraft> {
         let (named, reachable) = (!cells.name(at).is_empty(), says("phone") || says("email"));
         if named {
             let person = cells.person(at);
+            let ways = cells.ways(&person);
             let relationship = cells.relationship(&format!("{at}relationship")).unwrap_or(Relationship::Guardian);
-            found.push(GuardianDraft { at, person, relationship });
+            found.push(GuardianDraft { at, person, ways, relationship });
         } else if reachable {
             let field = format!("{at}full_name");
             cells.refuse(Some(&field), "guardian_without_name", "This guardian has no name.");
@@ -40,8 +39,8 @@ pub(super) fn guardians(cells: &mut Cells<'_>) -> Vec<GuardianDraft> {
 }
 
 impl GuardianDraft {
-    pub(super) fn ways(&self, region: &str) -> Vec<String> {
-        contacts(&self.person.email, &self.person.phone, region).collect()
+    pub(super) fn ways(&self) -> &[String] {
+        &self.ways
     }
 
     pub(super) fn name(&self) -> &str {
@@ -205,10 +204,10 @@ pub(super) enum Belongs {
 }
 
 /// The marks by which rows belong to one family: its number, and the ways to its guardians.
-pub(super) fn marks(cells: &Cells<'_>, drafts: &[GuardianDraft], sight: &Sight<'_>) -> Vec<String> {
+pub(super) fn marks(cells: &Cells<'_>, drafts: &[GuardianDraft]) -> Vec<String> {
     let number = cells.text("family_number");
     let number = (!number.is_empty()).then(|| format!("f:{}", name_key(number)));
-    number.into_iter().chain(drafts.iter().flat_map(|draft| draft.ways(&sight.region))).collect()
+    number.into_iter().chain(drafts.iter().flat_map(|draft| draft.ways.iter().cloned())).collect()
 }
 
 /// The families that a mark leads to: by its own number, or through a guardian who is there.

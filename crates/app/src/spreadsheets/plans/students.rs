@@ -5,7 +5,7 @@ use super::{
     cells::{Cells, Sight},
     groups::Groups,
     households::{Belongs, GuardianDraft, Households, belongs, families_of, guardians, marks},
-    known::{Known, contacts},
+    known::Known,
 };
 use crate::{
     people::{
@@ -24,6 +24,8 @@ use std::collections::HashMap;
 struct Draft<'a> {
     cells: Cells<'a>,
     person: Person,
+    /// The ways to him and to his guardians.
+    ways: Vec<String>,
     number: String,
     born: Option<Date>,
     joined_on: Option<Date>,
@@ -35,19 +37,19 @@ struct Draft<'a> {
 
 pub(super) fn plan(table: &Table, sight: &Sight<'_>, known: &Known, ids: NewId<'_>) -> Plan {
     let mut drafts: Vec<Draft<'_>> = table.lines.iter().map(|line| read(sight.row(line))).collect();
-    refuse_doubles(&mut drafts, &sight.region);
+    refuse_doubles(&mut drafts);
     let (mut groups, mut families) = (Groups::default(), HashMap::<usize, Vec<FamilyAccountId>>::new());
     for draft in &mut drafts {
         recognise(draft, sight, known);
         let good = draft.cells.reasons.is_empty();
-        groups.add(if good { marks(&draft.cells, &draft.guardians, sight) } else { vec![] });
+        groups.add(if good { marks(&draft.cells, &draft.guardians) } else { vec![] });
     }
     for (row, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.cells.reasons.is_empty()) {
         let found = families.entry(groups.of(row)).or_default();
         match draft.here {
             Some(index) => found.push(known.students[index].family_account_id),
             None => {
-                let marks = marks(&draft.cells, &draft.guardians, sight);
+                let marks = marks(&draft.cells, &draft.guardians);
                 found.extend(marks.iter().flat_map(|mark| families_of(known, mark)));
             }
         }
@@ -71,20 +73,16 @@ fn read(mut cells: Cells<'_>) -> Draft<'_> {
     let number = cells.text("number").to_uppercase();
     let (born, joined_on) = (cells.date("date_of_birth"), cells.date("joined_on"));
     let (status, guardians) = (cells.status("status"), guardians(&mut cells));
-    Draft { cells, person, number, born, joined_on, status, guardians, here: None }
+    let of_guardians = guardians.iter().flat_map(|guardian| guardian.ways().iter().cloned());
+    let ways = cells.ways(&person).into_iter().chain(of_guardians).collect();
+    Draft { cells, person, ways, number, born, joined_on, status, guardians, here: None }
 }
 
 impl Draft<'_> {
-    /// The ways to him and to his guardians.
-    fn ways(&self, region: &str) -> Vec<String> {
-        let own = contacts(&self.person.email, &self.person.phone, region);
-        own.chain(self.guardians.iter().flat_map(|guardian| guardian.ways(region))).collect()
-    }
-
     /// What no two rows have in common.
-    fn keys(&self, region: &str) -> Vec<String> {
+    fn keys(&self) -> Vec<String> {
         let name = name_key(&self.person.full_name);
-        let mut keys: Vec<String> = self.ways(region).into_iter().map(|way| format!("{name} {way}")).collect();
+        let mut keys: Vec<String> = self.ways.iter().map(|way| format!("{name} {way}")).collect();
         if !self.number.is_empty() {
             return vec![format!("number {}", self.number)];
         }
@@ -97,11 +95,11 @@ impl Draft<'_> {
 }
 
 /// The second of two rows about the same student.
-fn refuse_doubles(drafts: &mut [Draft<'_>], region: &str) {
+fn refuse_doubles(drafts: &mut [Draft<'_>]) {
     let mut seen: HashMap<String, i64> = HashMap::new();
     for draft in drafts {
         let line = draft.cells.number();
-        let keys = draft.keys(region);
+        let keys = draft.keys();
         match keys.iter().find_map(|key| seen.get(key)) {
             Some(first) => {
                 let field = if draft.number.is_empty() { None } else { Some("number") };
@@ -114,8 +112,7 @@ fn refuse_doubles(drafts: &mut [Draft<'_>], region: &str) {
 
 /// Finds the student whom a row is about, by what somebody said he is known by.
 fn recognise(draft: &mut Draft<'_>, sight: &Sight<'_>, known: &Known) {
-    let ways = draft.ways(&sight.region);
-    let alike = known.reached(&draft.person.full_name, &ways);
+    let alike = known.reached(&draft.person.full_name, &draft.ways);
     let found = match sight.mapping.match_by {
         MatchBy::Number => known.numbered(&draft.number).into_iter().collect(),
         MatchBy::PhoneAndName => alike.clone(),
