@@ -10,6 +10,10 @@ use crate::{
 use serde_json::{Value, json};
 use std::{
     fmt::Write,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -24,7 +28,7 @@ pub(crate) async fn measure(report: &mut Report) -> Result<()> {
     let access = Institute::fill(&server).await?.access;
     let idle = server.peak_kib()?;
     let mut api = Api { connection: Connection::open(&server.address).await?, access };
-    let file = file();
+    let (file, longest_read) = (file(), Arc::new(AtomicU64::new(0)));
 
     let started = Instant::now();
     let import = api.call("POST", "imports?kind=students&file_name=students.csv", &file).await?;
@@ -38,13 +42,19 @@ pub(crate) async fn measure(report: &mut Report) -> Result<()> {
     let check = started.elapsed();
     let started = Instant::now();
     api.call("POST", &format!("imports/{id}/run"), r#"{"only_good_rows":false}"#).await?;
-    let longest = api.write_until(&id, "done").await?;
+    let reader = tokio::spawn(read_for_ever(server.address.clone(), api.access.clone(), longest_read.clone()));
+    let longest_write = api.write_until(&id, "done").await?;
+    if reader.is_finished() {
+        return Err("nobody could read during the import".into());
+    }
+    reader.abort();
     let run = started.elapsed();
+    let waits = [longest_write, Duration::from_micros(longest_read.load(Ordering::Relaxed))];
     let peak = server.peak_kib()?;
     let started = Instant::now();
     api.call("POST", &format!("imports/{id}/undo"), "").await?;
     api.write_until(&id, "undone").await?;
-    report.import(STUDENTS, file.len(), [uploaded, check, run, started.elapsed()], longest, (idle, peak));
+    report.import(STUDENTS, file.len(), [uploaded, check, run, started.elapsed()], waits, (idle, peak));
     Ok(())
 }
 
@@ -60,6 +70,17 @@ fn file() -> String {
         );
     }
     text
+}
+
+/// Reads something small again and again, and keeps the longest that it took, in microseconds.
+async fn read_for_ever(address: String, access: String, longest: Arc<AtomicU64>) -> Result<()> {
+    let mut api = Api { connection: Connection::open(&address).await?, access };
+    loop {
+        let started = Instant::now();
+        api.call("GET", "accounts/profile", "").await?;
+        longest.fetch_max(u64::try_from(started.elapsed().as_micros())?, Ordering::Relaxed);
+        tokio::time::sleep(LOOK).await;
+    }
 }
 
 struct Api {

@@ -54,24 +54,25 @@ impl Report {
         self.lines.push(format!("The binary: {:.1} MiB, browser app and fonts included.", bytes as f64 / 1_048_576.0));
     }
 
-    /// `took`: to upload, check, write and take back; `longest`: what another writer waited at most; memory in KiB.
+    /// `took`: to upload, check, write and take back; `waits`: what another writer and a reader waited at most; memory in KiB.
     pub(crate) fn import(
         &mut self,
         students: usize,
         bytes: usize,
         took: [Duration; 4],
-        longest: Duration,
+        waits: [Duration; 2],
         (idle, peak): (u64, u64),
     ) {
         let [upload, check, run, undo] = took.map(|time| time.as_secs_f64());
+        let [writer, reader] = waits.map(|time| time.as_secs_f64());
         let mib = |kib: u64| kib as f64 / 1024.0;
         self.lines.push(format!(
             "Import of {students} students with families, a CSV of {:.1} MB: read in {upload:.1} s, checked in {check:.1} s, \
-             written in {run:.1} s ({:.0} rows/s), taken back in {undo:.1} s; another writer waited {:.1} s at most; \
+             written in {run:.1} s ({:.0} rows/s), taken back in {undo:.1} s; meanwhile another writer waited {writer:.1} s at most and a \
+             reader {reader:.2} s; \
              memory {:.0} MiB at its peak, {:.0} MiB before.",
             bytes as f64 / 1e6,
             students as f64 / run,
-            longest.as_secs_f64(),
             mib(peak),
             mib(idle),
         ));

@@ -32,7 +32,8 @@ pub async fn run(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let worker = tokio::spawn(jobs::work(app.clone()));
+    let (worker, dismissed) = tokio::sync::oneshot::channel();
+    employ(app.clone(), dismissed);
     let keeper = tokio::spawn(operations::keep_metrics());
     let (told, asked) = tokio::sync::oneshot::channel();
     let stopping = async move {
@@ -53,9 +54,23 @@ pub async fn run(
             Ok(())
         }
     };
-    worker.abort();
+    drop(worker);
     keeper.abort();
     result
+}
+
+/// Starts the worker, until the other end of `dismissed` is gone. It has a thread of its own: what it does to an SQLite
+/// file is done in place and may take seconds, in which a thread of the runtime would answer nobody.
+fn employ(app: App, dismissed: tokio::sync::oneshot::Receiver<()>) {
+    let runtime = tokio::runtime::Handle::current();
+    tokio::task::spawn_blocking(move || {
+        runtime.block_on(async {
+            tokio::select! {
+                () = jobs::work(app) => {}
+                _ = dismissed => {}
+            }
+        });
+    });
 }
 
 /// The link for the first owner, where there is none yet.

@@ -152,8 +152,8 @@ pub(super) struct WriteTx {
 
 impl WriteTx {
     pub(super) async fn begin(db: &Arc<Sqlite>) -> Result<Self> {
-        let deadline = Instant::now() + db.wait;
-        let mut writer = db.write.lock(db.wait).await?;
+        let deadline = Instant::now() + db.lock_wait;
+        let mut writer = db.write.lock(db.lock_wait).await?;
         loop {
             match writer.open().map_err(DbError::from) {
                 // Another process (a backup, an import) is writing.

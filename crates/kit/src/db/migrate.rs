@@ -65,7 +65,7 @@ async fn sqlite(
     migrations: &'static [Migration],
     now: Timestamp,
 ) -> Result<Vec<&'static str>, MigrateError> {
-    let mut writer = db.write.lock(db.wait).await?;
+    let mut writer = db.write.lock(db.lock_wait).await?;
     let path = db.path.clone();
     tokio::task::spawn_blocking(move || {
         let conn = writer.alone()?;

@@ -13,8 +13,11 @@ pub struct DbOptions {
     pub readers: usize,
     /// Connections to PostgreSQL.
     pub pool_size: usize,
-    /// How long to wait for a connection or a lock before [`DbError::Busy`].
+    /// How long to wait for a connection before [`DbError::Busy`].
     pub wait: Duration,
+    /// How long to wait for another who writes. Longer, because on SQLite everybody waits for an import of thousands of
+    /// rows, and it is better to be slow once than to be refused.
+    pub lock_wait: Duration,
     /// PostgreSQL ends a statement that runs longer.
     pub statement_timeout: Duration,
     /// Page cache of all SQLite connections together, in bytes.
@@ -35,6 +38,7 @@ impl DbOptions {
             readers: cores.max(4),
             pool_size: 16,
             wait: Duration::from_secs(5),
+            lock_wait: Duration::from_secs(20),
             statement_timeout: Duration::from_secs(60),
             cache_bytes: 16 << 20,
             mmap_bytes: 8 << 20,

@@ -116,7 +116,7 @@ fn session_settings(options: &DbOptions) -> Hook {
     let sql = format!(
         "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY; SET jit = off; SET lock_timeout = {lock}; \
          SET statement_timeout = {statement}; SET idle_in_transaction_session_timeout = {statement}",
-        lock = options.wait.as_millis(),
+        lock = options.lock_wait.as_millis(),
         statement = options.statement_timeout.as_millis(),
     );
     Hook::async_fn(move |client, _| {

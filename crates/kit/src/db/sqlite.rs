@@ -17,7 +17,8 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 
 pub(super) struct Sqlite {
     pub(super) path: PathBuf,
-    pub(super) wait: Duration,
+    wait: Duration,
+    pub(super) lock_wait: Duration,
     pub(super) write: WriteLock,
     idle: Mutex<Vec<Connection>>,
     permits: Arc<Semaphore>,
@@ -48,6 +49,7 @@ impl Sqlite {
         Ok(Self {
             path: path.to_owned(),
             wait: options.wait,
+            lock_wait: options.lock_wait,
             write: WriteLock::new(Writer::new(writer)),
             idle: Mutex::new(vec![reader]),
             permits: Arc::new(Semaphore::new(readers)),

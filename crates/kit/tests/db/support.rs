@@ -73,7 +73,8 @@ impl Deref for TestDb {
 }
 
 pub(crate) fn impatient(url: &str, size: usize) -> DbOptions {
-    DbOptions { readers: size, pool_size: size, wait: Duration::from_millis(500), ..DbOptions::new(url) }
+    let wait = Duration::from_millis(500);
+    DbOptions { readers: size, pool_size: size, wait, lock_wait: wait, ..DbOptions::new(url) }
 }
 
 pub(crate) async fn sqlite() -> TestDb {

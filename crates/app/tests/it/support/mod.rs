@@ -43,6 +43,9 @@ use std::{
 use testkit::{PgDatabase, SqliteFile};
 use tower::{ServiceExt, util::BoxCloneSyncService};
 
+/// Nobody gives up waiting for a connection or a writer because the machine is busy.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Engine {
     Sqlite,
@@ -162,8 +165,7 @@ impl TestApp {
 
     pub(crate) async fn with(engine: Engine, settings: &[(&'static str, &str)]) -> Self {
         let (place, folder) = (Place::new(engine).await, testkit::sqlite());
-        // nobody gives up waiting for a connection because the machine is busy
-        let options = DbOptions { pool_size: 8, wait: Duration::from_secs(60), ..DbOptions::new(place.url()) };
+        let options = DbOptions { pool_size: 8, wait: PATIENCE, lock_wait: PATIENCE, ..DbOptions::new(place.url()) };
         let db = Db::open(&options).await.expect("the database opens");
         db.migrate(MIGRATIONS, start()).await.expect("the schema applies");
         let clock = FixedClock::at(start());
