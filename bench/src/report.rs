@@ -64,13 +64,12 @@ impl Report {
         (idle, peak): (u64, u64),
     ) {
         let [upload, check, run, undo] = took.map(|time| time.as_secs_f64());
-        let [writer, reader] = waits.map(|time| time.as_secs_f64());
+        let (writer, reader) = (waits[0].as_secs_f64(), waits[1].as_secs_f64() * 1000.0);
         let mib = |kib: u64| kib as f64 / 1024.0;
         self.lines.push(format!(
             "Import of {students} students with families, a CSV of {:.1} MB: read in {upload:.1} s, checked in {check:.1} s, \
-             written in {run:.1} s ({:.0} rows/s), taken back in {undo:.1} s; meanwhile another writer waited {writer:.1} s at most and a \
-             reader {reader:.2} s; \
-             memory {:.0} MiB at its peak, {:.0} MiB before.",
+             written in {run:.1} s ({:.0} rows/s), taken back in {undo:.1} s; meanwhile another writer waited {writer:.1} s \
+             at most and a reader {reader:.0} ms; memory {:.0} MiB at its peak, {:.0} MiB before.",
             bytes as f64 / 1e6,
             students as f64 / run,
             mib(peak),

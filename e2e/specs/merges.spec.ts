@@ -57,3 +57,41 @@ test('somebody who was entered twice becomes one, and two again', async ({ page,
     await expect(page.getByText('Carnatic violin').first()).toBeVisible();
   });
 });
+
+test('a teacher who is here is not entered twice unnoticed, and two records of one are merged', async ({
+  page,
+  institute,
+}) => {
+  const [first, second] = isPhone(page) ? ['Usha Menon', 'Usha Mennon'] : ['Gita Pillai', 'Geetha Pillai'];
+  const phone = isPhone(page) ? '98450 11111' : '98450 22222';
+  const kept = await institute.api.post('/teachers', { full_name: first, phone });
+
+  await test.step('the form says who is here', async () => {
+    await page.goto(`${institute.url}/teachers`);
+    await signIn(page, institute.owner);
+    await page.getByRole('button', { name: 'Add teacher' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Full name').fill(second);
+    await dialog.getByLabel('Phone').fill(`+91 ${phone}`);
+    await dialog.getByLabel('E-mail').fill('second@example.org');
+    await expect(dialog.getByRole('link', { name: first })).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toHaveCount(0);
+  });
+
+  await test.step('the two become one', async () => {
+    await page.goto(`${institute.url}/teachers/${kept.id}`);
+    await page.getByRole('button', { name: `Merge ${first} with a second record` }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'The second record' }).fill(second);
+    await page.getByRole('option', { name: new RegExp(second) }).click();
+    await expect(dialog.getByText('This can be taken back at any time', { exact: false })).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expectPage(page, first);
+    await expect(page.getByRole('link', { name: 'second@example.org' })).toBeVisible();
+  });
+});

@@ -1,8 +1,8 @@
--- That two records of one student, guardian or family became one. What stands on an account of money may follow a merge,
+-- That two records of one student, guardian, family or teacher became one. What stands on an account of money may follow a merge,
 -- and its undo, to another account, and nothing else (0008_fees).
 CREATE TABLE merges (
     id              UUID PRIMARY KEY,
-    kind            TEXT NOT NULL CHECK (kind IN ('student', 'guardian', 'family_account')),
+    kind            TEXT NOT NULL CHECK (kind IN ('student', 'guardian', 'family_account', 'teacher')),
     -- of several kinds, and the merged one is gone, so no table is referred to
     kept_id         UUID NOT NULL,
     kept_name       TEXT NOT NULL,

@@ -1641,7 +1641,7 @@ export interface paths {
         get: operations["list_merges"];
         put?: never;
         /**
-         * Make one record of two of a student, a guardian or a family. Lessons, enrollments, charges, payments and links go to
+         * Make one record of two of a student, a guardian, a family or a teacher. Lessons, classes, enrollments, charges, payments and links go to
          *     the one that stays; what it lacks, it gets from the other; the two families of two people become one.
          */
         post: operations["create_merge"];
@@ -3481,6 +3481,7 @@ export interface components {
         /** @description What a merge does besides making one record of two. */
         Following: {
             charges: number;
+            classes: number;
             documents: number;
             enrollments: number;
             leads: number;
@@ -4172,7 +4173,7 @@ export interface components {
         /** Format: uuid */
         MergeId: string;
         /** @enum {string} */
-        MergeKind: "student" | "guardian" | "family_account";
+        MergeKind: "student" | "guardian" | "family_account" | "teacher";
         MergeOut: {
             /** Format: date-time */
             created_at: string;
@@ -5590,6 +5591,8 @@ export interface components {
         /** Format: uuid */
         StaffId: string;
         StaffIn: {
+            /** @description Whoever is here already and looks like him is somebody else. */
+            confirm_duplicate?: boolean;
             email?: string | null;
             full_name: string;
             /** @description Digits, spaces, + - ( ). */
@@ -5842,6 +5845,10 @@ export interface components {
         };
         /** Format: uuid */
         TeacherId: string;
+        TeacherIn: components["schemas"]["PersonIn"] & {
+            /** @description Whoever is here already and looks like this teacher is somebody else. */
+            confirm_duplicate?: boolean;
+        };
         TeacherOut: {
             /** @description False for one who has gone. */
             active: boolean;
@@ -12736,6 +12743,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description possible_duplicate: likely here already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_staff: {
@@ -14183,7 +14199,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PersonIn"];
+                "application/json": components["schemas"]["TeacherIn"];
             };
         };
         responses: {
@@ -14207,6 +14223,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description possible_duplicate: likely here already */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,6 +16,8 @@ export interface Slots {
   /** Buttons of a guardian's card. */
   guardianAction: { guardianId: string; fullName: string; detail: string };
   teacher: { teacherId: string };
+  /** Buttons of a teacher's page. */
+  teacherAction: { teacherId: string; fullName: string; detail: string };
   /** The end of a lesson's line, such as a button to mark it. */
   lesson: { lessonId: string; title: string; marked: boolean };
   /** Buttons on the home page. */

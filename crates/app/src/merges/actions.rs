@@ -55,9 +55,12 @@ async fn merge_in(tx: &mut Tx, ctx: &Ctx, new: NewMerge) -> Result<(MergeId, Pre
     let (kept, merged) = people::told(tx, pair(new.kind, new.kept_id, new.merged_id)).await?;
     let mut preview = Preview { families: None, following: Following::default() };
     let mut family_merge = None;
-    if new.kind != MergeKind::Family && kept.family != merged.family {
-        let families = NewMerge { kind: MergeKind::Family, kept_id: kept.family.0, merged_id: merged.family.0 };
-        let (home, other) = people::told(tx, Pair::Families(kept.family, merged.family)).await?;
+    if let (Some(home), Some(other)) = (kept.family, merged.family)
+        && new.kind != MergeKind::Family
+        && home != other
+    {
+        let families = NewMerge { kind: MergeKind::Family, kept_id: home.0, merged_id: other.0 };
+        let (home, other) = people::told(tx, Pair::Families(home, other)).await?;
         let (id, moved) = write(tx, ctx, families, (&home.name, &other.name), None).await?;
         preview.following.add(&moved);
         preview.families = Some((home.name, other.name));
@@ -102,6 +105,11 @@ async fn give(tx: &mut Tx, ctx: &Ctx, pair: Pair) -> Result<Moved, MergeError> {
         Pair::Families(kept, merged) => {
             Moved { account: fees::merging::give_family_in(tx, merged, kept).await?, ..Moved::default() }
         }
+        Pair::Teachers(kept, merged) => Moved {
+            taught: schedule::merging::give_taught_in(tx, merged, kept, ctx.now).await?,
+            teaching: courses::merging::give_teaching_in(tx, merged, kept).await?,
+            ..Moved::default()
+        },
     })
 }
 
@@ -146,5 +154,9 @@ async fn give_back(tx: &mut Tx, ctx: &Ctx, pair: Pair, moved: &Moved) -> Result<
         }
         Pair::Guardians(..) => Ok(()),
         Pair::Families(kept, merged) => Ok(fees::merging::give_family_back_in(tx, &moved.account, kept, merged).await?),
+        Pair::Teachers(kept, merged) => {
+            schedule::merging::give_taught_back_in(tx, &moved.taught, kept, merged, ctx.now).await.map_err(since)?;
+            courses::merging::give_teaching_back_in(tx, &moved.teaching, kept, merged).await.map_err(since)
+        }
     }
 }

@@ -98,7 +98,7 @@ async fn preview_merge(permit: Merger, Body(new): Body<NewMerge>) -> Result<Json
     Ok(Json(MergePreview { families, following }))
 }
 
-/// Make one record of two of a student, a guardian or a family. Lessons, enrollments, charges, payments and links go to
+/// Make one record of two of a student, a guardian, a family or a teacher. Lessons, classes, enrollments, charges, payments and links go to
 /// the one that stays; what it lacks, it gets from the other; the two families of two people become one.
 #[utoipa::path(post, path = "/merges", operation_id = "create_merge", tag = "people", request_body = NewMerge,
     responses((status = 201, description = "Merged", body = MergeOut), (status = 400, description = "Every bad field", body = Problem),

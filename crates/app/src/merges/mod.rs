@@ -1,4 +1,4 @@
-//! Merges: two records of one student, guardian or family become one, with all that was anybody's of the two, and two
+//! Merges: two records of one student, guardian, family or teacher become one, with all that was anybody's of the two, and two
 //! again if it was a mistake.
 //!
 //! Owns: `merges`

@@ -5,7 +5,7 @@ use crate::{
     fees,
     fees::{ChargeId, FeesError},
     leads::LeadId,
-    people::{FamilyAccountId, GuardianId, Pair, PeopleError, StudentId},
+    people::{FamilyAccountId, GuardianId, Pair, PeopleError, StudentId, TeacherId},
     schedule,
     schedule::ScheduleError,
 };
@@ -27,6 +27,7 @@ text_enum! {
         Student = "student",
         Guardian = "guardian",
         Family = "family_account",
+        Teacher = "teacher",
     }
 }
 
@@ -36,6 +37,7 @@ pub(super) fn pair(kind: MergeKind, kept: Uuid, merged: Uuid) -> Pair {
         MergeKind::Student => Pair::Students(StudentId(kept), StudentId(merged)),
         MergeKind::Guardian => Pair::Guardians(GuardianId(kept), GuardianId(merged)),
         MergeKind::Family => Pair::Families(FamilyAccountId(kept), FamilyAccountId(merged)),
+        MergeKind::Teacher => Pair::Teachers(TeacherId(kept), TeacherId(merged)),
     }
 }
 
@@ -51,9 +53,14 @@ pub(super) struct NewMerge {
 
 /// What went from one record to the other.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Moved {
     pub(super) courses: courses::merging::CourseRows,
     pub(super) lessons: schedule::merging::LessonRows,
+    /// A teacher's classes and students.
+    pub(super) teaching: courses::merging::TeachingRows,
+    /// The lessons that he gives.
+    pub(super) taught: schedule::merging::TaughtRows,
     pub(super) marks: attendance::merging::MarkRows,
     /// The charges that are about the student.
     pub(super) charges: Vec<ChargeId>,
@@ -92,6 +99,7 @@ row! {
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub(super) struct Following {
     pub(super) enrollments: usize,
+    pub(super) classes: usize,
     pub(super) lessons: usize,
     pub(super) charges: usize,
     pub(super) documents: usize,
@@ -101,8 +109,9 @@ pub(super) struct Following {
 
 impl Following {
     pub(super) fn add(&mut self, moved: &Moved) {
-        self.enrollments += moved.courses.enrollments.len();
-        self.lessons += moved.lessons.lessons.len() + moved.lessons.shared.len();
+        self.enrollments += moved.courses.enrollments.len() + moved.teaching.enrollments();
+        self.classes += moved.teaching.classes.len();
+        self.lessons += moved.lessons.lessons.len() + moved.lessons.shared.len() + moved.taught.lessons.len();
         // those of the family are those of the student and of others
         self.charges = moved.account.charges.len().max(moved.charges.len()).max(self.charges);
         self.documents += moved.account.documents.len();

@@ -259,11 +259,11 @@ pub async fn lock_lessons(tx: &mut Tx, ids: &[LessonId]) -> db::Result<()> {
 /// Holds everybody and everything a lesson books, so that looking for clashes and booking are one step.
 pub(super) async fn hold(
     tx: &mut Tx,
-    teacher: Option<TeacherId>,
+    teachers: impl IntoIterator<Item = TeacherId>,
     room: Option<RoomId>,
-    students: impl Iterator<Item = StudentId>,
+    students: impl IntoIterator<Item = StudentId>,
 ) -> db::Result<()> {
-    let ids = teacher.map(|id| id.0).into_iter().chain(room.map(|id| id.0)).chain(students.map(|id| id.0));
+    let ids = teachers.into_iter().map(|id| id.0).chain(room.map(|id| id.0)).chain(students.into_iter().map(|id| id.0));
     tx.lock_all(&ids.map(|id| (BOOKED, id)).collect::<Vec<_>>()).await
 }
 

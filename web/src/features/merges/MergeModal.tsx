@@ -55,7 +55,7 @@ export function MergeModal({ record, onClose, onMerged }: MergeModalProps) {
       {other && (
         <Radio.Group
           label={t('merges.keep')}
-          description={t('merges.keepHint')}
+          description={t(record.kind === 'teacher' ? 'merges.keepTeacherHint' : 'merges.keepHint')}
           value={kept.id}
           onChange={(id) => setKeepsOther(id === other.id)}
         >
@@ -113,6 +113,7 @@ const searched = {
   student: 'student',
   guardian: 'guardian',
   family_account: 'family',
+  teacher: 'teacher',
 } as const satisfies Record<NewMerge['kind'], Hit['kind']>;
 
 /** Found by what the search box finds people by; the record's own name is asked first, because its double has it, too. */

@@ -88,6 +88,12 @@ function Kept({ merge: { kind, kept_id: id, kept_name: name } }: { merge: Merge 
           {name}
         </TextLink>
       );
+    case 'teacher':
+      return (
+        <TextLink to="/teachers/$teacherId" params={{ teacherId: id }}>
+          {name}
+        </TextLink>
+      );
     case 'guardian':
       return name;
   }

@@ -49,6 +49,12 @@ export function MergeFamily({ familyId, name, detail }: Slots['familyAction']) {
   return <MergeButton record={{ kind: 'family_account', id: familyId, name, detail }} show={show} />;
 }
 
+export function MergeTeacher({ teacherId, fullName, detail }: Slots['teacherAction']) {
+  const navigate = useNavigate();
+  const show = (id: string) => void navigate({ to: '/teachers/$teacherId', params: { teacherId: id } });
+  return <MergeButton record={{ kind: 'teacher', id: teacherId, name: fullName, detail }} show={show} />;
+}
+
 /** A guardian is shown with the family, which may be gone with a merge. */
 export function MergeGuardian({ guardianId, fullName, detail }: Slots['guardianAction']) {
   const navigate = useNavigate();

@@ -2,6 +2,7 @@ import type { Following } from './queries';
 
 const order = [
   'enrollments',
+  'classes',
   'lessons',
   'charges',
   'documents',

@@ -38,6 +38,7 @@ export const touched = [
   ['merges'],
   ['students'],
   ['families'],
+  ['teachers'],
   ['search'],
   ['enrollments'],
   ['lessons'],

@@ -5,7 +5,7 @@ import { laterPage, optional, type Unchecked } from '@/lib/search';
 import { memberArea } from '@/routing/areas';
 import type { NavEntry } from '@/routing/nav';
 import type { Fillings } from '@/routing/slots';
-import { MergeFamily, MergeGuardian, MergeStudent } from './actions';
+import { MergeFamily, MergeGuardian, MergeStudent, MergeTeacher } from './actions';
 
 export const mergesRoute = createRoute({
   getParentRoute: () => memberArea,
@@ -26,4 +26,5 @@ export const fillings: Fillings = {
   studentAction: [{ order: 10, when: mayMerge, component: MergeStudent }],
   familyAction: [{ order: 10, when: mayMerge, component: MergeFamily }],
   guardianAction: [{ order: 10, when: mayMerge, component: MergeGuardian }],
+  teacherAction: [{ order: 10, when: mayMerge, component: MergeTeacher }],
 };

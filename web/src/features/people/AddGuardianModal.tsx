@@ -68,11 +68,7 @@ export function AddGuardianModal({ student, onClose }: { student: Student; onClo
       )}
       {form.values.who === NEW && (
         <Doubles
-          newcomer={{
-            full_name: form.values.full_name,
-            phone: orNull(form.values.phone),
-            email: orNull(form.values.email),
-          }}
+          typed={form.values}
           confirmed={form.values.confirm_duplicate}
           onConfirm={(confirmed) => form.setFieldValue('confirm_duplicate', confirmed)}
         />

@@ -3,11 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '@/ui/links';
-import { isTelling } from './doubles';
-import { duplicatesQuery, type Double, type Newcomer } from './queries';
+import { isTelling, newcomerOf, type Typed } from './doubles';
+import { duplicatesQuery, type Double } from './queries';
 
 interface DoublesProps {
-  newcomer: Newcomer;
+  typed: Typed;
   /** Whether it was said that whoever is here is somebody else; not asked where nothing is refused. */
   confirmed: boolean;
   onConfirm: (confirmed: boolean) => void;
@@ -16,9 +16,9 @@ interface DoublesProps {
 }
 
 /** Says who is here already, before the same person is entered twice. */
-export function Doubles({ newcomer, confirmed, onConfirm, onFamily }: DoublesProps) {
+export function Doubles({ typed, confirmed, onConfirm, onFamily }: DoublesProps) {
   const { t } = useTranslation();
-  const [asked] = useDebouncedValue(newcomer, 400);
+  const [asked] = useDebouncedValue(newcomerOf(typed), 400);
   const found = useQuery({ ...duplicatesQuery(asked), enabled: isTelling(asked) });
   const doubles = isTelling(asked) ? (found.data?.items ?? []).slice(0, 5) : [];
   if (doubles.length === 0) return null;

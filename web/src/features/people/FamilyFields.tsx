@@ -12,7 +12,6 @@ import {
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { orNull } from '@/lib/blank';
 import { Section } from '@/ui/Section';
 import { Doubles } from './Doubles';
 import { FamilySelect } from './FamilySelect';
@@ -113,11 +112,7 @@ function GuardianFields({ form, index }: { form: Form; index: number }) {
       </SimpleGrid>
       {guardian && (
         <Doubles
-          newcomer={{
-            full_name: guardian.full_name,
-            phone: orNull(guardian.phone),
-            email: orNull(guardian.email),
-          }}
+          typed={guardian}
           confirmed={form.values.confirm_duplicate}
           onConfirm={(confirmed) => form.setFieldValue('confirm_duplicate', confirmed)}
           onFamily={(familyId) => joinFamily(form, familyId)}

@@ -45,11 +45,7 @@ export function GuardianModal({ familyId, guardian, onClose }: GuardianModalProp
       <TextInput label={t('people.field.email')} type="email" {...form.getInputProps('email')} />
       {!guardian && (
         <Doubles
-          newcomer={{
-            full_name: form.values.full_name,
-            phone: orNull(form.values.phone),
-            email: orNull(form.values.email),
-          }}
+          typed={form.values}
           confirmed={form.values.confirm_duplicate}
           onConfirm={(confirmed) => form.setFieldValue('confirm_duplicate', confirmed)}
         />

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
 import { DateField } from '@/api/DateField';
-import { orNull } from '@/lib/blank';
 import { ButtonLink, TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
@@ -82,12 +81,7 @@ export default function NewStudentPage() {
               <TextInput label={t('people.field.email')} type="email" {...form.getInputProps('email')} />
             </SimpleGrid>
             <Doubles
-              newcomer={{
-                full_name: form.values.full_name,
-                phone: orNull(form.values.phone),
-                email: orNull(form.values.email),
-                date_of_birth: form.values.date_of_birth,
-              }}
+              typed={form.values}
               confirmed={form.values.confirm_duplicate}
               onConfirm={(confirmed) => form.setFieldValue('confirm_duplicate', confirmed)}
               onFamily={(familyId) => joinFamily(form, familyId)}

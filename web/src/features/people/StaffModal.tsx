@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
 import { FormModal } from '@/ui/FormModal';
+import { Doubles } from './Doubles';
 import { changeStaff, createStaff, type Staff } from './queries.teachers';
 
 export function StaffModal({ staff, onClose }: { staff: Staff | null; onClose: () => void }) {
@@ -15,13 +16,14 @@ export function StaffModal({ staff, onClose }: { staff: Staff | null; onClose: (
       phone: staff?.phone ?? '',
       email: staff?.email ?? '',
       active: staff?.active ?? true,
+      confirm_duplicate: false,
     },
     validate: { full_name: isNotEmpty(t('ui.required')) },
   });
   const save = useSave(
-    ({ full_name, position, phone, email, active }: typeof form.values) => {
+    ({ full_name, position, phone, email, active, confirm_duplicate }: typeof form.values) => {
       const body = { full_name, position: orNull(position), phone: orNull(phone), email: orNull(email) };
-      return staff ? changeStaff(staff.id, { ...body, active }) : createStaff(body);
+      return staff ? changeStaff(staff.id, { ...body, active }) : createStaff({ ...body, confirm_duplicate });
     },
     { form, refresh: [['staff']], onDone: onClose },
   );
@@ -36,6 +38,13 @@ export function StaffModal({ staff, onClose }: { staff: Staff | null; onClose: (
       <TextInput label={t('people.staff.position')} {...form.getInputProps('position')} />
       <TextInput label={t('people.field.phone')} type="tel" {...form.getInputProps('phone')} />
       <TextInput label={t('people.field.email')} type="email" {...form.getInputProps('email')} />
+      {!staff && (
+        <Doubles
+          typed={form.values}
+          confirmed={form.values.confirm_duplicate}
+          onConfirm={(confirmed) => form.setFieldValue('confirm_duplicate', confirmed)}
+        />
+      )}
       {staff && (
         <Checkbox label={t('people.staff.active')} {...form.getInputProps('active', { type: 'checkbox' })} />
       )}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
 import { FormModal } from '@/ui/FormModal';
+import { Doubles } from './Doubles';
 import { changeTeacher, createTeacher, type Teacher } from './queries';
 
 export function TeacherModal({ teacher, onClose }: { teacher: Teacher | null; onClose: () => void }) {
@@ -14,13 +15,16 @@ export function TeacherModal({ teacher, onClose }: { teacher: Teacher | null; on
       phone: teacher?.phone ?? '',
       email: teacher?.email ?? '',
       active: teacher?.active ?? true,
+      confirm_duplicate: false,
     },
     validate: { full_name: isNotEmpty(t('ui.required')) },
   });
   const save = useSave(
-    ({ full_name, phone, email, active }: typeof form.values) => {
+    ({ full_name, phone, email, active, confirm_duplicate }: typeof form.values) => {
       const body = { full_name, phone: orNull(phone), email: orNull(email) };
-      return teacher ? changeTeacher(teacher.id, { ...body, active }) : createTeacher(body);
+      return teacher
+        ? changeTeacher(teacher.id, { ...body, active })
+        : createTeacher({ ...body, confirm_duplicate });
     },
     { form, refresh: [['teachers']], onDone: onClose },
   );
@@ -34,6 +38,13 @@ export function TeacherModal({ teacher, onClose }: { teacher: Teacher | null; on
       <TextInput label={t('people.field.full_name')} data-autofocus {...form.getInputProps('full_name')} />
       <TextInput label={t('people.field.phone')} type="tel" {...form.getInputProps('phone')} />
       <TextInput label={t('people.field.email')} type="email" {...form.getInputProps('email')} />
+      {!teacher && (
+        <Doubles
+          typed={form.values}
+          confirmed={form.values.confirm_duplicate}
+          onConfirm={(confirmed) => form.setFieldValue('confirm_duplicate', confirmed)}
+        />
+      )}
       {teacher && (
         <Switch
           label={t('people.teachers.active')}

@@ -39,9 +39,19 @@ function TeacherView({ teacher }: { teacher: Teacher }) {
       back={<TextLink to="/teachers">{t('people.nav.teachers')}</TextLink>}
       actions={
         mayEdit && (
-          <Button variant="default" onClick={open}>
-            {t('ui.edit')}
-          </Button>
+          <>
+            <Slot
+              name="teacherAction"
+              props={{
+                teacherId: teacher.id,
+                fullName: teacher.full_name,
+                detail: [teacher.phone, teacher.email].filter(Boolean).join(' · '),
+              }}
+            />
+            <Button variant="default" onClick={open}>
+              {t('ui.edit')}
+            </Button>
+          </>
         )
       }
     >

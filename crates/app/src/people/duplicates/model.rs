@@ -15,6 +15,12 @@ pub(in crate::people) struct Newcomer {
     pub(in crate::people) date_of_birth: Option<Date>,
 }
 
+impl From<&Person> for Newcomer {
+    fn from(person: &Person) -> Self {
+        Self { person: person.clone(), date_of_birth: None }
+    }
+}
+
 text_enum! {
     /// What two records of people have in common.
     pub enum Likeness {

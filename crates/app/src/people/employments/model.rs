@@ -3,7 +3,7 @@ use kit::{row, text_enum};
 
 text_enum! {
     /// As what a teacher works here.
-    pub(super) enum EmploymentKind {
+    pub(in crate::people) enum EmploymentKind {
         Employee = "employee",
         /// Sends invoices.
         Contractor = "contractor",

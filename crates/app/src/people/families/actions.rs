@@ -9,8 +9,7 @@ use crate::{
     accounts::{Ctx, Permit, Scope, may},
     institute,
     people::{
-        self,
-        duplicates::{self, Newcomer},
+        self, duplicates,
         model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange},
         rules::check_person,
         words::{FAMILY, PersonKind},
@@ -159,8 +158,7 @@ pub async fn create_guardian(
 ) -> Result<GuardianId, PeopleError> {
     let mut tx = permit.app.db.begin().await?;
     if !confirmed {
-        let newcomer = Newcomer { person: guardian.clone(), date_of_birth: None };
-        duplicates::refuse_likely(&mut tx, PersonKind::Guardian, &newcomer).await?;
+        duplicates::refuse_likely(&mut tx, PersonKind::Guardian, &guardian.into()).await?;
     }
     let id = create_guardian_in(&mut tx, permit, family, guardian).await?;
     tx.commit().await?;

@@ -1,15 +1,15 @@
 //! Making one of two, and two of one, in the caller's transaction.
 
 use super::{
-    model::{Before, FamilySheet, GuardianSheet, Pair, StudentSheet, Told},
+    model::{Before, FamilySheet, GuardianSheet, Pair, StudentSheet, TeacherSheet, Told},
     rules, store,
 };
 use crate::{
     accounts::{Ctx, UserId},
     people::{
         families, links,
-        model::{FamilyAccountId, GuardianId, PeopleError, StudentId},
-        students,
+        model::{FamilyAccountId, GuardianId, PeopleError, StudentId, TeacherId},
+        students, teachers,
         words::{self, FAMILY, PersonKind},
     },
 };
@@ -30,6 +30,7 @@ pub async fn told(tx: &mut Tx, pair: Pair) -> Result<(Told, Told), PeopleError> 
         Pair::Students(kept, merged) => (student(tx, kept).await?.told(), student(tx, merged).await?.told()),
         Pair::Guardians(kept, merged) => (guardian(tx, kept).await?.told(), guardian(tx, merged).await?.told()),
         Pair::Families(kept, merged) => (family(tx, kept).await?.told(kept), family(tx, merged).await?.told(merged)),
+        Pair::Teachers(kept, merged) => (teacher(tx, kept).await?.told(), teacher(tx, merged).await?.told()),
     };
     Ok((kept, merged))
 }
@@ -44,6 +45,7 @@ pub async fn merge_in(tx: &mut Tx, ctx: &Ctx, pair: Pair) -> Result<Value, Peopl
         Pair::Students(kept, merged) => merge_students(tx, ctx, kept, merged).await,
         Pair::Guardians(kept, merged) => merge_guardians(tx, ctx, kept, merged).await,
         Pair::Families(kept, merged) => merge_families(tx, ctx, kept, merged).await,
+        Pair::Teachers(kept, merged) => merge_teachers(tx, ctx, kept, merged).await,
     }
 }
 
@@ -57,6 +59,7 @@ pub async fn unmerge_in(tx: &mut Tx, ctx: &Ctx, pair: Pair, before: &Value) -> R
         Pair::Students(kept, merged) => unmerge_students(tx, ctx, (kept, merged), &read(before)?).await,
         Pair::Guardians(kept, merged) => unmerge_guardians(tx, ctx, (kept, merged), &read(before)?).await,
         Pair::Families(kept, merged) => unmerge_families(tx, ctx, (kept, merged), &read(before)?).await,
+        Pair::Teachers(kept, merged) => unmerge_teachers(tx, ctx, (kept, merged), &read(before)?).await,
     };
     match done {
         Ok(true) => Ok(()),
@@ -85,6 +88,10 @@ async fn guardian(tx: &mut Tx, id: GuardianId) -> Result<GuardianSheet, PeopleEr
 
 async fn family(tx: &mut Tx, id: FamilyAccountId) -> Result<FamilySheet, PeopleError> {
     store::families::read(tx, id).await?.ok_or(PeopleError::NotFound)
+}
+
+async fn teacher(tx: &mut Tx, id: TeacherId) -> Result<TeacherSheet, PeopleError> {
+    store::teachers::read(tx, id).await?.ok_or(PeopleError::NotFound)
 }
 
 async fn merge_students(tx: &mut Tx, ctx: &Ctx, kept: StudentId, merged: StudentId) -> Result<Value, PeopleError> {
@@ -256,6 +263,58 @@ async fn unmerge_families(
         },
     );
     Ok(store::families::across(tx, (kept, merged)).await? == 0)
+}
+
+async fn merge_teachers(tx: &mut Tx, ctx: &Ctx, kept: TeacherId, merged: TeacherId) -> Result<Value, PeopleError> {
+    teachers::lock_two(tx, (kept, merged)).await?;
+    let (own, other) = (teacher(tx, kept).await?, teacher(tx, merged).await?);
+    store::teachers::delete(tx, merged).await?;
+    kit::words::remove(tx, PersonKind::Teacher.as_str(), merged).await?;
+    let after = rules::merged_teachers(&own, &other);
+    store::teachers::write(tx, kept, &after).await?;
+    found_teacher(tx, kept, &after).await?;
+    let facts = |sheet: &TeacherSheet| teachers::facts(&sheet.teacher.person(), sheet.teacher.active);
+    let noted = Noted {
+        action: "teacher.merge",
+        entity: "teacher",
+        kept: kept.to_string(),
+        merged: merged.to_string(),
+        name: &other.teacher.full_name,
+    };
+    note(tx, ctx, noted, (facts(&own), facts(&other), facts(&after)));
+    Ok(json!(Before { kept: own, merged: other, payers: vec![] }))
+}
+
+async fn unmerge_teachers(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (kept, merged): (TeacherId, TeacherId),
+    before: &Before<TeacherSheet>,
+) -> db::Result<bool> {
+    teachers::lock_two(tx, (kept, merged)).await?;
+    let Some(now) = store::teachers::read(tx, kept).await? else { return Ok(false) };
+    let after = rules::merged_teachers(&before.kept, &before.merged);
+    let back = rules::teachers_back(&now, &after, &before.kept);
+    store::teachers::write(tx, kept, &back).await?;
+    store::teachers::insert(tx, merged, &before.merged).await?;
+    found_teacher(tx, kept, &back).await?;
+    found_teacher(tx, merged, &before.merged).await?;
+    note_back(
+        tx,
+        ctx,
+        Noted {
+            action: "teacher.unmerge",
+            entity: "teacher",
+            kept: kept.to_string(),
+            merged: merged.to_string(),
+            name: &before.merged.teacher.full_name,
+        },
+    );
+    Ok(true)
+}
+
+async fn found_teacher(tx: &mut Tx, id: TeacherId, sheet: &TeacherSheet) -> db::Result<()> {
+    words::put(tx, (PersonKind::Teacher, id), &sheet.teacher.person(), |words| words).await
 }
 
 async fn refuse_circles(tx: &mut Tx, user: Option<UserId>) -> Result<(), PeopleError> {

@@ -1,6 +1,6 @@
-//! Two records of one student, guardian or family that become one, and two again.
+//! Two records of one student, guardian, family or teacher that become one, and two again.
 //!
-//! Reads: `students`, `guardians`, `family_accounts` and all that people keeps of them
+//! Reads: `students`, `guardians`, `family_accounts`, `teachers` and all that people keeps of them
 //! Writes: the same, word for word
 //! Invariants: nothing that was known of either is lost; taking it back leaves alone what was changed since.
 //!

@@ -2,19 +2,24 @@
 
 use crate::{
     accounts::UserId,
-    institute::{InstrumentId, LevelId},
+    institute::{BranchId, InstrumentId, LevelId},
     people::{
         consents::{ConsentKind, ConsentTextId},
         custom_fields::CustomFieldId,
+        employments::EmploymentKind,
         links::Relationship,
-        model::{FamilyAccountId, GuardianId, StudentId},
+        model::{FamilyAccountId, GuardianId, StudentId, TeacherId},
         students::{Standing, StudentRecord, StudentStatus},
     },
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+};
 use kit::{http::PictureType, row};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// Two records of one, of which the first stays.
 #[derive(Debug, Clone, Copy)]
@@ -22,13 +27,15 @@ pub enum Pair {
     Students(StudentId, StudentId),
     Guardians(GuardianId, GuardianId),
     Families(FamilyAccountId, FamilyAccountId),
+    Teachers(TeacherId, TeacherId),
 }
 
 /// A record as people speak of it.
 #[derive(Debug, Clone)]
 pub struct Told {
     pub name: String,
-    pub family: FamilyAccountId,
+    /// Nothing: a teacher.
+    pub family: Option<FamilyAccountId>,
 }
 
 row! {
@@ -143,6 +150,55 @@ row! {
     }
 
     #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+    pub(super) struct TeacherRow {
+        pub(super) user_id: Option<UserId>,
+        pub(super) full_name: String,
+        pub(super) email: String,
+        pub(super) phone: String,
+        pub(super) active: bool,
+        pub(super) bio: String,
+        pub(super) created_at: Timestamp,
+        pub(super) created_by: Option<UserId>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+    pub(super) struct EmploymentRow {
+        pub(super) kind: EmploymentKind,
+        pub(super) starts_on: Date,
+        pub(super) ends_on: Option<Date>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+    pub(super) struct HoursRow {
+        pub(super) weekday: i64,
+        pub(super) starts: Time,
+        pub(super) ends: Time,
+        pub(super) branch_id: Option<BranchId>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+    pub(super) struct ExceptionRow {
+        pub(super) id: Uuid,
+        pub(super) on_date: Date,
+        pub(super) available: bool,
+        pub(super) starts: Option<Time>,
+        pub(super) ends: Option<Time>,
+        pub(super) note: String,
+        pub(super) created_at: Timestamp,
+        pub(super) created_by: Option<UserId>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+    pub(super) struct TimeOffRow {
+        pub(super) id: Uuid,
+        pub(super) starts_on: Date,
+        pub(super) ends_on: Date,
+        pub(super) reason: String,
+        pub(super) created_at: Timestamp,
+        pub(super) created_by: Option<UserId>,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
     pub(super) struct PayerRow {
         pub(super) guardian_id: Option<GuardianId>,
         pub(super) student_id: Option<StudentId>,
@@ -179,6 +235,18 @@ pub(super) struct FamilySheet {
     pub(super) guardians: Vec<GuardianId>,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct TeacherSheet {
+    pub(super) teacher: TeacherRow,
+    pub(super) branches: Vec<BranchId>,
+    pub(super) employments: Vec<EmploymentRow>,
+    pub(super) hours: Vec<HoursRow>,
+    pub(super) exceptions: Vec<ExceptionRow>,
+    pub(super) time_off: Vec<TimeOffRow>,
+    pub(super) instruments: Vec<PlayedRow>,
+    pub(super) values: Vec<ValueRow>,
+}
+
 impl StudentRow {
     pub(super) fn record(&self) -> StudentRecord {
         StudentRecord {
@@ -191,28 +259,34 @@ impl StudentRow {
     }
 }
 
-person_of!(StudentRow, GuardianRow);
+person_of!(StudentRow, GuardianRow, TeacherRow);
 
 impl StudentSheet {
     pub(super) fn told(&self) -> Told {
-        Told { name: self.student.full_name.clone(), family: self.student.family_account_id }
+        Told { name: self.student.full_name.clone(), family: Some(self.student.family_account_id) }
     }
 }
 
 impl GuardianSheet {
     pub(super) fn told(&self) -> Told {
-        Told { name: self.guardian.full_name.clone(), family: self.guardian.family_account_id }
+        Told { name: self.guardian.full_name.clone(), family: Some(self.guardian.family_account_id) }
     }
 }
 
 impl FamilySheet {
     pub(super) fn told(&self, id: FamilyAccountId) -> Told {
-        Told { name: self.family.name.clone(), family: id }
+        Told { name: self.family.name.clone(), family: Some(id) }
     }
 
     /// A family as the trail keeps it.
     pub(super) fn facts(&self) -> Value {
         json!({ "name": self.family.name, "students": self.students, "guardians": self.guardians })
+    }
+}
+
+impl TeacherSheet {
+    pub(super) fn told(&self) -> Told {
+        Told { name: self.teacher.full_name.clone(), family: None }
     }
 }
 

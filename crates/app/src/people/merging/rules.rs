@@ -1,10 +1,11 @@
 //! What becomes of two records that are one, and how one becomes two again. Nothing that was known is lost.
 
 use super::model::{
-    ConsentRow, FamilySheet, GuardianRow, GuardianSheet, LinkRow, NotesRow, PayerRow, PlayedRow, StudentRow,
-    StudentSheet,
+    ConsentRow, EmploymentRow, ExceptionRow, FamilySheet, GuardianRow, GuardianSheet, HoursRow, LinkRow, NotesRow,
+    PayerRow, PlayedRow, StudentRow, StudentSheet, TeacherRow, TeacherSheet, TimeOffRow,
 };
 use crate::people::model::{GuardianId, StudentId};
+use jiff::civil::{Date, Time};
 
 /// The student who stays: what he lacks, he gets from the other.
 pub(super) fn merged_students(id: StudentId, kept: &StudentSheet, other: &StudentSheet) -> StudentSheet {
@@ -46,6 +47,53 @@ pub(super) fn merged_families(kept: &FamilySheet, other: &FamilySheet) -> Family
         students: kept.students.iter().chain(&other.students).copied().collect(),
         guardians: kept.guardians.iter().chain(&other.guardians).copied().collect(),
     }
+}
+
+/// The same for teachers. Of two that cannot both be (hours of one morning, employments of one year), that of the one who
+/// stays is kept.
+pub(super) fn merged_teachers(kept: &TeacherSheet, other: &TeacherSheet) -> TeacherSheet {
+    let (own, from) = (&kept.teacher, &other.teacher);
+    TeacherSheet {
+        teacher: TeacherRow {
+            user_id: own.user_id.or(from.user_id),
+            email: or_else(&own.email, &from.email),
+            phone: or_else(&own.phone, &from.phone),
+            active: own.active || from.active,
+            bio: or_else(&own.bio, &from.bio),
+            ..own.clone()
+        },
+        branches: with_others(&kept.branches, &other.branches, |branch| *branch),
+        employments: beside(&kept.employments, &other.employments, employed_at_once),
+        hours: beside(&kept.hours, &other.hours, hours_at_once),
+        exceptions: beside(&kept.exceptions, &other.exceptions, exceptions_at_once),
+        time_off: beside(&kept.time_off, &other.time_off, off_at_once),
+        instruments: all_instruments(&kept.instruments, &other.instruments),
+        values: with_others(&kept.values, &other.values, |value| value.field_id),
+    }
+}
+
+/// All of one, and of the others what does not lie across it.
+fn beside<T: Clone>(own: &[T], others: &[T], at_once: impl Fn(&T, &T) -> bool) -> Vec<T> {
+    let free = others.iter().filter(|other| !own.iter().any(|one| at_once(one, other)));
+    own.iter().chain(free).cloned().collect()
+}
+
+pub(super) fn employed_at_once(a: &EmploymentRow, b: &EmploymentRow) -> bool {
+    a.starts_on <= b.ends_on.unwrap_or(Date::MAX) && b.starts_on <= a.ends_on.unwrap_or(Date::MAX)
+}
+
+pub(super) fn hours_at_once(a: &HoursRow, b: &HoursRow) -> bool {
+    a.weekday == b.weekday && a.starts < b.ends && b.starts < a.ends
+}
+
+fn exceptions_at_once(a: &ExceptionRow, b: &ExceptionRow) -> bool {
+    let (starts, ends) =
+        (|x: &ExceptionRow| x.starts.unwrap_or(Time::MIN), |x: &ExceptionRow| x.ends.unwrap_or(Time::MAX));
+    a.on_date == b.on_date && starts(a) < ends(b) && starts(b) < ends(a)
+}
+
+pub(super) fn off_at_once(a: &TimeOffRow, b: &TimeOffRow) -> bool {
+    a.starts_on <= b.ends_on && b.starts_on <= a.ends_on
 }
 
 fn filled_student(own: &StudentRow, from: &StudentRow) -> StudentRow {
@@ -188,6 +236,28 @@ pub(super) fn guardians_back(now: &GuardianSheet, after: &GuardianSheet, before:
         },
         links: each_back((&now.links, &after.links, &before.links), |row| row.student_id),
         decisions: each_back((&now.decisions, &after.decisions, &before.decisions), Clone::clone),
+    }
+}
+
+/// The same for teachers.
+pub(super) fn teachers_back(now: &TeacherSheet, after: &TeacherSheet, before: &TeacherSheet) -> TeacherSheet {
+    macro_rules! back {
+        ($($field:ident),*) => {
+            TeacherRow {
+                $($field: back(&now.teacher.$field, &after.teacher.$field, &before.teacher.$field),)*
+                ..now.teacher.clone()
+            }
+        };
+    }
+    TeacherSheet {
+        teacher: back!(user_id, email, phone, active, bio),
+        branches: each_back((&now.branches, &after.branches, &before.branches), |branch| *branch),
+        employments: each_back((&now.employments, &after.employments, &before.employments), |row| row.starts_on),
+        hours: each_back((&now.hours, &after.hours, &before.hours), |row| (row.weekday, row.starts)),
+        exceptions: each_back((&now.exceptions, &after.exceptions, &before.exceptions), |row| row.id),
+        time_off: each_back((&now.time_off, &after.time_off, &before.time_off), |row| row.id),
+        instruments: each_back((&now.instruments, &after.instruments, &before.instruments), |row| row.instrument_id),
+        values: each_back((&now.values, &after.values, &before.values), |row| row.field_id),
     }
 }
 

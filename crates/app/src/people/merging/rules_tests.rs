@@ -1,20 +1,27 @@
 //! What holds for any two records.
 
 use super::{
-    model::{ConsentRow, LinkRow, NotesRow, PayerRow, PlayedRow, StudentRow, StudentSheet, ValueRow},
+    model::{
+        ConsentRow, EmploymentRow, HoursRow, LinkRow, NotesRow, PayerRow, PlayedRow, StudentRow, StudentSheet,
+        TeacherRow, TeacherSheet, TimeOffRow, ValueRow,
+    },
     rules::*,
 };
 use crate::{
-    institute::InstrumentId,
+    institute::{BranchId, InstrumentId},
     people::{
         consents::{ConsentKind, ConsentTextId},
         custom_fields::CustomFieldId,
+        employments::EmploymentKind,
         links::Relationship,
         model::{FamilyAccountId, GuardianId, StudentId},
         students::StudentStatus,
     },
 };
-use jiff::Timestamp;
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, date, time},
+};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -80,6 +87,55 @@ prop_compose! {
     }
 }
 
+fn day(after: i64) -> Date {
+    date(2026, 1, 1).saturating_add(after.days())
+}
+
+/// As the database keeps them: no two lie across each other.
+fn apart<T: Clone>(rows: Vec<T>, at_once: impl Fn(&T, &T) -> bool) -> Vec<T> {
+    rows.into_iter().fold(vec![], |mut all: Vec<T>, row| {
+        if !all.iter().any(|one| at_once(one, &row)) {
+            all.push(row);
+        }
+        all
+    })
+}
+
+prop_compose! {
+    fn teacher_sheet(tag: u128)(
+        text in prop::array::uniform3("[ab]{0,2}"),
+        active: bool,
+        branches in prop::collection::vec(1..4_u128, 0..3),
+        employed in prop::collection::vec((0..9_i64, prop::option::of(0..4_i64)), 0..4),
+        hours in prop::collection::vec((1..3_i64, 8..18_i8, 1..3_i8), 0..4),
+        off in prop::collection::vec((0..9_i64, 0..4_i64), 0..4),
+    ) -> TeacherSheet {
+        let [email, phone, bio] = text;
+        let employed = employed.into_iter().map(|(from, long)| EmploymentRow {
+            kind: EmploymentKind::Employee, starts_on: day(from), ends_on: long.map(|long| day(from + long)),
+        });
+        let hours = hours.into_iter().map(|(weekday, from, long)| HoursRow {
+            weekday, starts: time(from, 0, 0, 0), ends: time(from + long, 0, 0, 0), branch_id: None,
+        });
+        let off = off.into_iter().zip(1..).map(|((from, long), id)| TimeOffRow {
+            id: Uuid::from_u128(tag + id), starts_on: day(from), ends_on: day(from + long), reason: String::new(),
+            created_at: at(0), created_by: None,
+        });
+        TeacherSheet {
+            teacher: TeacherRow {
+                user_id: None, full_name: "Meera".into(), email, phone, active, bio, created_at: at(0), created_by: None,
+            },
+            branches: each_once(branches, |id| *id).into_iter().map(|id| BranchId(Uuid::from_u128(id))).collect(),
+            employments: apart(employed.collect(), employed_at_once),
+            hours: apart(hours.collect(), hours_at_once),
+            exceptions: vec![],
+            time_off: apart(off.collect(), off_at_once),
+            instruments: vec![],
+            values: vec![],
+        }
+    }
+}
+
 fn last(rows: &[ConsentRow], kind: ConsentKind) -> Option<&ConsentRow> {
     rows.iter().rfind(|row| row.kind == kind)
 }
@@ -125,6 +181,20 @@ proptest! {
         prop_assert_eq!(back.student.email, kept.student.email);
         let changed = !one.links.contains(&link);
         prop_assert!(!changed || back.links.contains(&link));
+    }
+
+    #[test]
+    fn a_teacher_keeps_his_own_times_and_gets_what_lies_beside_them(kept in teacher_sheet(10), other in teacher_sheet(20)) {
+        let one = merged_teachers(&kept, &other);
+        prop_assert!(kept.hours.iter().all(|own| one.hours.contains(own)));
+        prop_assert!(other.hours.iter().all(|its| one.hours.iter().any(|hours| hours_at_once(hours, its))));
+        prop_assert!(other.employments.iter().all(|its| one.employments.iter().any(|row| employed_at_once(row, its))));
+        prop_assert!(other.branches.iter().all(|branch| one.branches.contains(branch)));
+        // what the database takes
+        prop_assert_eq!(apart(one.hours.clone(), hours_at_once), one.hours.clone());
+        prop_assert_eq!(apart(one.employments.clone(), employed_at_once), one.employments.clone());
+        prop_assert_eq!(apart(one.time_off.clone(), off_at_once), one.time_off.clone());
+        prop_assert_eq!(teachers_back(&one, &one, &kept), kept);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     accounts::{Permit, may},
     people::{
+        duplicates,
         model::{PeopleError, StaffId},
         words::{self, PersonKind},
     },
@@ -16,14 +17,18 @@ use serde_json::{Value, json};
 
 const STAFF: LockClass = LockClass("staff");
 
-/// Takes somebody into the staff.
+/// Takes somebody into the staff; unless it is `confirmed`, nobody who is likely in it already.
 pub(super) async fn create(
     permit: &Permit<may::Staff, may::Create>,
     record: &StaffRecord,
+    confirmed: bool,
 ) -> Result<StaffRow, PeopleError> {
     let record = rules::check(record)?;
     let id: StaffId = permit.app.new_id();
     let mut tx = permit.app.db.begin().await?;
+    if !confirmed {
+        duplicates::refuse_likely(&mut tx, PersonKind::Staff, &(&record.person).into()).await?;
+    }
     store::insert(&mut tx, id, &record, (permit.author(), permit.now)).await?;
     found_by(&mut tx, id, &record).await?;
     tx.audit(permit.change("staff.create", "staff", id, None, Some(snapshot(&record))));

@@ -84,20 +84,23 @@ struct StaffIn {
     phone: Option<String>,
     /// What he is here, in the institute's words.
     position: Option<String>,
+    /// Whoever is here already and looks like him is somebody else.
+    #[serde(default)]
+    confirm_duplicate: bool,
 }
 
 /// Take somebody into the staff. An invitation lets him sign in.
 #[utoipa::path(post, path = "/staff", operation_id = "create_staff", tag = "people", request_body = StaffIn,
     responses((status = 201, description = "Made", body = StaffOut), (status = 400, description = "Every bad field", body = Problem),
-        (status = 403, description = "Not allowed", body = Problem)))]
+        (status = 403, description = "Not allowed", body = Problem), (status = 409, description = "possible_duplicate: likely here already", body = Problem)))]
 async fn create_staff(
     permit: Permit<may::Staff, may::Create>,
     Body(input): Body<StaffIn>,
 ) -> Result<(StatusCode, Json<StaffOut>), Problem> {
-    let StaffIn { full_name, email, phone, position } = input;
+    let StaffIn { full_name, email, phone, position, confirm_duplicate } = input;
     let person = Person { full_name, email: email.unwrap_or_default(), phone: phone.unwrap_or_default() };
     let record = StaffRecord { person, position: position.unwrap_or_default(), active: true };
-    Ok((StatusCode::CREATED, Json(actions::create(&permit, &record).await?.into())))
+    Ok((StatusCode::CREATED, Json(actions::create(&permit, &record, confirm_duplicate).await?.into())))
 }
 
 /// One of the staff.

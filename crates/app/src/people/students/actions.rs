@@ -62,8 +62,7 @@ async fn refuse_doubles(tx: &mut Tx, new: &NewStudent) -> Result<(), PeopleError
     duplicates::refuse_likely(tx, PersonKind::Student, &student).await?;
     let FamilyChoice::New { guardians, .. } = &new.family else { return Ok(()) };
     for (person, _) in guardians {
-        let guardian = Newcomer { person: person.clone(), date_of_birth: None };
-        duplicates::refuse_likely(tx, PersonKind::Guardian, &guardian).await?;
+        duplicates::refuse_likely(tx, PersonKind::Guardian, &person.into()).await?;
     }
     Ok(())
 }

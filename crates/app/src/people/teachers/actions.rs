@@ -7,6 +7,7 @@ use super::{
 use crate::{
     accounts::{Ctx, Permit, Scope, may},
     people::{
+        duplicates,
         model::{PeopleError, Person, TeacherId},
         rules::check_person,
         words::{self, PersonKind},
@@ -26,17 +27,26 @@ pub(in crate::people) async fn lock(tx: &mut Tx, id: TeacherId) -> db::Result<()
     tx.lock(TEACHER, id).await
 }
 
+/// The same for two of them.
+pub(in crate::people) async fn lock_two(tx: &mut Tx, (one, other): (TeacherId, TeacherId)) -> db::Result<()> {
+    tx.lock_all(&[(TEACHER, one.0), (TEACHER, other.0)]).await
+}
+
 /// Whoever reaches not the teacher finds nothing of him.
 pub(in crate::people) async fn require(tx: &mut Tx, scope: Scope, id: TeacherId) -> Result<(), PeopleError> {
     store::read(tx, scope, id).await?.map(drop).ok_or(PeopleError::NotFound)
 }
 
-/// Takes a teacher in.
+/// Takes a teacher in; unless it is `confirmed`, nobody who is likely here already.
 pub async fn create_teacher(
     permit: &Permit<may::Teachers, may::Create>,
     teacher: &Person,
+    confirmed: bool,
 ) -> Result<TeacherId, PeopleError> {
     let mut tx = permit.app.db.begin().await?;
+    if !confirmed {
+        duplicates::refuse_likely(&mut tx, PersonKind::Teacher, &teacher.into()).await?;
+    }
     let id = create_teacher_in(&mut tx, permit, teacher, true).await?;
     tx.commit().await?;
     Ok(id)

@@ -73,15 +73,24 @@ async fn list_teachers(
     Ok(Json(page.answer(teachers.into_iter().map(TeacherOut::from).collect(), total)))
 }
 
+#[derive(Deserialize, ToSchema)]
+struct TeacherIn {
+    #[serde(flatten)]
+    person: PersonIn,
+    /// Whoever is here already and looks like this teacher is somebody else.
+    #[serde(default)]
+    confirm_duplicate: bool,
+}
+
 /// Take a teacher in.
-#[utoipa::path(post, path = "/teachers", operation_id = "create_teacher", tag = "people", request_body = PersonIn,
+#[utoipa::path(post, path = "/teachers", operation_id = "create_teacher", tag = "people", request_body = TeacherIn,
     responses((status = 201, description = "Made", body = TeacherOut), (status = 400, description = "Every bad field", body = Problem),
-        (status = 403, description = "Not allowed", body = Problem)))]
+        (status = 403, description = "Not allowed", body = Problem), (status = 409, description = "possible_duplicate: likely here already", body = Problem)))]
 async fn create_teacher(
     permit: Permit<may::Teachers, may::Create>,
-    Body(input): Body<PersonIn>,
+    Body(TeacherIn { person, confirm_duplicate }): Body<TeacherIn>,
 ) -> Result<(StatusCode, Json<TeacherOut>), Problem> {
-    let id = actions::create_teacher(&permit, &input.into()).await?;
+    let id = actions::create_teacher(&permit, &person.into(), confirm_duplicate).await?;
     Ok((StatusCode::CREATED, Json(actions::view(&permit, id).await?.into())))
 }
 

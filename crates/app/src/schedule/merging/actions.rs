@@ -1,8 +1,11 @@
-//! Giving lessons to another record of the same student, in the caller's transaction.
+//! Giving lessons to another record of the same student or teacher, in the caller's transaction.
 
-use super::{model::LessonRows, store};
+use super::{
+    model::{LessonRows, TaughtRows},
+    store,
+};
 use crate::{
-    people::StudentId,
+    people::{StudentId, TeacherId},
     schedule::{actions, model::ScheduleError},
 };
 use jiff::Timestamp;
@@ -10,17 +13,15 @@ use kit::{
     db::{self, Tx},
     http::Problem,
 };
+use uuid::Uuid;
 
 /// Puts `to` into the place of `from`. Nothing may be recorded of `from` in lessons in which both are.
 ///
 /// # Errors
 /// `lessons_overlap` if they have different lessons at the same time from now on.
 pub async fn give_in(tx: &mut Tx, from: StudentId, to: StudentId, now: Timestamp) -> Result<LessonRows, ScheduleError> {
-    actions::hold(tx, None, None, [from, to].into_iter()).await?;
-    if let Some(date) = store::overlap(tx, (from, to), now).await? {
-        let detail = format!("On {date} they have two lessons at the same time. Move or cancel one of them first.");
-        return Err(Problem::conflict("lessons_overlap", detail).into());
-    }
+    actions::hold(tx, None, None, [from, to]).await?;
+    refuse_overlap(tx, (from.0, to.0), now).await?;
     let rows = store::rows(tx, (from, to)).await?;
     store::leave(tx, from, &rows.shared).await?;
     store::give(tx, &rows.lessons, from, to).await?;
@@ -39,9 +40,49 @@ pub async fn give_back_in(
     to: StudentId,
     now: Timestamp,
 ) -> db::Result<()> {
-    actions::hold(tx, None, None, [from, to].into_iter()).await?;
+    actions::hold(tx, None, None, [from, to]).await?;
     store::give(tx, &rows.lessons, from, to).await?;
     store::join(tx, to, &rows.shared).await?;
     let all: Vec<_> = rows.lessons.iter().chain(&rows.shared).copied().collect();
     store::book(tx, to, &all, now).await
+}
+
+async fn refuse_overlap(tx: &mut Tx, two: (Uuid, Uuid), now: Timestamp) -> Result<(), ScheduleError> {
+    let Some(date) = store::overlap(tx, two, now).await? else { return Ok(()) };
+    let detail = format!("On {date} they have two lessons at the same time. Move or cancel one of them first.");
+    Err(Problem::conflict("lessons_overlap", detail).into())
+}
+
+/// Lets `to` give what `from` gives, and gave.
+///
+/// # Errors
+/// `lessons_overlap` if they give lessons at the same time from now on.
+pub async fn give_taught_in(
+    tx: &mut Tx,
+    from: TeacherId,
+    to: TeacherId,
+    now: Timestamp,
+) -> Result<TaughtRows, ScheduleError> {
+    actions::hold(tx, [from, to], None, None).await?;
+    refuse_overlap(tx, (from.0, to.0), now).await?;
+    let rows = store::taught(tx, from).await?;
+    store::give_taught(tx, &rows, from, to).await?;
+    store::book_teacher(tx, to, &rows.lessons, now).await?;
+    Ok(rows)
+}
+
+/// Gives back what was given and is still `from`'s.
+///
+/// # Errors
+/// An overlap if `to` would be in two lessons at once.
+pub async fn give_taught_back_in(
+    tx: &mut Tx,
+    rows: &TaughtRows,
+    from: TeacherId,
+    to: TeacherId,
+    now: Timestamp,
+) -> db::Result<()> {
+    actions::hold(tx, [from, to], None, None).await?;
+    store::give_taught(tx, rows, from, to).await?;
+    store::book_teacher(tx, to, &rows.lessons, now).await
 }

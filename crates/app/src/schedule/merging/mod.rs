@@ -1,6 +1,6 @@
-//! The lessons of a student, given to another record of the same student, and back.
+//! The lessons of a student or a teacher, given to another record of him, and back.
 //!
-//! Reads: `lessons`, `lesson_students`, `bookings`
+//! Reads: `lessons`, `lesson_students`, `bookings`, `series`
 //! Invariants: he is in each lesson once, and in no two at once from now on; what was recorded of him goes with his place
 //! in the lesson.
 
@@ -8,5 +8,5 @@ mod actions;
 mod model;
 mod store;
 
-pub use actions::{give_back_in, give_in};
-pub use model::LessonRows;
+pub use actions::{give_back_in, give_in, give_taught_back_in, give_taught_in};
+pub use model::{LessonRows, TaughtRows};

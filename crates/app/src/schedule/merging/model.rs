@@ -1,4 +1,4 @@
-use crate::schedule::LessonId;
+use crate::schedule::{LessonId, model::SeriesId};
 use serde::{Deserialize, Serialize};
 
 /// The lessons that were given, and those in which both were.
@@ -6,4 +6,11 @@ use serde::{Deserialize, Serialize};
 pub struct LessonRows {
     pub lessons: Vec<LessonId>,
     pub shared: Vec<LessonId>,
+}
+
+/// What a teacher gives, that was given.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct TaughtRows {
+    pub lessons: Vec<LessonId>,
+    pub series: Vec<SeriesId>,
 }

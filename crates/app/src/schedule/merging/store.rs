@@ -1,16 +1,20 @@
-//! The SQL of giving a student's lessons to another record of him.
+//! The SQL of giving the lessons of a student or a teacher to another record of him.
 
-use super::model::LessonRows;
-use crate::{people::StudentId, schedule::LessonId};
+use super::model::{LessonRows, TaughtRows};
+use crate::{
+    people::{StudentId, TeacherId},
+    schedule::LessonId,
+};
 use jiff::{Timestamp, civil::Date};
 use kit::{
     arg_row, args,
     db::{Result, Tx},
     sql,
 };
+use uuid::Uuid;
 
 /// The day on which the two are in different lessons at the same time, from now on.
-pub(super) async fn overlap(tx: &mut Tx, (one, other): (StudentId, StudentId), now: Timestamp) -> Result<Option<Date>> {
+pub(super) async fn overlap(tx: &mut Tx, (one, other): (Uuid, Uuid), now: Timestamp) -> Result<Option<Date>> {
     tx.opt(
         sql!(
             "SELECT l.on_date FROM bookings b JOIN lessons l ON l.id = b.lesson_id
@@ -84,4 +88,31 @@ pub(super) async fn book(tx: &mut Tx, student: StudentId, lessons: &[LessonId], 
          WHERE l.id = $1 AND l.status = 'planned' AND l.ends_at > $3"
     );
     tx.exec_many(book, lessons.iter().map(|lesson| arg_row![lesson, student, now]).collect()).await.map(drop)
+}
+
+/// What a teacher gives, and gave.
+pub(super) async fn taught(tx: &mut Tx, teacher: TeacherId) -> Result<TaughtRows> {
+    let lessons = sql!("SELECT id FROM lessons WHERE teacher_id = $1 ORDER BY id");
+    let series = sql!("SELECT id FROM series WHERE teacher_id = $1 ORDER BY id");
+    Ok(TaughtRows { lessons: tx.all(lessons, args![teacher]).await?, series: tx.all(series, args![teacher]).await? })
+}
+
+/// Puts one teacher into the place of another, where he still is. Nobody is booked.
+pub(super) async fn give_taught(tx: &mut Tx, rows: &TaughtRows, from: TeacherId, to: TeacherId) -> Result<()> {
+    let bookings = sql!("DELETE FROM bookings WHERE lesson_id = $1 AND resource_id = $2");
+    tx.exec_many(bookings, rows.lessons.iter().map(|id| arg_row![id, from]).collect()).await?;
+    let lessons = sql!("UPDATE lessons SET teacher_id = $3 WHERE id = $1 AND teacher_id = $2");
+    tx.exec_many(lessons, rows.lessons.iter().map(|id| arg_row![id, from, to]).collect()).await?;
+    let series = sql!("UPDATE series SET teacher_id = $3 WHERE id = $1 AND teacher_id = $2");
+    tx.exec_many(series, rows.series.iter().map(|id| arg_row![id, from, to]).collect()).await.map(drop)
+}
+
+/// Books a teacher for those of the lessons that he gives and that are still to come.
+pub(super) async fn book_teacher(tx: &mut Tx, teacher: TeacherId, lessons: &[LessonId], now: Timestamp) -> Result<()> {
+    let book = sql!(
+        "INSERT INTO bookings (lesson_id, starts_at, ends_at, resource, resource_id)
+         SELECT l.id, l.starts_at, l.ends_at, 'teacher', l.teacher_id
+         FROM lessons l WHERE l.id = $1 AND l.teacher_id = $2 AND l.status = 'planned' AND l.ends_at > $3"
+    );
+    tx.exec_many(book, lessons.iter().map(|lesson| arg_row![lesson, teacher, now]).collect()).await.map(drop)
 }

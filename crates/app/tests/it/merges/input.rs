@@ -13,7 +13,8 @@ on_both! {
         merge(app, "student", &asha, ANY_ID).await.problem(404, "not_found");
         merge(app, "student", &asha, &guardian).await.problem(404, "not_found");
         merge(app, "family_account", &asha, ANY_ID).await.problem(404, "not_found");
-        merge(app, "teacher", &asha, ANY_ID).await.expect(400);
+        merge(app, "teacher", &asha, ANY_ID).await.problem(404, "not_found");
+        merge(app, "staff", &asha, ANY_ID).await.expect(400);
         app.office("POST", "/api/v1/merges", json!({ "kind": "student", "kept_id": "x", "merged_id": ANY_ID })).await.expect(400);
         app.office("POST", "/api/v1/merges/preview", pair("guardian", ANY_ID, &guardian)).await.problem(404, "not_found");
         undo(app, ANY_ID).await.problem(404, "not_found");

@@ -3,6 +3,7 @@
 mod families;
 mod input;
 mod students;
+mod teachers;
 
 use crate::support::{Reply, TestApp};
 use serde_json::{Value, json};

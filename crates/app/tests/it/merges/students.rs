@@ -51,7 +51,7 @@ on_both! {
         let preview = app.office("POST", "/api/v1/merges/preview", pair("student", &kept, &merged)).await.expect(200);
         assert_eq!(preview.body, json!({
             "families": { "kept": "Family of Maya Nair", "merged": "Family of Ravi Nair" },
-            "following": { "enrollments": 1, "lessons": 1, "charges": 1, "documents": 0, "payments": 0, "leads": 0 },
+            "following": { "enrollments": 1, "classes": 0, "lessons": 1, "charges": 1, "documents": 0, "payments": 0, "leads": 0 },
         }));
         assert_eq!(all_of(app, &[&kept, &merged]).await, before, "a preview changes nothing");
 

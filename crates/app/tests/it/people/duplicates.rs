@@ -82,4 +82,18 @@ on_both! {
         app.office("POST", &path, meant).await.expect(201);
         app.office("POST", &path, json!({ "full_name": "Ravi Rao" })).await.expect(201);
     }
+
+    async fn teachers_and_staff_who_are_here_are_entered_again_only_on_purpose(app) {
+        for path in ["/api/v1/teachers", "/api/v1/staff"] {
+            // who teaches may be in the office as well: these are two records
+            let meera = json!({ "full_name": "Meera Iyer", "phone": "098450 12345" });
+            app.office("POST", path, meera.clone()).await.expect(201);
+            let again = json!({ "full_name": "Mira Iyer", "phone": "+91 98450 12345" });
+            app.office("POST", path, again).await.problem(409, "possible_duplicate");
+            assert_eq!(app.office("GET", path, serde_json::Value::Null).await.expect(200).body["total"], 1, "nothing half written");
+            let mut meant = meera;
+            meant["confirm_duplicate"] = json!(true);
+            app.office("POST", path, meant).await.expect(201);
+        }
+    }
 }

@@ -3,6 +3,7 @@
 pub(super) mod families;
 pub(super) mod guardians;
 pub(super) mod students;
+pub(super) mod teachers;
 
 use super::model::{LinkRow, PayerRow};
 use crate::people::model::FamilyAccountId;
