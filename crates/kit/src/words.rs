@@ -179,10 +179,9 @@ pub async fn put(tx: &mut Tx, kind: &str, id: impl Into<Uuid>, words: Words) -> 
 /// # Errors
 /// [`DbError`](crate::db::DbError)
 pub async fn put_new(tx: &mut Tx, kind: &str, records: impl IntoIterator<Item = (Uuid, Words)>) -> Result<()> {
-    let rows = records
-        .into_iter()
-        .flat_map(|(id, words)| words.0.into_iter().map(move |word| arg_row![kind, id, word]))
-        .collect();
+    let words = records.into_iter().flat_map(|(id, words)| words.0.into_iter().map(move |word| (word, id)));
+    // in the order of the index, so that those of one page are written together
+    let rows = words.collect::<BTreeSet<_>>().into_iter().map(|(word, id)| arg_row![kind, id, word]).collect();
     tx.exec_many(sql!("INSERT INTO search_words (kind, id, word) VALUES ($1, $2, $3)"), rows).await.map(drop)
 }
 
