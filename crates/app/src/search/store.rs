@@ -71,7 +71,8 @@ pub(super) async fn teachers(tx: &mut Tx, search: &Search<'_>, scope: Scope) -> 
     let [first, second, third] = search.typed.words();
     tx.all(
         sql!(concat!(
-            "SELECT t.id, t.full_name, '', CAST(NULL AS UUID) FROM teachers t WHERE t.id IN ",
+            "SELECT t.id, t.full_name, CASE WHEN t.phone <> '' THEN t.phone ELSE t.email END, CAST(NULL AS UUID)
+             FROM teachers t WHERE t.id IN ",
             found_by!("teacher", "$1", "$2", "$3"),
             " AND ($5 OR ($6 AND t.user_id = $7)) ORDER BY NOT t.active, t.full_name, t.id LIMIT $4"
         )),

@@ -42,6 +42,18 @@ on_both! {
         }
     }
 
+    async fn teachers_of_one_name_are_told_apart(app) {
+        app.personas().await;
+        for (member, value) in [("phone", "98450 12345"), ("email", "ravi@example.org")] {
+            let ravi = json!({ "full_name": "Ravi Rao", member: value, "confirm_duplicate": true });
+            app.make("/api/v1/teachers", ravi).await;
+        }
+        let found = app.get("owner", "/api/v1/search?q=ravi").await.expect(200);
+        let mut details: Vec<_> = found.body["items"].as_array().expect("items").iter().map(|hit| hit["detail"].clone()).collect();
+        details.sort_by_key(ToString::to_string);
+        assert_eq!(details, ["98450 12345", "ravi@example.org"]);
+    }
+
     async fn what_is_written_nowhere_so_is_found_by_its_sound(app) {
         app.personas().await;
         app.student("Laxmi Iyer").await;
