@@ -9,7 +9,7 @@ use crate::{
     app::App,
     courses::{self, LessonFormat, NewCourse, NewOffering, OfferingId},
     fees::{self, Component, NewPrice, NewTaxRule, PricePlanKind, Proration, TaxRuleId},
-    institute::{self, InstrumentId, LevelId, NewBranch, NewRoom, RoomId, SettingsChange},
+    institute::{self, BranchId, InstrumentId, LevelId, NewBranch, NewRoom, RoomId, SettingsChange},
 };
 use jiff::civil::Date;
 use kit::money::Minor;
@@ -17,8 +17,14 @@ use std::collections::HashMap;
 
 /// What lessons are given in, and what is taught.
 pub(super) struct House {
-    pub(super) branches: Vec<Vec<Room>>,
+    pub(super) branches: Vec<Branch>,
     pub(super) courses: Vec<Course>,
+}
+
+pub(super) struct Branch {
+    pub(super) id: BranchId,
+    pub(super) name: &'static str,
+    pub(super) rooms: Vec<Room>,
 }
 
 pub(super) struct Room {
@@ -102,16 +108,16 @@ fn settings() -> SettingsChange {
     }
 }
 
-async fn branch(app: &App, name: &str, address: &str) -> Result<Vec<Room>, DemoError> {
+async fn branch(app: &App, site: &'static str, address: &str) -> Result<Branch, DemoError> {
     let permit = Permit::operator(app);
-    let branch = institute::create_branch(&permit, NewBranch { name: name.into(), address: address.into() }).await?;
+    let branch = institute::create_branch(&permit, NewBranch { name: site.into(), address: address.into() }).await?;
     let mut rooms = vec![];
     for (name, capacity, equipment) in ROOMS {
         let equipment = equipment.iter().map(|word| (*word).to_owned()).collect();
         let new = NewRoom { branch_id: branch.id, name: name.into(), capacity: Some(capacity), equipment };
         rooms.push(Room { id: institute::create_room(&permit, new).await?.id, capacity });
     }
-    Ok(rooms)
+    Ok(Branch { id: branch.id, name: site, rooms })
 }
 
 async fn tuition_tax(app: &App) -> Result<TaxRuleId, DemoError> {

@@ -243,7 +243,7 @@ async fn take(
         }
         Books(days) => {
             let on = day.saturating_add(Span::new().days(*days));
-            let room = house.branches[0][story.course].id;
+            let room = house.branches[0].rooms[story.course].id;
             let offering = house.courses[story.course].group.id;
             pipeline.begun[index].2 = Some(book(past, id, (people.teachers[0], room, offering), on).await?);
             pipeline.newcomers += 1;

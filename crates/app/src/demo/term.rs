@@ -11,7 +11,7 @@ use super::{
 use crate::{
     accounts::{Ctx, Permit},
     app::App,
-    courses::{self, MayEnroll, NewEnrollment},
+    courses::{self, ClassId, MayEnroll, NewClass, NewEnrollment},
     schedule::{self, NewSeries, Plan, Until},
 };
 use jiff::{
@@ -33,7 +33,7 @@ const GROUP: usize = 8;
 const POPULAR: [usize; 12] = [16, 12, 12, 10, 9, 8, 8, 7, 5, 4, 4, 5];
 
 /// A lesson of every week that somebody enrolls for.
-struct Class {
+struct Weekly {
     course: usize,
     private: bool,
     wanted: Wanted,
@@ -64,35 +64,36 @@ pub(super) async fn plan(
     people: &People,
     term: Term,
 ) -> Result<usize, DemoError> {
-    let classes = classes(dice, house, people, term);
-    let wanted: Vec<Wanted> = classes.iter().map(|class| class.wanted.clone()).collect();
+    let lessons = lessons(dice, house, people, term);
+    let wanted: Vec<Wanted> = lessons.iter().map(|weekly| weekly.wanted.clone()).collect();
     let rooms: Vec<Vec<i64>> =
-        house.branches.iter().map(|rooms| rooms.iter().map(|room| room.capacity).collect()).collect();
+        house.branches.iter().map(|branch| branch.rooms.iter().map(|room| room.capacity).collect()).collect();
     let slots = place(&wanted, &rooms, dice);
-    let placed: Vec<(Class, Slot)> =
-        classes.into_iter().zip(slots).filter_map(|(class, slot)| Some((class, slot?))).collect();
-    for (class, _) in &placed {
-        enroll(app, house, people, class).await?;
+    let placed: Vec<(Weekly, Slot)> =
+        lessons.into_iter().zip(slots).filter_map(|(weekly, slot)| Some((weekly, slot?))).collect();
+    for (weekly, slot) in &placed {
+        let class = if weekly.private { None } else { Some(open_class(app, house, people, weekly, *slot).await?) };
+        enroll(app, house, people, weekly, class).await?;
     }
     let mut tx = app.db.begin().await?;
-    for (class, slot) in &placed {
-        let new = series(house, people, class, *slot, term);
+    for (weekly, slot) in &placed {
+        let new = series(house, people, weekly, *slot, term);
         schedule::plan_series_in(&mut tx, &Permit::operator(app), &new).await?;
     }
     tx.commit().await?;
     Ok(placed.len())
 }
 
-/// Half of the wishes are for private lessons, each a class of its own; the others are put together.
-fn classes(dice: &Dice, house: &House, people: &People, term: Term) -> Vec<Class> {
+/// Half of the wishes are for private lessons; the others are put together in classes.
+fn lessons(dice: &Dice, house: &House, people: &People, term: Term) -> Vec<Weekly> {
     let mut groups: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    let mut classes = vec![];
+    let mut lessons = vec![];
     for (student, pupil) in people.students.iter().enumerate() {
         for course in wishes(dice, house.courses.len()) {
             if dice.chance(45) {
                 let late = dice.chance(7) && term.weeks > 4;
                 let week = if late { dice.between(1, term.weeks / 2 - 1) } else { 0 };
-                classes.push(class(house, people, (pupil.branch, course), vec![student], term.week(week)));
+                lessons.push(weekly(house, people, (pupil.branch, course), vec![student], term.week(week)));
             } else {
                 groups.entry((pupil.branch, course)).or_default().push(student);
             }
@@ -100,10 +101,10 @@ fn classes(dice: &Dice, house: &House, people: &People, term: Term) -> Vec<Class
     }
     for (place, students) in groups {
         for members in students.chunks(GROUP) {
-            classes.push(class(house, people, place, members.to_vec(), term.starts_on));
+            lessons.push(weekly(house, people, place, members.to_vec(), term.starts_on));
         }
     }
-    classes
+    lessons
 }
 
 /// One course, or now and then two.
@@ -115,33 +116,64 @@ fn wishes(dice: &Dice, courses: usize) -> Vec<usize> {
 }
 
 /// Each branch has its own teachers, and each course one of them.
-fn class(
+fn weekly(
     house: &House,
     people: &People,
     (branch, course): (usize, usize),
     students: Vec<usize>,
     starts_on: Date,
-) -> Class {
+) -> Weekly {
     let of_branch = people.teachers.len() / BRANCHES;
     let private = students.len() == 1;
     let teacher = branch * of_branch + course % of_branch;
     let minutes = sold(&house.courses[course], private).minutes;
-    Class { course, private, wanted: Wanted { teacher, branch, students, minutes }, starts_on }
+    Weekly { course, private, wanted: Wanted { teacher, branch, students, minutes }, starts_on }
 }
 
 fn sold(course: &Course, private: bool) -> &super::house::Offering {
     if private { &course.private } else { &course.group }
 }
 
-async fn enroll(app: &App, house: &House, people: &People, class: &Class) -> Result<(), DemoError> {
+/// The class that a group is, named after its time.
+async fn open_class(
+    app: &App,
+    house: &House,
+    people: &People,
+    weekly: &Weekly,
+    slot: Slot,
+) -> Result<ClassId, DemoError> {
+    let (branch, weekday) = (&house.branches[weekly.wanted.branch], slot.weekday.to_monday_one_offset());
+    let room = &branch.rooms[slot.room];
+    let new = NewClass {
+        offering_id: sold(&house.courses[weekly.course], weekly.private).id,
+        name: format!("{:?} {}, {}", slot.weekday, slot.starts.strftime("%H:%M"), branch.name),
+        branch_id: branch.id,
+        room_id: Some(room.id),
+        teacher_id: Some(people.teachers[weekly.wanted.teacher]),
+        capacity: room.capacity.min(GROUP as i64),
+        weekday: weekday.into(),
+        start_time: slot.starts,
+        starts_on: weekly.starts_on,
+        ends_on: None,
+    };
+    Ok(courses::create_class(&Permit::operator(app), new).await?)
+}
+
+async fn enroll(
+    app: &App,
+    house: &House,
+    people: &People,
+    weekly: &Weekly,
+    class: Option<ClassId>,
+) -> Result<(), DemoError> {
     let permit = MayEnroll::of(Ctx::operator(app)).map_err(|problem| DemoError::Failed(problem.detail().into()))?;
-    for student in &class.wanted.students {
+    for student in &weekly.wanted.students {
         let new = NewEnrollment {
             student_id: people.students[*student].id,
-            offering_id: Some(sold(&house.courses[class.course], class.private).id),
-            class_id: None,
-            teacher_id: Some(people.teachers[class.wanted.teacher]),
-            starts_on: class.starts_on,
+            offering_id: Some(sold(&house.courses[weekly.course], weekly.private).id),
+            class_id: class,
+            teacher_id: class.is_none().then(|| people.teachers[weekly.wanted.teacher]),
+            starts_on: weekly.starts_on,
             ends_on: None,
         };
         courses::create_enrollment(&permit, new).await?;
@@ -149,16 +181,16 @@ async fn enroll(app: &App, house: &House, people: &People, class: &Class) -> Res
     Ok(())
 }
 
-fn series(house: &House, people: &People, class: &Class, slot: Slot, term: Term) -> NewSeries {
+fn series(house: &House, people: &People, weekly: &Weekly, slot: Slot, term: Term) -> NewSeries {
     let plan = Plan {
-        offering_id: Some(sold(&house.courses[class.course], class.private).id),
+        offering_id: Some(sold(&house.courses[weekly.course], weekly.private).id),
         title: String::new(),
-        teacher_id: people.teachers[class.wanted.teacher],
-        room_id: Some(house.branches[class.wanted.branch][slot.room].id),
-        student_ids: class.wanted.students.iter().map(|student| people.students[*student].id).collect(),
-        starts_on: first(class.starts_on, slot.weekday),
+        teacher_id: people.teachers[weekly.wanted.teacher],
+        room_id: Some(house.branches[weekly.wanted.branch].rooms[slot.room].id),
+        student_ids: weekly.wanted.students.iter().map(|student| people.students[*student].id).collect(),
+        starts_on: first(weekly.starts_on, slot.weekday),
         start_time: slot.starts,
-        duration_minutes: class.wanted.minutes,
+        duration_minutes: weekly.wanted.minutes,
     };
     NewSeries { plan, until: Until::EndsOn(term.ends_on()), skip_clashes: false }
 }

@@ -63,6 +63,8 @@ on_both! {
             assert_eq!(all(app, list).await.len(), count, "{list}");
         }
         assert!(!all(app, "invoices?status=overdue").await.is_empty());
+        let classes = all(app, "classes").await;
+        assert!(!classes.is_empty() && classes.iter().all(|class| class["taken"].as_i64() >= Some(2)), "{classes:?}");
         let won = all(app, "leads?stage=won").await.len();
         for stage in ["new", "contacted", "trial_booked", "trial_done", "won", "lost"] {
             assert!(all(app, &format!("leads?stage={stage}")).await.len() >= 2, "{stage}");
