@@ -2,6 +2,7 @@ import {
   createTheme,
   Drawer,
   Modal,
+  Select,
   type CSSVariablesResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
@@ -33,6 +34,8 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   components: {
     Modal: Modal.extend({ defaultProps: { attributes: dialogHeader }, styles: dialogTitle }),
+    // a second click on what is chosen changes nothing; what may be empty has a cross
+    Select: Select.extend({ defaultProps: { allowDeselect: false } }),
     Drawer: Drawer.extend({ defaultProps: { attributes: dialogHeader }, styles: dialogTitle }),
   },
 });

@@ -61,7 +61,6 @@ export default function UsersPage() {
         />
         <Select
           aria-label={t('accounts.users.status')}
-          allowDeselect={false}
           data={[
             { value: 'yes', label: t('accounts.users.active') },
             { value: 'no', label: t('accounts.users.inactive') },

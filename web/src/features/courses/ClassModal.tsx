@@ -88,7 +88,6 @@ export function ClassModal({ known, onClose }: { known: Class | null; onClose: (
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Select
           label={t('courses.class.weekday')}
-          allowDeselect={false}
           data={weekdayChoices(format.locale)}
           {...form.getInputProps('weekday')}
         />

@@ -57,7 +57,6 @@ export function ChargeMonthModal({ familyId, onClose }: ChargeMonthModalProps) {
       <Select
         label={t('fees.charge.enrollment')}
         data-autofocus
-        allowDeselect={false}
         data={enrollments.map(({ id, student, offering }) => ({
           value: id,
           label: `${student.full_name} · ${offering.course_name}, ${offering.name}`,

@@ -6,11 +6,5 @@ import { monthsAround } from './months';
 export function MonthSelect(props: SelectProps) {
   const format = useFormat();
   const months = monthsAround(format.today().slice(0, 7));
-  return (
-    <Select
-      allowDeselect={false}
-      data={months.map((month) => ({ value: month, label: format.month(month) }))}
-      {...props}
-    />
-  );
+  return <Select data={months.map((month) => ({ value: month, label: format.month(month) }))} {...props} />;
 }

@@ -84,7 +84,6 @@ export function OtherChargeModal({ familyId, onClose }: OtherChargeModalProps) {
       />
       <Select
         label={t('fees.student')}
-        allowDeselect={false}
         data={students.map(({ id, full_name }) => ({ value: id, label: full_name }))}
         {...form.getInputProps('student_id')}
         value={student}

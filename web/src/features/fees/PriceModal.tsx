@@ -90,7 +90,6 @@ export function PriceModal({ onClose }: { onClose: () => void }) {
       </Group>
       <Select
         label={t('fees.price.proration')}
-        allowDeselect={false}
         data={prorations.map((value) => ({ value, label: t(`fees.prorations.${value}`) }))}
         {...form.getInputProps('proration')}
       />

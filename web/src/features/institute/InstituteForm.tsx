@@ -86,10 +86,10 @@ export function InstituteForm({ institute }: { institute: Institute }) {
           </Section>
           <Section title={t('institute.settings.region')}>
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
-              <Select {...field('time_zone')} searchable allowDeselect={false} data={choices.zones} />
-              <Select {...field('currency')} searchable allowDeselect={false} data={choices.currencies} />
-              <Select {...field('locale')} searchable allowDeselect={false} data={choices.locales} />
-              <Select {...field('week_starts_on')} allowDeselect={false} data={choices.weekdays} />
+              <Select {...field('time_zone')} searchable data={choices.zones} />
+              <Select {...field('currency')} searchable data={choices.currencies} />
+              <Select {...field('locale')} searchable data={choices.locales} />
+              <Select {...field('week_starts_on')} data={choices.weekdays} />
             </SimpleGrid>
           </Section>
           <Section title={t('institute.settings.invoices')}>
@@ -104,10 +104,9 @@ export function InstituteForm({ institute }: { institute: Institute }) {
                 {...field('fiscal_year_starts_month')}
                 description={t('institute.settings.fiscalYearHint')}
                 inputWrapperOrder={HINT_BELOW}
-                allowDeselect={false}
                 data={choices.months}
               />
-              <Select {...field('round_to_minor')} allowDeselect={false} data={choices.roundings} />
+              <Select {...field('round_to_minor')} data={choices.roundings} />
             </SimpleGrid>
             <TextInput
               {...field('upi_vpa')}

@@ -66,7 +66,6 @@ function NoteForm({ leadId }: { leadId: string }) {
       <Group align="start" gap="sm">
         <Select
           label={t('leads.activity.kind')}
-          allowDeselect={false}
           data={byHand.map((value) => ({ value, label: t(`leads.activity.${value}`) }))}
           w={140}
           {...form.getInputProps('kind')}

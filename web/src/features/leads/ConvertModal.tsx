@@ -117,7 +117,6 @@ function ConvertForm({ lead, matches, onClose }: ConvertModalProps & { matches: 
       <Select
         label={t('leads.convert.offering')}
         searchable
-        allowDeselect={false}
         data-autofocus={!tried(lead)?.offering_id || undefined}
         data={offeringChoices(courses.data?.items)}
         {...form.getInputProps('offering_id')}

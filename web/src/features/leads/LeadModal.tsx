@@ -104,7 +104,6 @@ export function LeadModal({ known, like, onClose }: LeadModalProps) {
         />
         <Select
           label={t('leads.field.relationship')}
-          allowDeselect={false}
           data={relationships.map((value) => ({ value, label: t(`leads.relationship.${value}`) }))}
           {...form.getInputProps('relationship')}
         />
@@ -145,7 +144,6 @@ export function LeadModal({ known, like, onClose }: LeadModalProps) {
         {!known && (
           <Select
             label={t('leads.field.source')}
-            allowDeselect={false}
             data={sources.map((value) => ({ value, label: t(`leads.source.${value}`) }))}
             {...form.getInputProps('source')}
           />

@@ -66,7 +66,6 @@ export function TeacherSelect(props: SelectProps) {
       label={t('leads.trial.teacher')}
       searchable
       clearable
-      allowDeselect={false}
       data={active.map(({ id, full_name }) => ({ value: id, label: full_name }))}
       {...props}
     />

@@ -43,7 +43,6 @@ export function AddGuardianModal({ student, onClose }: { student: Student; onClo
       {others.length > 0 && (
         <Select
           label={t('people.guardians.who')}
-          allowDeselect={false}
           data={[
             { value: NEW, label: t('people.guardians.someoneNew') },
             ...others.map((guardian) => ({ value: guardian.id, label: guardian.full_name })),
@@ -56,7 +55,6 @@ export function AddGuardianModal({ student, onClose }: { student: Student; onClo
       )}
       <Select
         label={t('people.field.relationship')}
-        allowDeselect={false}
         data={relationships.map((value) => ({ value, label: t(`people.relationship.${value}`) }))}
         {...form.getInputProps('relationship')}
       />

@@ -56,7 +56,6 @@ export function ConsentModal({ student, consent, onClose }: ConsentModalProps) {
       {isOffice && (
         <Select
           label={t('people.consents.who')}
-          allowDeselect={false}
           data={[
             ...deciders.map(({ id, full_name }) => ({ value: id, label: full_name })),
             { value: HIMSELF, label: t('people.consents.himself', { name: student.full_name }) },

@@ -93,7 +93,6 @@ function ConsentTextModal({ texts, onClose }: { texts: readonly ConsentText[]; o
     >
       <Select
         label={t('people.consents.about')}
-        allowDeselect={false}
         data-autofocus
         data={consentKinds.map((value) => ({ value, label: t(`people.consents.kind.${value}`) }))}
         {...form.getInputProps('kind')}

@@ -114,7 +114,6 @@ function FieldModal({ field, onClose }: { field: CustomField | null; onClose: ()
       {!field && (
         <Select
           label={t('people.custom.about')}
-          allowDeselect={false}
           data={recordKinds.map((value) => ({ value, label: t(`people.custom.of.${value}`) }))}
           {...form.getInputProps('of')}
         />
@@ -124,7 +123,6 @@ function FieldModal({ field, onClose }: { field: CustomField | null; onClose: ()
         <Select
           label={t('people.custom.what')}
           description={t('people.custom.whatHint')}
-          allowDeselect={false}
           data={fieldKinds.map((value) => ({ value, label: t(`people.custom.kind.${value}`) }))}
           {...form.getInputProps('kind')}
         />

@@ -102,7 +102,6 @@ function EmploymentsModal({ teacherId, list, onClose }: EmploymentsModalProps) {
           <SimpleGrid cols={{ base: 1, xs: 3 }} flex={1}>
             <Select
               label={t('people.employment.as')}
-              allowDeselect={false}
               data={employmentKinds.map((value) => ({ value, label: t(`people.employment.kind.${value}`) }))}
               {...form.getInputProps(`employments.${index}.kind`)}
             />

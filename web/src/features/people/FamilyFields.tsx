@@ -103,7 +103,6 @@ function GuardianFields({ form, index }: { form: Form; index: number }) {
         <TextInput label={t('people.field.full_name')} autoComplete="off" {...at('full_name')} />
         <Select
           label={t('people.field.relationship')}
-          allowDeselect={false}
           data={relationships.map((value) => ({ value, label: t(`people.relationship.${value}`) }))}
           {...at('relationship')}
         />

@@ -67,7 +67,6 @@ export default function NewStudentPage() {
               />
               <Select
                 label={t('people.field.status')}
-                allowDeselect={false}
                 data={statuses.map((value) => ({ value, label: t(`people.status.${value}`) }))}
                 {...form.getInputProps('status')}
               />

@@ -40,7 +40,6 @@ export function RightsModal({ student, guardian, onClose }: RightsModalProps) {
     >
       <Select
         label={t('people.field.relationship')}
-        allowDeselect={false}
         data-autofocus
         data={relationships.map((value) => ({ value, label: t(`people.relationship.${value}`) }))}
         {...form.getInputProps('relationship')}

@@ -38,7 +38,6 @@ export function StaffInviteModal({ staff, onClose }: { staff: Staff; onClose: ()
       />
       <Select
         label={t('people.staff.role')}
-        allowDeselect={false}
         data={roles.map((value) => ({ value, label: t(`people.staff.roles.${value}`) }))}
         {...form.getInputProps('role')}
       />

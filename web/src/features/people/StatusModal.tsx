@@ -45,7 +45,6 @@ export function StatusModal({ student, next, onClose }: StatusModalProps) {
     >
       <Select
         label={t('people.field.status')}
-        allowDeselect={false}
         data-autofocus
         data={next.map((value) => ({ value, label: t(`people.status.${value}`) }))}
         {...form.getInputProps('status')}

@@ -60,7 +60,6 @@ export function WeekModal({ teacherId, weekly, onClose }: WeekModalProps) {
           <SimpleGrid cols={{ base: 2, xs: several ? 4 : 3 }} flex={1}>
             <Select
               label={t('people.availability.weekday')}
-              allowDeselect={false}
               data={weekdaysFrom(institute.week_starts_on).map((day) => ({
                 value: String(day),
                 label: weekdayName(day),

@@ -77,7 +77,6 @@ export function MoveModal({ lesson, schedule, onMove, onClose }: MoveModalProps)
       <Select
         label={t('schedule.field.teacher')}
         searchable
-        allowDeselect={false}
         data={teachers.map(({ id, full_name }) => ({ value: id, label: full_name }))}
         {...form.getInputProps('teacher_id')}
       />

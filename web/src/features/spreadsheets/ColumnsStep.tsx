@@ -87,7 +87,6 @@ export function ColumnsStep({ detail, onChecked }: ColumnsStepProps) {
         <Select
           label={t('spreadsheets.columns.matchBy')}
           description={t('spreadsheets.columns.matchByHint')}
-          allowDeselect={false}
           data={matchChoices(detail.kind).map((value) => ({
             value,
             label: t(`spreadsheets.matchBy.${value}`),
@@ -97,7 +96,6 @@ export function ColumnsStep({ detail, onChecked }: ColumnsStepProps) {
         />
         <Select
           label={t('spreadsheets.columns.dateOrder')}
-          allowDeselect={false}
           data={(['day_first', 'month_first'] as const).map((value) => ({
             value,
             label: t(`spreadsheets.dateOrder.${value}`),

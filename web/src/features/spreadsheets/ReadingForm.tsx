@@ -45,7 +45,6 @@ export function ReadingForm({ detail }: { detail: ImportDetail }) {
           <>
             <Select
               label={t('spreadsheets.reading.encoding')}
-              allowDeselect={false}
               data={encodings}
               value={reading.encoding ?? null}
               disabled={read.isPending}
@@ -53,7 +52,6 @@ export function ReadingForm({ detail }: { detail: ImportDetail }) {
             />
             <Select
               label={t('spreadsheets.reading.delimiter')}
-              allowDeselect={false}
               data={Object.entries(DELIMITERS).map(([value, name]) => ({
                 value,
                 label: t(`spreadsheets.reading.${name}`),
@@ -66,7 +64,6 @@ export function ReadingForm({ detail }: { detail: ImportDetail }) {
         ) : (
           <Select
             label={t('spreadsheets.reading.sheet')}
-            allowDeselect={false}
             data={reading.sheets}
             value={reading.sheet ?? null}
             disabled={read.isPending}
