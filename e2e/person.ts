@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What a person does with the app, by what they read on the screen. */
 
@@ -11,6 +11,7 @@ export async function goTo(page: Page, name: string) {
   } else {
     const tabs = page.getByRole('navigation', { name: 'Main pages' });
     const tab = tabs.getByRole('link', { name, exact: true });
+    await shown(tabs);
     if (await tab.isVisible()) {
       await tab.click();
     } else {
@@ -23,16 +24,24 @@ export async function goTo(page: Page, name: string) {
 
 /** What the menu offers. */
 export async function menu(page: Page): Promise<string[]> {
-  if (!isPhone(page)) return page.getByRole('navigation', { name: 'Menu' }).getByRole('link').allInnerTexts();
+  if (!isPhone(page)) return links(page.getByRole('navigation', { name: 'Menu' }));
   const tabs = page.getByRole('navigation', { name: 'Main pages' });
-  const names = await tabs.getByRole('link').allInnerTexts();
+  const names = await links(tabs);
   const more = tabs.getByRole('button', { name: 'More' });
   if (!(await more.isVisible())) return names;
   await more.click();
   const drawer = page.getByRole('dialog');
-  const all = await drawer.getByRole('link').allInnerTexts();
+  const all = await links(drawer);
   await drawer.getByRole('button', { name: 'Close' }).click();
   return all;
+}
+
+/** Texts are read as they are: whoever reads them waits until there are some. */
+const shown = (place: Locator) => place.getByRole('link').first().waitFor();
+
+async function links(place: Locator): Promise<string[]> {
+  await shown(place);
+  return place.getByRole('link').allInnerTexts();
 }
 
 export const expectPage = (page: Page, title: string | RegExp) =>
