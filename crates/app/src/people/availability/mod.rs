@@ -11,3 +11,4 @@ mod rules;
 mod store;
 
 pub use http::routes;
+pub(super) use model::Hours;

@@ -1,6 +1,7 @@
 use crate::institute::BranchId;
 use jiff::civil::{Date, Time};
 use kit::{id, row};
+use serde::{Deserialize, Serialize};
 
 id! {
     /// What is otherwise on one day.
@@ -11,14 +12,14 @@ id! {
 
 row! {
     /// Hours of each week.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub(super) struct Hours {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    pub(in crate::people) struct Hours {
         /// 1 Monday … 7 Sunday.
-        pub(super) weekday: i64,
-        pub(super) starts: Time,
-        pub(super) ends: Time,
+        pub(in crate::people) weekday: i64,
+        pub(in crate::people) starts: Time,
+        pub(in crate::people) ends: Time,
         /// `None`: at any.
-        pub(super) branch_id: Option<BranchId>,
+        pub(in crate::people) branch_id: Option<BranchId>,
     }
 
     #[derive(Debug, Clone, PartialEq, Eq)]

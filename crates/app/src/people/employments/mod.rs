@@ -11,4 +11,6 @@ mod rules;
 mod store;
 
 pub use http::routes;
+pub(super) use model::Employment;
+#[cfg(test)]
 pub(super) use model::EmploymentKind;

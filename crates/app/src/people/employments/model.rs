@@ -1,5 +1,6 @@
 use jiff::civil::Date;
 use kit::{row, text_enum};
+use serde::{Deserialize, Serialize};
 
 text_enum! {
     /// As what a teacher works here.
@@ -13,11 +14,11 @@ text_enum! {
 }
 
 row! {
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub(super) struct Employment {
-        pub(super) kind: EmploymentKind,
-        pub(super) starts_on: Date,
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    pub(in crate::people) struct Employment {
+        pub(in crate::people) kind: EmploymentKind,
+        pub(in crate::people) starts_on: Date,
         /// The last day; `None` while it lasts.
-        pub(super) ends_on: Option<Date>,
+        pub(in crate::people) ends_on: Option<Date>,
     }
 }

@@ -109,13 +109,7 @@ async fn merge_students(tx: &mut Tx, ctx: &Ctx, kept: StudentId, merged: Student
     found_student(tx, kept, &after).await?;
     refuse_circles(tx, after.student.user_id).await?;
     let facts = |sheet: &StudentSheet| students::facts(&sheet.student.record());
-    let noted = Noted {
-        action: "student.merge",
-        entity: "student",
-        kept: kept.to_string(),
-        merged: merged.to_string(),
-        name: &other.student.full_name,
-    };
+    let noted = Noted::of("student.merge", "student", (kept, merged), &other.student.full_name);
     note(tx, ctx, noted, (facts(&own), facts(&other), facts(&after)));
     Ok(json!(Before { kept: own, merged: other, payers }))
 }
@@ -139,17 +133,7 @@ async fn unmerge_students(
     store::insert_payers(tx, family, &rules::back(&payers, &shares, &before.payers)).await?;
     found_student(tx, kept, &back).await?;
     found_student(tx, merged, &before.merged).await?;
-    note_back(
-        tx,
-        ctx,
-        Noted {
-            action: "student.unmerge",
-            entity: "student",
-            kept: kept.to_string(),
-            merged: merged.to_string(),
-            name: &before.merged.student.full_name,
-        },
-    );
+    note_back(tx, ctx, Noted::of("student.unmerge", "student", (kept, merged), &before.merged.student.full_name));
     Ok(true)
 }
 
@@ -173,13 +157,7 @@ async fn merge_guardians(tx: &mut Tx, ctx: &Ctx, kept: GuardianId, merged: Guard
     words::put(tx, (PersonKind::Guardian, kept), &after.guardian.person(), |words| words).await?;
     refuse_circles(tx, after.guardian.user_id).await?;
     let facts = |sheet: &GuardianSheet| families::guardian_facts(&sheet.guardian.person());
-    let noted = Noted {
-        action: "guardian.merge",
-        entity: "guardian",
-        kept: kept.to_string(),
-        merged: merged.to_string(),
-        name: &other.guardian.full_name,
-    };
+    let noted = Noted::of("guardian.merge", "guardian", (kept, merged), &other.guardian.full_name);
     note(tx, ctx, noted, (facts(&own), facts(&other), facts(&after)));
     Ok(json!(Before { kept: own, merged: other, payers }))
 }
@@ -204,17 +182,7 @@ async fn unmerge_guardians(
     for (id, guardian) in [(kept, &back.guardian), (merged, &before.merged.guardian)] {
         words::put(tx, (PersonKind::Guardian, id), &guardian.person(), |words| words).await?;
     }
-    note_back(
-        tx,
-        ctx,
-        Noted {
-            action: "guardian.unmerge",
-            entity: "guardian",
-            kept: kept.to_string(),
-            merged: merged.to_string(),
-            name: &before.merged.guardian.full_name,
-        },
-    );
+    note_back(tx, ctx, Noted::of("guardian.unmerge", "guardian", (kept, merged), &before.merged.guardian.full_name));
     Ok(true)
 }
 
@@ -230,13 +198,7 @@ async fn merge_families(
     store::families::write(tx, kept, &after).await?;
     store::families::delete(tx, merged).await?;
     kit::words::remove(tx, FAMILY, merged).await?;
-    let noted = Noted {
-        action: "family_account.merge",
-        entity: "family_account",
-        kept: kept.to_string(),
-        merged: merged.to_string(),
-        name: &other.family.name,
-    };
+    let noted = Noted::of("family_account.merge", "family_account", (kept, merged), &other.family.name);
     note(tx, ctx, noted, (own.facts(), other.facts(), after.facts()));
     Ok(json!(Before { payers: own.payers.clone(), kept: own, merged: other }))
 }
@@ -254,13 +216,7 @@ async fn unmerge_families(
     note_back(
         tx,
         ctx,
-        Noted {
-            action: "family_account.unmerge",
-            entity: "family_account",
-            kept: kept.to_string(),
-            merged: merged.to_string(),
-            name: &before.merged.family.name,
-        },
+        Noted::of("family_account.unmerge", "family_account", (kept, merged), &before.merged.family.name),
     );
     Ok(store::families::across(tx, (kept, merged)).await? == 0)
 }
@@ -274,13 +230,7 @@ async fn merge_teachers(tx: &mut Tx, ctx: &Ctx, kept: TeacherId, merged: Teacher
     store::teachers::write(tx, kept, &after).await?;
     found_teacher(tx, kept, &after).await?;
     let facts = |sheet: &TeacherSheet| teachers::facts(&sheet.teacher.person(), sheet.teacher.active);
-    let noted = Noted {
-        action: "teacher.merge",
-        entity: "teacher",
-        kept: kept.to_string(),
-        merged: merged.to_string(),
-        name: &other.teacher.full_name,
-    };
+    let noted = Noted::of("teacher.merge", "teacher", (kept, merged), &other.teacher.full_name);
     note(tx, ctx, noted, (facts(&own), facts(&other), facts(&after)));
     Ok(json!(Before { kept: own, merged: other, payers: vec![] }))
 }
@@ -299,17 +249,7 @@ async fn unmerge_teachers(
     store::teachers::insert(tx, merged, &before.merged).await?;
     found_teacher(tx, kept, &back).await?;
     found_teacher(tx, merged, &before.merged).await?;
-    note_back(
-        tx,
-        ctx,
-        Noted {
-            action: "teacher.unmerge",
-            entity: "teacher",
-            kept: kept.to_string(),
-            merged: merged.to_string(),
-            name: &before.merged.teacher.full_name,
-        },
-    );
+    note_back(tx, ctx, Noted::of("teacher.unmerge", "teacher", (kept, merged), &before.merged.teacher.full_name));
     Ok(true)
 }
 
@@ -329,6 +269,17 @@ struct Noted<'a> {
     merged: String,
     /// Of the one who goes or comes back.
     name: &'a str,
+}
+
+impl<'a> Noted<'a> {
+    fn of(
+        action: &'static str,
+        entity: &'static str,
+        (kept, merged): (impl ToString, impl ToString),
+        name: &'a str,
+    ) -> Self {
+        Self { action, entity, kept: kept.to_string(), merged: merged.to_string(), name }
+    }
 }
 
 /// In the history of both: of the one who stays, and under the id of the one who is gone.

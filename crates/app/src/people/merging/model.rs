@@ -4,9 +4,10 @@ use crate::{
     accounts::UserId,
     institute::{BranchId, InstrumentId, LevelId},
     people::{
+        availability::Hours,
         consents::{ConsentKind, ConsentTextId},
         custom_fields::CustomFieldId,
-        employments::EmploymentKind,
+        employments::Employment,
         links::Relationship,
         model::{FamilyAccountId, GuardianId, StudentId, TeacherId},
         students::{Standing, StudentRecord, StudentStatus},
@@ -162,21 +163,6 @@ row! {
     }
 
     #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-    pub(super) struct EmploymentRow {
-        pub(super) kind: EmploymentKind,
-        pub(super) starts_on: Date,
-        pub(super) ends_on: Option<Date>,
-    }
-
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-    pub(super) struct HoursRow {
-        pub(super) weekday: i64,
-        pub(super) starts: Time,
-        pub(super) ends: Time,
-        pub(super) branch_id: Option<BranchId>,
-    }
-
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
     pub(super) struct ExceptionRow {
         pub(super) id: Uuid,
         pub(super) on_date: Date,
@@ -239,8 +225,8 @@ pub(super) struct FamilySheet {
 pub(super) struct TeacherSheet {
     pub(super) teacher: TeacherRow,
     pub(super) branches: Vec<BranchId>,
-    pub(super) employments: Vec<EmploymentRow>,
-    pub(super) hours: Vec<HoursRow>,
+    pub(super) employments: Vec<Employment>,
+    pub(super) hours: Vec<Hours>,
     pub(super) exceptions: Vec<ExceptionRow>,
     pub(super) time_off: Vec<TimeOffRow>,
     pub(super) instruments: Vec<PlayedRow>,

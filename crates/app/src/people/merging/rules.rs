@@ -1,10 +1,14 @@
 //! What becomes of two records that are one, and how one becomes two again. Nothing that was known is lost.
 
 use super::model::{
-    ConsentRow, EmploymentRow, ExceptionRow, FamilySheet, GuardianRow, GuardianSheet, HoursRow, LinkRow, NotesRow,
-    PayerRow, PlayedRow, StudentRow, StudentSheet, TeacherRow, TeacherSheet, TimeOffRow,
+    ConsentRow, ExceptionRow, FamilySheet, GuardianRow, GuardianSheet, LinkRow, NotesRow, PayerRow, PlayedRow,
+    StudentRow, StudentSheet, TeacherRow, TeacherSheet, TimeOffRow,
 };
-use crate::people::model::{GuardianId, StudentId};
+use crate::people::{
+    availability::Hours,
+    employments::Employment,
+    model::{GuardianId, StudentId},
+};
 use jiff::civil::{Date, Time};
 
 /// The student who stays: what he lacks, he gets from the other.
@@ -78,11 +82,11 @@ fn beside<T: Clone>(own: &[T], others: &[T], at_once: impl Fn(&T, &T) -> bool) -
     own.iter().chain(free).cloned().collect()
 }
 
-pub(super) fn employed_at_once(a: &EmploymentRow, b: &EmploymentRow) -> bool {
+pub(super) fn employed_at_once(a: &Employment, b: &Employment) -> bool {
     a.starts_on <= b.ends_on.unwrap_or(Date::MAX) && b.starts_on <= a.ends_on.unwrap_or(Date::MAX)
 }
 
-pub(super) fn hours_at_once(a: &HoursRow, b: &HoursRow) -> bool {
+pub(super) fn hours_at_once(a: &Hours, b: &Hours) -> bool {
     a.weekday == b.weekday && a.starts < b.ends && b.starts < a.ends
 }
 

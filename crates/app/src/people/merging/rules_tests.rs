@@ -2,17 +2,18 @@
 
 use super::{
     model::{
-        ConsentRow, EmploymentRow, HoursRow, LinkRow, NotesRow, PayerRow, PlayedRow, StudentRow, StudentSheet,
-        TeacherRow, TeacherSheet, TimeOffRow, ValueRow,
+        ConsentRow, LinkRow, NotesRow, PayerRow, PlayedRow, StudentRow, StudentSheet, TeacherRow, TeacherSheet,
+        TimeOffRow, ValueRow,
     },
     rules::*,
 };
 use crate::{
     institute::{BranchId, InstrumentId},
     people::{
+        availability::Hours,
         consents::{ConsentKind, ConsentTextId},
         custom_fields::CustomFieldId,
-        employments::EmploymentKind,
+        employments::{Employment, EmploymentKind},
         links::Relationship,
         model::{FamilyAccountId, GuardianId, StudentId},
         students::StudentStatus,
@@ -111,10 +112,10 @@ prop_compose! {
         off in prop::collection::vec((0..9_i64, 0..4_i64), 0..4),
     ) -> TeacherSheet {
         let [email, phone, bio] = text;
-        let employed = employed.into_iter().map(|(from, long)| EmploymentRow {
+        let employed = employed.into_iter().map(|(from, long)| Employment {
             kind: EmploymentKind::Employee, starts_on: day(from), ends_on: long.map(|long| day(from + long)),
         });
-        let hours = hours.into_iter().map(|(weekday, from, long)| HoursRow {
+        let hours = hours.into_iter().map(|(weekday, from, long)| Hours {
             weekday, starts: time(from, 0, 0, 0), ends: time(from + long, 0, 0, 0), branch_id: None,
         });
         let off = off.into_iter().zip(1..).map(|((from, long), id)| TimeOffRow {

@@ -1,7 +1,9 @@
 //! The SQL of reading and writing teachers word for word.
 
 use crate::people::{
-    merging::model::{EmploymentRow, ExceptionRow, HoursRow, PlayedRow, TeacherRow, TeacherSheet, TimeOffRow},
+    availability::Hours,
+    employments::Employment,
+    merging::model::{ExceptionRow, PlayedRow, TeacherRow, TeacherSheet, TimeOffRow},
     model::TeacherId,
 };
 use kit::{
@@ -36,7 +38,7 @@ pub(in crate::people::merging) async fn read(tx: &mut Tx, id: TeacherId) -> Resu
     }))
 }
 
-async fn employments(tx: &mut Tx, id: TeacherId) -> Result<Vec<EmploymentRow>> {
+async fn employments(tx: &mut Tx, id: TeacherId) -> Result<Vec<Employment>> {
     tx.all(
         sql!("SELECT kind, starts_on, ends_on FROM teacher_employments WHERE teacher_id = $1 ORDER BY starts_on"),
         args![id],
@@ -44,7 +46,7 @@ async fn employments(tx: &mut Tx, id: TeacherId) -> Result<Vec<EmploymentRow>> {
     .await
 }
 
-async fn hours(tx: &mut Tx, id: TeacherId) -> Result<Vec<HoursRow>> {
+async fn hours(tx: &mut Tx, id: TeacherId) -> Result<Vec<Hours>> {
     tx.all(
         sql!(
             "SELECT weekday, starts, ends, branch_id FROM teacher_hours WHERE teacher_id = $1 ORDER BY weekday, starts"
@@ -116,11 +118,11 @@ async fn insert_details(tx: &mut Tx, id: TeacherId, sheet: &TeacherSheet) -> Res
 
 async fn insert_times(tx: &mut Tx, id: TeacherId, sheet: &TeacherSheet) -> Result<()> {
     let insert = sql!("INSERT INTO teacher_employments (teacher_id, kind, starts_on, ends_on) VALUES ($1, $2, $3, $4)");
-    let row = |e: &EmploymentRow| arg_row![id, e.kind, e.starts_on, e.ends_on];
+    let row = |e: &Employment| arg_row![id, e.kind, e.starts_on, e.ends_on];
     tx.exec_many(insert, sheet.employments.iter().map(row).collect()).await?;
     let insert =
         sql!("INSERT INTO teacher_hours (teacher_id, weekday, starts, ends, branch_id) VALUES ($1, $2, $3, $4, $5)");
-    let row = |h: &HoursRow| arg_row![id, h.weekday, h.starts, h.ends, h.branch_id];
+    let row = |h: &Hours| arg_row![id, h.weekday, h.starts, h.ends, h.branch_id];
     tx.exec_many(insert, sheet.hours.iter().map(row).collect()).await?;
     let insert = sql!(
         "INSERT INTO teacher_exceptions (id, teacher_id, on_date, available, starts, ends, note, created_at, created_by)
