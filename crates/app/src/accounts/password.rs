@@ -112,7 +112,7 @@ pub fn is_usable(hash: &str) -> bool {
     hash.starts_with("$argon2id$") || hash.starts_with("pbkdf2_")
 }
 
-/// What Argon2id fills, kept for the next password: to get 19 MiB anew from the system takes a third as long as to fill them.
+/// What Argon2id fills, kept for the next password: 19 MiB anew from the system were about a third of a hash.
 #[derive(Clone, Default)]
 struct Memory(Arc<Mutex<Vec<Vec<Block>>>>);
 
