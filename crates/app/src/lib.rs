@@ -11,6 +11,7 @@ pub mod config;
 pub mod courses;
 pub mod demo;
 pub mod documents;
+pub mod enrollments;
 pub mod fees;
 pub mod home;
 pub mod import;

@@ -1,8 +1,8 @@
 //! The composition root: the only file that names every slice.
 
 use crate::{
-    accounts, app::App, attendance, courses, fees, home, institute, leads, merges, people, schedule, search,
-    spreadsheets,
+    accounts, app::App, attendance, courses, enrollments, fees, home, institute, leads, merges, people, schedule,
+    search, spreadsheets,
 };
 use axum::Router;
 use utoipa::{
@@ -36,6 +36,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(people::routes())
         .merge(courses::routes())
         .merge(schedule::routes())
+        .merge(enrollments::routes())
         .merge(attendance::routes())
         .merge(fees::routes())
         .merge(leads::routes())

@@ -1,32 +1,19 @@
-//! Courses: the catalogue, the offerings of each course, their classes, who is enrolled in them and who waits.
+//! The catalogue: courses, and the offerings in which they are sold.
 //!
-//! Owns: what its parts own; each says so
-//! Reads: `instruments`, `levels`, `branches`, `rooms`, `students`, `teachers`
+//! Owns: `courses`, `offerings`
+//! Reads: `instruments`, `levels`
+//! Invariants: the names of courses differ, and those of a course's offerings; courses and offerings are closed, never
+//! deleted, because enrollments and lessons point to them; a stranger sees only what is published.
 
-#[macro_use]
-mod seats;
-
-mod catalogue;
-mod classes;
-mod enrollments;
-pub mod merging;
+mod actions;
+mod http;
 mod model;
-mod waitlist;
+mod rules;
+mod store;
 
-pub use catalogue::{
-    CourseChange, NewCourse, NewOffering, OfferingChange, create_course, create_offering, update_course,
-    update_offering,
+pub use actions::{create_course, create_offering, published, update_course, update_offering};
+pub use http::routes;
+pub use model::{
+    Catalogue, ClassId, CourseChange, CourseError, CourseId, CourseRow, EnrollmentId, LessonFormat, NewCourse,
+    NewOffering, OfferingChange, OfferingId, OfferingRow,
 };
-pub use classes::{ClassChange, NewClass, create_class, update_class};
-pub use enrollments::{
-    EnrollmentChange, MayEnroll, NewEnrollment, create_enrollment, create_enrollment_in, enroll_many,
-    update_enrollment, withdraw_many,
-};
-pub use model::{ClassId, CourseError, CourseId, EnrollmentId, LessonFormat, OfferingId};
-
-use crate::app::App;
-use utoipa_axum::router::OpenApiRouter;
-
-pub fn routes() -> OpenApiRouter<App> {
-    catalogue::routes().merge(classes::routes()).merge(enrollments::routes()).merge(waitlist::routes())
-}

@@ -1,8 +1,8 @@
 //! How large the demonstration is, and what came of it.
 
 use crate::{
-    accounts::UserError, attendance::AttendanceError, courses::CourseError, fees::FeesError, institute::InstituteError,
-    leads::LeadError, people::PeopleError, schedule::ScheduleError,
+    accounts::UserError, attendance::AttendanceError, courses::CourseError, enrollments::EnrollmentError,
+    fees::FeesError, institute::InstituteError, leads::LeadError, people::PeopleError, schedule::ScheduleError,
 };
 use kit::{db::DbError, money::Minor};
 
@@ -51,6 +51,8 @@ pub enum DemoError {
     People(#[from] PeopleError),
     #[error(transparent)]
     Course(#[from] CourseError),
+    #[error(transparent)]
+    Enrollment(#[from] EnrollmentError),
     #[error(transparent)]
     Schedule(#[from] ScheduleError),
     #[error(transparent)]

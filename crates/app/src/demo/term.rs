@@ -11,7 +11,8 @@ use super::{
 use crate::{
     accounts::{Ctx, Permit},
     app::App,
-    courses::{self, ClassId, MayEnroll, NewClass, NewEnrollment},
+    courses::ClassId,
+    enrollments::{self, MayEnroll, NewClass, NewEnrollment},
     schedule::{self, NewSeries, Plan, Until},
 };
 use jiff::{
@@ -156,7 +157,7 @@ async fn open_class(
         starts_on: weekly.starts_on,
         ends_on: None,
     };
-    Ok(courses::create_class(&Permit::operator(app), new).await?)
+    Ok(enrollments::create_class(&Permit::operator(app), new).await?)
 }
 
 async fn enroll(
@@ -176,7 +177,7 @@ async fn enroll(
             starts_on: weekly.starts_on,
             ends_on: None,
         };
-        courses::create_enrollment(&permit, new).await?;
+        enrollments::create_enrollment(&permit, new).await?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What all parts of leads speak of.
 
 use crate::{
-    courses::CourseError,
+    enrollments::EnrollmentError,
     fees::FeesError,
     institute::{BranchId, InstrumentId, LevelId},
     people::{PeopleError, Relationship},
@@ -115,7 +115,7 @@ pub enum LeadError {
     #[error(transparent)]
     Schedule(#[from] ScheduleError),
     #[error(transparent)]
-    Courses(#[from] CourseError),
+    Enrollments(#[from] EnrollmentError),
     #[error(transparent)]
     Fees(#[from] FeesError),
     #[error(transparent)]
@@ -140,7 +140,7 @@ impl From<LeadError> for Problem {
             LeadError::Refused(problem) => problem,
             LeadError::People(error) => error.into(),
             LeadError::Schedule(error) => error.into(),
-            LeadError::Courses(error) => error.into(),
+            LeadError::Enrollments(error) => error.into(),
             LeadError::Fees(error) => error.into(),
             LeadError::Db(error) => error.into(),
         }

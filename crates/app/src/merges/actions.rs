@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     accounts::{Ctx, Permit, may},
-    attendance, courses, fees, institute, leads,
+    attendance, enrollments, fees, institute, leads,
     people::{self, Pair},
     schedule,
 };
@@ -95,7 +95,7 @@ async fn give(tx: &mut Tx, ctx: &Ctx, pair: Pair) -> Result<Moved, MergeError> {
             Moved {
                 marks: attendance::merging::give_in(tx, merged, kept).await?,
                 lessons: schedule::merging::give_in(tx, merged, kept, ctx.now).await?,
-                courses: courses::merging::give_in(tx, merged, kept, today).await?,
+                courses: enrollments::merging::give_in(tx, merged, kept, today).await?,
                 charges: fees::merging::give_student_in(tx, merged, kept).await?,
                 leads: leads::merging::give_in(tx, merged, kept).await?,
                 ..Moved::default()
@@ -107,7 +107,7 @@ async fn give(tx: &mut Tx, ctx: &Ctx, pair: Pair) -> Result<Moved, MergeError> {
         }
         Pair::Teachers(kept, merged) => Moved {
             taught: schedule::merging::give_taught_in(tx, merged, kept, ctx.now).await?,
-            teaching: courses::merging::give_teaching_in(tx, merged, kept).await?,
+            teaching: enrollments::merging::give_teaching_in(tx, merged, kept).await?,
             ..Moved::default()
         },
     })
@@ -148,7 +148,7 @@ async fn give_back(tx: &mut Tx, ctx: &Ctx, pair: Pair, moved: &Moved) -> Result<
         Pair::Students(kept, merged) => {
             schedule::merging::give_back_in(tx, &moved.lessons, kept, merged, ctx.now).await.map_err(since)?;
             attendance::merging::give_back_in(tx, &moved.marks, kept, merged).await.map_err(since)?;
-            courses::merging::give_back_in(tx, &moved.courses, kept, merged).await.map_err(since)?;
+            enrollments::merging::give_back_in(tx, &moved.courses, kept, merged).await.map_err(since)?;
             fees::merging::give_student_back_in(tx, &moved.charges, kept, merged).await.map_err(since)?;
             leads::merging::give_back_in(tx, &moved.leads, kept, merged).await.map_err(since)
         }
@@ -156,7 +156,7 @@ async fn give_back(tx: &mut Tx, ctx: &Ctx, pair: Pair, moved: &Moved) -> Result<
         Pair::Families(kept, merged) => Ok(fees::merging::give_family_back_in(tx, &moved.account, kept, merged).await?),
         Pair::Teachers(kept, merged) => {
             schedule::merging::give_taught_back_in(tx, &moved.taught, kept, merged, ctx.now).await.map_err(since)?;
-            courses::merging::give_teaching_back_in(tx, &moved.teaching, kept, merged).await.map_err(since)
+            enrollments::merging::give_teaching_back_in(tx, &moved.teaching, kept, merged).await.map_err(since)
         }
     }
 }

@@ -1,7 +1,7 @@
 use crate::{
     accounts::UserId,
-    attendance, courses,
-    courses::CourseError,
+    attendance,
+    enrollments::{self, EnrollmentError},
     fees,
     fees::{ChargeId, FeesError},
     leads::LeadId,
@@ -55,10 +55,10 @@ pub(super) struct NewMerge {
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Moved {
-    pub(super) courses: courses::merging::CourseRows,
+    pub(super) courses: enrollments::merging::CourseRows,
     pub(super) lessons: schedule::merging::LessonRows,
     /// A teacher's classes and students.
-    pub(super) teaching: courses::merging::TeachingRows,
+    pub(super) teaching: enrollments::merging::TeachingRows,
     /// The lessons that he gives.
     pub(super) taught: schedule::merging::TaughtRows,
     pub(super) marks: attendance::merging::MarkRows,
@@ -135,7 +135,7 @@ pub(super) enum MergeError {
     #[error(transparent)]
     People(#[from] PeopleError),
     #[error(transparent)]
-    Courses(#[from] CourseError),
+    Enrollments(#[from] EnrollmentError),
     #[error(transparent)]
     Schedule(#[from] ScheduleError),
     #[error(transparent)]
@@ -163,7 +163,7 @@ impl From<MergeError> for Problem {
             MergeError::Part => Problem::conflict("part_of_a_merge", error),
             MergeError::ChangedSince => Problem::conflict("changed_since", error),
             MergeError::People(error) => error.into(),
-            MergeError::Courses(error) => error.into(),
+            MergeError::Enrollments(error) => error.into(),
             MergeError::Schedule(error) => error.into(),
             MergeError::Fees(error) => error.into(),
             MergeError::Db(error) => error.into(),

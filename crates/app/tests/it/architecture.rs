@@ -13,6 +13,7 @@ const ORDER: &[&str] = &[
     "people",
     "courses",
     "schedule",
+    "enrollments",
     "attendance",
     "fees",
     "leads",

@@ -11,6 +11,7 @@ mod attendance;
 mod authorization;
 mod courses;
 mod demo;
+mod enrollments;
 mod fees;
 mod home;
 mod import;

@@ -3,7 +3,8 @@
 use super::model::NewConversion;
 use crate::{
     accounts::{Permit, may},
-    courses::{self, EnrollmentId, MayEnroll, NewEnrollment},
+    courses::EnrollmentId,
+    enrollments::{self, MayEnroll, NewEnrollment},
     fees::{self, NewAgreement},
     leads::{
         matches::take_in,
@@ -43,7 +44,7 @@ async fn enroll(
     let NewConversion { offering_id, class_id, teacher_id, starts_on, .. } = *new;
     let enrolled = NewEnrollment { student_id, offering_id, class_id, teacher_id, starts_on, ends_on: None };
     let office = MayEnroll::of(permit.ctx().clone())?;
-    let enrollment = courses::create_enrollment_in(tx, &office, &enrolled).await?;
+    let enrollment = enrollments::create_enrollment_in(tx, &office, &enrolled).await?;
     if let Some(price_plan_id) = new.price_plan_id {
         let price_override_minor = new.price_override_minor;
         let agreed = NewAgreement { price_plan_id, starts_on: Some(starts_on), price_override_minor };

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     accounts::{self, Ctx, Permit, may},
     app::App,
-    attendance, courses, fees, institute, leads, people, schedule,
+    attendance, courses, enrollments, fees, institute, leads, people, schedule,
     spreadsheets::files::{CsvWriter, XlsxWriter},
 };
 use axum::{
@@ -86,6 +86,7 @@ fn lists(app: &App) -> Router {
         .merge(institute::routes())
         .merge(people::routes())
         .merge(courses::routes())
+        .merge(enrollments::routes())
         .merge(schedule::routes())
         .merge(attendance::routes())
         .merge(fees::routes())

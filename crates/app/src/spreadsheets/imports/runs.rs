@@ -8,7 +8,8 @@ use super::{
 use crate::{
     accounts::{Ctx, Permit, UserId, may},
     app::App,
-    courses::{self, CourseError, EnrollmentId, MayEnroll, NewEnrollment},
+    courses::EnrollmentId,
+    enrollments::{self, EnrollmentError, MayEnroll, NewEnrollment},
     people::{self, Edit, Intake},
     spreadsheets::{model::ImportId, plans::Plan},
 };
@@ -98,10 +99,10 @@ impl From<ImportError> for Failed {
     }
 }
 
-impl From<CourseError> for Failed {
-    fn from(error: CourseError) -> Self {
+impl From<EnrollmentError> for Failed {
+    fn from(error: EnrollmentError) -> Self {
         match error {
-            CourseError::Db(error) => error.into(),
+            EnrollmentError::Db(error) => error.into(),
             _ => Self::For("refused_at_run"),
         }
     }
@@ -179,7 +180,7 @@ async fn enroll(tx: &mut Tx, ctx: &Ctx, new: &[NewEnrollment]) -> Result<Vec<Enr
         return Ok(vec![]);
     }
     let permit = MayEnroll::of(ctx.clone()).map_err(|_| Failed::For("not_allowed"))?;
-    Ok(courses::enroll_many(tx, &permit, new).await?)
+    Ok(enrollments::enroll_many(tx, &permit, new).await?)
 }
 
 /// What was made and changed, in the order in which it was.

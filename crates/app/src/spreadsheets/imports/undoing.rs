@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     accounts::{Ctx, Permit, may},
-    courses::{self, EnrollmentId, MayEnroll},
+    courses::EnrollmentId,
+    enrollments::{self, MayEnroll},
     people::{
         self, Edit, FamilyAccountId, FamilyEntry, GuardianId, Intake, LinkEntry, StudentId, TeacherId, Withdrawal,
     },
@@ -75,7 +76,7 @@ async fn withdraw(tx: &mut Tx, ctx: &Ctx, ids: &[EnrollmentId]) -> Result<(), Fa
         return Ok(());
     }
     let permit = MayEnroll::of(ctx.clone()).map_err(|_| Failed::For("not_allowed"))?;
-    Ok(courses::withdraw_many(tx, &permit, ids).await?)
+    Ok(enrollments::withdraw_many(tx, &permit, ids).await?)
 }
 
 /// What goes, what becomes what it was, and what stays and why.

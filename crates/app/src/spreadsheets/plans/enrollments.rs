@@ -6,7 +6,8 @@ use super::{
     known::{Known, contacts},
 };
 use crate::{
-    courses::{ClassId, NewEnrollment, OfferingId},
+    courses::{ClassId, OfferingId},
+    enrollments::NewEnrollment,
     people::{StudentId, TeacherId},
     spreadsheets::{
         files::Table,

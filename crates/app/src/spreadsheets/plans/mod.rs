@@ -21,7 +21,7 @@ use super::{
     files::Table,
     imports::{ImportKind, Outcome, Reason, RowResult},
 };
-use crate::{courses::NewEnrollment, people::Intake};
+use crate::{enrollments::NewEnrollment, people::Intake};
 use uuid::Uuid;
 
 /// Where ids come from.

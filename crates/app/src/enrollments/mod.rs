@@ -1,0 +1,36 @@
+//! Enrollments: who learns what, with whom and in which class, from date to date; when he pauses, moves and leaves.
+//!
+//! Owns: `enrollments`, `placements`, `enrollment_pauses`
+//! Reads: `students`, `teachers`, `courses`, `offerings`, `classes`
+//! Invariants: on any day a student is enrolled in an offering once; an enrollment does not end before it starts, nor
+//! start before its course and class do, nor outlive its class; its placements follow one another without a gap; its
+//! pauses do not overlap; with whom it was had before is remembered; no class has more students than places.
+
+#[macro_use]
+mod seats;
+
+mod actions;
+mod answers;
+mod changes;
+mod classes;
+mod http;
+pub mod merging;
+mod model;
+mod openings;
+mod permit;
+mod rules;
+mod store;
+mod waitlist;
+
+pub use actions::{create_enrollment, create_enrollment_in, enroll_many, withdraw_many};
+pub use changes::update_enrollment;
+pub use classes::{ClassChange, NewClass, create_class, update_class};
+pub use model::{EnrollmentChange, EnrollmentError, NewEnrollment};
+pub use permit::MayEnroll;
+
+use crate::app::App;
+use utoipa_axum::router::OpenApiRouter;
+
+pub fn routes() -> OpenApiRouter<App> {
+    openings::routes().merge(classes::routes()).merge(http::routes()).merge(waitlist::routes())
+}
