@@ -29,12 +29,20 @@ export async function show(children: ReactNode) {
 export function serve(
   answers: Record<string, [status: number, body?: unknown] | (() => [number, unknown?])>,
 ) {
-  const calls: { call: string; authorization: string | null; headers: Headers; body: string }[] = [];
+  const calls: {
+    call: string;
+    search: string;
+    authorization: string | null;
+    headers: Headers;
+    body: string;
+  }[] = [];
   vi.stubGlobal('fetch', async (input: Request | string, init?: RequestInit) => {
     const request = input instanceof Request ? input : new Request(new URL(input, location.origin), init);
-    const call = `${request.method} ${new URL(request.url).pathname}`;
+    const { pathname, search } = new URL(request.url);
+    const call = `${request.method} ${pathname}`;
     const { headers } = request;
-    calls.push({ call, authorization: headers.get('Authorization'), headers, body: await request.text() });
+    const authorization = headers.get('Authorization');
+    calls.push({ call, search, authorization, headers, body: await request.text() });
     const answer = answers[call];
     if (!answer) throw new TypeError(`no answer for ${call}`);
     const [status, body] = typeof answer === 'function' ? answer() : answer;

@@ -1,7 +1,7 @@
 //! The state every request sees.
 
 use crate::{
-    accounts::{Hasher, Keys, LoginWindow},
+    accounts::{Keys, LoginWindow, Passwords},
     config::Config,
     documents::Renderer,
 };
@@ -20,7 +20,7 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     pub random: Random,
     pub keys: Keys,
-    pub hasher: Hasher,
+    pub passwords: Arc<dyn Passwords>,
     pub logins: LoginWindow,
     pub renderer: Arc<dyn Renderer>,
 }

@@ -4,6 +4,7 @@
 mod scope;
 
 pub mod accounts;
+pub mod admissions;
 pub mod app;
 pub mod attendance;
 pub mod cli;

@@ -26,4 +26,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0010_leads",
     "0011_spreadsheets",
     "0012_merges",
+    "0014_seats",
+    "0015_removal_causes",
 ];

@@ -1,8 +1,8 @@
 //! The composition root: the only file that names every slice.
 
 use crate::{
-    accounts, app::App, attendance, courses, enrollments, fees, home, institute, leads, merges, people, schedule,
-    search, spreadsheets,
+    accounts, admissions, app::App, attendance, courses, enrollments, fees, home, institute, leads, merges, people,
+    schedule, search, spreadsheets,
 };
 use axum::Router;
 use utoipa::{
@@ -39,6 +39,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .merge(enrollments::routes())
         .merge(attendance::routes())
         .merge(fees::routes())
+        .merge(admissions::routes())
         .merge(leads::routes())
         .merge(merges::routes())
         .merge(search::routes())

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/ui/toast';
 import { setFormErrors, type ErrorSink } from './formErrors';
@@ -13,18 +14,38 @@ interface SaveOptions<In, Out> {
   /** Said when it worked; `null` for silence. */
   said?: string | null;
   onDone?: (result: Out, input: In) => void;
-  /** Takes the problem instead of the toast; return false to leave it to the toast. */
+  /** Takes the problem before it is told; return false to leave it to be told. */
   onProblem?: (problem: ApiProblem) => boolean;
 }
 
 /** Changes something through the API: messages beside their fields, a toast for everything else. */
 export function useSave<In, Out>(send: (input: In) => Promise<Out>, options: SaveOptions<In, Out> = {}) {
+  return useSaving(send, options, toast.failed);
+}
+
+/** The same from a dialog, which stays: `problem` is what it shows, for there is where people look. */
+export function useDialogSave<In, Out>(
+  send: (input: In) => Promise<Out>,
+  options: SaveOptions<In, Out> = {},
+) {
+  const [problem, setProblem] = useState<string>();
+  const save = useSaving(send, options, setProblem, () => setProblem(undefined));
+  return { ...save, problem };
+}
+
+function useSaving<In, Out>(
+  send: (input: In) => Promise<Out>,
+  options: SaveOptions<In, Out>,
+  tell: (problem: string) => void,
+  onStart?: () => void,
+) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const { form, refresh = [], said = t('ui.saved'), onDone, onProblem } = options;
 
   return useMutation({
     mutationFn: send,
+    ...(onStart && { onMutate: onStart }),
     onSuccess: async (result, input) => {
       if (said) toast.done(said);
       onDone?.(result, input);
@@ -35,11 +56,11 @@ export function useSave<In, Out>(send: (input: In) => Promise<Out>, options: Sav
         if (onProblem?.(error)) return;
         if (form && Object.keys(error.errors).length > 0) {
           const rest = setFormErrors(form, error);
-          if (rest.length > 0) toast.failed(rest.join(' '));
+          if (rest.length > 0) tell(rest.join(' '));
           return;
         }
       }
-      toast.failed(problemText(error, t));
+      tell(problemText(error, t));
     },
   });
 }

@@ -280,6 +280,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Admit somebody: the student, the enrollment, its weekly lessons, its price and the registration fee come about in one
+         *     step, or not at all. Who was a lead, came to try or had left is active afterwards.
+         * @description The header `Idempotency-Key` makes it safe to send the request again.
+         */
+        post: operations["admit_student"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance/marks": {
         parameters: {
             query?: never;
@@ -423,7 +444,7 @@ export interface paths {
         /** The classes, by their time of the week. */
         get: operations["list_classes"];
         put?: never;
-        /** Open a class. */
+        /** Open a class. Its lessons are made afterwards, series by series, up to a day. */
         post: operations["create_class"];
         delete?: never;
         options?: never;
@@ -445,7 +466,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a class, close or reopen it. Who is in it stays, and so do lessons that are planned. */
+        /**
+         * Change a class, close or reopen it. Who is in it stays; its lessons after its last day are gone. Its weekly times are
+         *     series, and changed as such.
+         */
         patch: operations["update_class"];
         trace?: never;
     };
@@ -478,6 +502,23 @@ export interface paths {
         put?: never;
         /** Put a student at the end of the waitlist. */
         post: operations["join_waitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/classes/{class_id}/weekly-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a class one more weekly time. */
+        post: operations["add_weekly_time"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1422,7 +1463,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Enroll the learner: the student, the enrollment and its price come about in one step, and the lead is won. Asked again,
+         * Enroll the learner: the student, the enrollment, its weekly lessons, its price and the registration fee come about in
+         *     one step, as in an admission, and the lead is won. Asked again,
          *     it answers the same and does nothing.
          */
         post: operations["convert_lead"];
@@ -1573,6 +1615,40 @@ export interface paths {
         post?: never;
         /** Undo a cancellation. */
         delete: operations["restore_lesson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson_id}/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a student out of a lesson by hand, or out of this one and all that follow. The enrollment stays as it is. */
+        post: operations["remove_lesson_student"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson_id}/students": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a student to a lesson by hand, or to this one and all that follow. */
+        post: operations["add_lesson_student"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1832,6 +1908,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roll-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Planned lessons whose roll says something else than the enrollments. Since enrollments bring seats there are none but
+         *     those of lessons that were planned before.
+         */
+        get: operations["list_roll_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roll-repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring the rolls of planned lessons to what the enrollments say. Can be taken back. */
+        post: operations["repair_rolls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roll-repairs/{repair_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take such a step back. */
+        delete: operations["undo_roll_repair"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms": {
         parameters: {
             query?: never;
@@ -1894,7 +2024,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Plan weekly lessons.
+         * Plan weekly lessons: of a class, of those who are enrolled in a course, or without one.
          * @description They keep their time on the wall when the clocks change.
          */
         post: operations["create_series"];
@@ -1915,6 +2045,57 @@ export interface paths {
         get: operations["read_series"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{series_id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change a series from a day on: its day, time, length, teacher or room. What somebody set in a single lesson stays. */
+        post: operations["edit_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{series_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** End a series. Planned lessons after the last day are gone; what somebody had changed by hand is cancelled. */
+        put: operations["end_series"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{series_id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the lessons of a series up to a day. Those who have a seat in it are in them. */
+        post: operations["make_lessons"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2198,7 +2379,11 @@ export interface paths {
         /** How a student came to be what he is now: the last step first. */
         get: operations["list_status_changes"];
         put?: never;
-        /** Take a step with a student: a trial, an admission, a pause, a farewell. */
+        /**
+         * Take a step with a student: a trial, an admission, a pause, a farewell.
+         * @description Who leaves ends every enrollment on that day, and waits for nothing any more; who pauses pauses them all, and who is
+         *     active again resumes them.
+         */
         post: operations["change_student_status"];
         delete?: never;
         options?: never;
@@ -2216,7 +2401,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take the last step back, which was a mistake. */
+        /** Take the last step back, which was a mistake, and what it did to the enrollments. */
         delete: operations["undo_student_status"];
         options?: never;
         head?: never;
@@ -2358,6 +2543,28 @@ export interface paths {
         get: operations["list_employments"];
         /** Write all employments of a teacher anew. */
         put: operations["replace_employments"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teachers/{teacher_id}/free-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When in a week a teacher can give one more lesson.
+         * @description Within the hours the teacher has written down; else within the opening hours, or else from eight in the morning to
+         *     nine in the evening. Not on closed days, nor when the teacher is off, nor in the past, and never in the middle of
+         *     another lesson.
+         */
+        get: operations["list_free_times"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2702,6 +2909,42 @@ export interface components {
         };
         /** @enum {string} */
         ActivityKind: "note" | "call" | "message" | "visit" | "enquiry" | "stage" | "trial" | "result" | "conversion";
+        /** @description Somebody who is admitted, with all that was done for it. */
+        Admission: {
+            charge_id?: components["schemas"]["ChargeId"] | null;
+            enrollment: components["schemas"]["EnrollmentDetail"];
+            lessons_planned: number;
+            price?: components["schemas"]["AdmissionPrice"] | null;
+            series_id?: components["schemas"]["SeriesId"] | null;
+            /** @description Lessons that were left out because of closures and clashes. */
+            skipped: components["schemas"]["SkippedLesson"][];
+            student_id: components["schemas"]["StudentId"];
+        };
+        AdmissionIn: {
+            class_id?: components["schemas"]["ClassId"] | null;
+            /**
+             * Format: date
+             * @description The last day; until further notice, or until the class is over, if it is left out.
+             */
+            ends_on?: string | null;
+            offering_id?: components["schemas"]["OfferingId"] | null;
+            price_override_minor?: components["schemas"]["i64"] | null;
+            price_plan_id?: components["schemas"]["PricePlanId"] | null;
+            registration_fee?: components["schemas"]["RegistrationFeeIn"] | null;
+            /** Format: date */
+            starts_on: string;
+            student?: components["schemas"]["StudentIn"] | null;
+            student_id?: components["schemas"]["StudentId"] | null;
+            teacher_id?: components["schemas"]["TeacherId"] | null;
+            weekly_time?: components["schemas"]["WeeklyLessonIn"] | null;
+        };
+        AdmissionPrice: {
+            amount_minor: components["schemas"]["i64"];
+            currency: string;
+            /** @description Whether it was agreed in place of the plan's. */
+            is_override: boolean;
+            plan_name: string;
+        };
         AttendanceRow: {
             code?: components["schemas"]["Mark"] | null;
             full_name: string;
@@ -2812,6 +3055,8 @@ export interface components {
         CancellationIn: {
             reason?: string;
         };
+        /** @enum {string} */
+        Cause: "family" | "teacher" | "institute" | "plan";
         /** @description What a family owes for one thing and one period. */
         Charge: {
             /** @description Who and which period; the same is never charged twice. */
@@ -2892,17 +3137,10 @@ export interface components {
             name: string;
             /** @description One for groups or ensembles. */
             offering_id: components["schemas"]["OfferingId"];
-            room_id?: components["schemas"]["RoomId"] | null;
-            /** @description On the institute's wall: `17:00`. */
-            start_time: string;
             /** Format: date */
             starts_on: string;
-            teacher_id?: components["schemas"]["TeacherId"] | null;
-            /**
-             * Format: int64
-             * @description 1 Monday … 7 Sunday.
-             */
-            weekday: number;
+            /** @description One, or more. */
+            weekly_times: components["schemas"]["ClassTimeIn"][];
         };
         ClassOffering: {
             course_name: string;
@@ -2938,9 +3176,6 @@ export interface components {
              */
             offered: number;
             offering: components["schemas"]["ClassOffering"];
-            room?: components["schemas"]["ClassRoom"] | null;
-            /** @description On the institute's wall: `17:00`. */
-            start_time: string;
             /** Format: date */
             starts_on: string;
             /**
@@ -2948,14 +3183,10 @@ export interface components {
              * @description How many are in it, on the fullest day from today on.
              */
             taken: number;
-            teacher?: components["schemas"]["ClassTeacher"] | null;
             /** Format: int64 */
             waiting: number;
-            /**
-             * Format: int64
-             * @description 1 Monday … 7 Sunday.
-             */
-            weekday: number;
+            /** @description By day and time. */
+            weekly_times: components["schemas"]["WeeklyTimeOut"][];
         };
         /** @description What is left out stays; null takes away. */
         ClassPatchIn: {
@@ -2967,26 +3198,30 @@ export interface components {
             /** Format: date */
             ends_on?: string | null;
             name?: string | null;
-            room_id?: components["schemas"]["RoomId"] | null;
-            start_time?: string | null;
             /** Format: date */
             starts_on?: string | null;
-            teacher_id?: components["schemas"]["TeacherId"] | null;
-            /** Format: int64 */
-            weekday?: number | null;
         };
         /** @description A class, as others name it. */
         ClassRef: {
             id: components["schemas"]["ClassId"];
             name: string;
         };
-        ClassRoom: {
-            id: components["schemas"]["RoomId"];
-            name: string;
-        };
-        ClassTeacher: {
-            full_name: string;
-            id: components["schemas"]["TeacherId"];
+        /** @description A time of the week at which a class is taught. */
+        ClassTimeIn: {
+            /**
+             * Format: int64
+             * @description That of the offering if it is left out.
+             */
+            duration_minutes?: number | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            /** @description On the institute's wall: `17:00`. */
+            start_time: string;
+            teacher_id?: components["schemas"]["TeacherId"] | null;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            weekday: number;
         };
         /** @enum {string} */
         Client: "api" | "browser";
@@ -3094,14 +3329,21 @@ export interface components {
         };
         ConversionIn: {
             class_id?: components["schemas"]["ClassId"] | null;
+            /**
+             * Format: date
+             * @description The last day; until further notice, or until the class is over, if it is left out.
+             */
+            ends_on?: string | null;
             family_account_id?: components["schemas"]["FamilyAccountId"] | null;
             offering_id?: components["schemas"]["OfferingId"] | null;
             price_override_minor?: components["schemas"]["i64"] | null;
             price_plan_id?: components["schemas"]["PricePlanId"] | null;
+            registration_fee?: components["schemas"]["RegistrationFeeIn"] | null;
             /** Format: date */
             starts_on: string;
             student_id?: components["schemas"]["StudentId"] | null;
             teacher_id?: components["schemas"]["TeacherId"] | null;
+            weekly_time?: components["schemas"]["WeeklyLessonIn"] | null;
         };
         CopiedClosures: {
             /** @description Those that were not there yet. */
@@ -3255,6 +3497,8 @@ export interface components {
             items: components["schemas"]["DoubleOut"][];
         };
         /** @enum {string} */
+        EffectKind: "given" | "taken" | "cancelled" | "restored" | "kept" | "clash";
+        /** @enum {string} */
         EmploymentKind: "employee" | "contractor" | "guest" | "volunteer";
         /** @description What was sent through the form. */
         Enquiry: {
@@ -3331,6 +3575,7 @@ export interface components {
         };
         /** @description An enrollment with all that happened to it. */
         EnrollmentDetail: components["schemas"]["EnrollmentOut"] & {
+            did?: components["schemas"]["Seating"] | null;
             /** @description With whom and in which class, from the first day to the last. */
             history: components["schemas"]["Placement"][];
             /**
@@ -3341,6 +3586,8 @@ export interface components {
             /** @description Why the student leaves; for the office only. */
             leave_reason?: string | null;
             pauses: components["schemas"]["Pause"][];
+            /** @description Its own weekly times; those of a class stand there. */
+            weekly_times: components["schemas"]["WeeklyTimeOut"][];
         };
         /** Format: uuid */
         EnrollmentId: string;
@@ -3496,6 +3743,38 @@ export interface components {
             id: components["schemas"]["InstrumentId"];
             name: string;
         };
+        FreeDay: {
+            /** @description The teacher is off. */
+            away: boolean;
+            /** @description The name of what closes the institute, or the branch that is asked for; null on other days. */
+            closed?: string | null;
+            /** Format: date */
+            date: string;
+            /** @description By time. */
+            times: components["schemas"]["FreeTime"][];
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            weekday: number;
+        };
+        FreeRoom: {
+            id: components["schemas"]["RoomId"];
+            name: string;
+        };
+        FreeTime: {
+            /**
+             * @description Rooms of the branch that are free then, the smallest first, five at most. Null if no branch is asked for, or a
+             *     room is.
+             */
+            free_rooms?: components["schemas"]["FreeRoom"][] | null;
+            /** @description On the institute's wall: `15:30`. */
+            starts: string;
+        };
+        FreeTimes: {
+            /** @description Seven, from the first on. */
+            items: components["schemas"]["FreeDay"][];
+        };
         /** Format: uuid */
         GuardianId: string;
         GuardianIn: components["schemas"]["PersonIn"] & {
@@ -3521,6 +3800,19 @@ export interface components {
             phone?: string | null;
             user?: components["schemas"]["LinkedUser"] | null;
         };
+        GuestIn: {
+            /** @description Also into all later lessons of the series. */
+            following?: boolean;
+            reason?: string;
+            student_id: components["schemas"]["StudentId"];
+            /** @description Who has a seat in the series is in the lesson by that, whatever is said here. */
+            why: components["schemas"]["GuestReason"];
+        };
+        /**
+         * @description Why a guest comes.
+         * @enum {string}
+         */
+        GuestReason: "guest" | "make_up" | "trial";
         HistoryEvent: {
             /** @description Such as `student.update`. */
             action: string;
@@ -3548,6 +3840,8 @@ export interface components {
         HitsOut: {
             items: components["schemas"]["HitOut"][];
         };
+        /** @enum {string} */
+        How: "roster" | "added";
         ImportChangeOut: {
             /** @description Made by the import, or changed by it. */
             created: boolean;
@@ -3962,6 +4256,8 @@ export interface components {
             stages: components["schemas"]["StageCount"][];
         };
         LeavingIn: {
+            /** @description Says that marks after the last day were seen; they stay. */
+            accept_marked?: boolean;
             /**
              * Format: date
              * @description As soon as the institute's notice allows if it is left out.
@@ -3979,13 +4275,15 @@ export interface components {
         /** @description A lesson as one reader sees it. */
         Lesson: {
             cancel_reason?: string | null;
+            caused_by?: components["schemas"]["Cause"] | null;
             ends: string;
             /** Format: date-time */
             ends_at: string;
             id: components["schemas"]["LessonId"];
-            /** @description Somebody comes to try, and is not enrolled yet. */
-            is_trial: boolean;
+            instead_of?: components["schemas"]["TeacherId"] | null;
+            kind: components["schemas"]["LessonKind"];
             offering_id?: components["schemas"]["OfferingId"] | null;
+            reason_code?: components["schemas"]["ReasonCode"] | null;
             room?: components["schemas"]["LessonRoom"] | null;
             series_id?: components["schemas"]["SeriesId"] | null;
             /**
@@ -3993,6 +4291,11 @@ export interface components {
              *     twice, and the first time counts.
              */
             shifted: boolean;
+            /**
+             * Format: date
+             * @description The date the series gave it, whatever it was moved to since.
+             */
+            slot?: string | null;
             /** @description On the institute's wall: `2026-11-23T15:30`. */
             starts: string;
             /** Format: date-time */
@@ -4021,6 +4324,8 @@ export interface components {
             /** @description Left out: the name of the course, or else of the students. */
             title?: string | null;
         };
+        /** @enum {string} */
+        LessonKind: "private" | "group" | "ensemble" | "trial" | "make_up" | "workshop" | "event" | "room_booking";
         LessonPatch: {
             /** Format: int64 */
             duration_minutes?: number | null;
@@ -4042,15 +4347,27 @@ export interface components {
         /** @enum {string} */
         LessonStatus: "planned" | "cancelled";
         LessonStudent: {
+            enrollment_id?: components["schemas"]["EnrollmentId"] | null;
             full_name: string;
+            how: components["schemas"]["How"];
             id: components["schemas"]["StudentId"];
             mark?: components["schemas"]["Mark"] | null;
+            /** @description Why the student was added by hand. */
+            reason?: string | null;
+            why: components["schemas"]["Why"];
         };
         LessonWeek: {
             /** @description By time. */
             items: components["schemas"]["Lesson"][];
             /** @description The zone of the institute's clocks, by its IANA name. */
             time_zone: string;
+        };
+        LessonsMade: {
+            /** @description How many lessons were made. */
+            made: number;
+            series: components["schemas"]["Series"];
+            /** @description Those that were not: on closures, in the way of others, without their student. */
+            skipped: components["schemas"]["SkippedLesson"][];
         };
         /** Format: uuid */
         LevelId: string;
@@ -4102,6 +4419,20 @@ export interface components {
         Loose: string;
         /** @enum {string} */
         LostReason: "price" | "time" | "distance" | "elsewhere" | "not_now" | "no_answer" | "spam" | "other";
+        MakeLessonsIn: {
+            /**
+             * Format: date
+             * @description Not before this day; today if it is left out.
+             */
+            from?: string | null;
+            /** @description Leave out the lessons that clash instead of refusing them all. */
+            skip_clashes?: boolean;
+            /**
+             * Format: date
+             * @description The last day on which there may be a lesson: `2026-12-18`.
+             */
+            until: string;
+        };
         /** @description How the columns of a file are understood. */
         Mapping: {
             /** @description The field that each column is, or null where it is left out. */
@@ -4234,6 +4565,13 @@ export interface components {
         NewPasswordIn: {
             password: string;
             token: string;
+        };
+        NewTimeIn: components["schemas"]["ClassTimeIn"] & {
+            /**
+             * Format: date
+             * @description From this day on; today if it is left out.
+             */
+            starts_on?: string | null;
         };
         NewcomerIn: components["schemas"]["PersonIn"] & {
             /** Format: date */
@@ -4431,9 +4769,6 @@ export interface components {
                  */
                 offered: number;
                 offering: components["schemas"]["ClassOffering"];
-                room?: components["schemas"]["ClassRoom"] | null;
-                /** @description On the institute's wall: `17:00`. */
-                start_time: string;
                 /** Format: date */
                 starts_on: string;
                 /**
@@ -4441,14 +4776,10 @@ export interface components {
                  * @description How many are in it, on the fullest day from today on.
                  */
                 taken: number;
-                teacher?: components["schemas"]["ClassTeacher"] | null;
                 /** Format: int64 */
                 waiting: number;
-                /**
-                 * Format: int64
-                 * @description 1 Monday … 7 Sunday.
-                 */
-                weekday: number;
+                /** @description By day and time. */
+                weekly_times: components["schemas"]["WeeklyTimeOut"][];
             }[];
             /** Format: int64 */
             page: number;
@@ -4885,6 +5216,26 @@ export interface components {
                 level?: string | null;
                 name: string;
                 offerings: components["schemas"]["PublishedOfferingOut"][];
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
+        Paged_RollDifference: {
+            items: {
+                /** @description True for one who would come in, false for one who would go out. */
+                comes_in: boolean;
+                enrollment_id?: components["schemas"]["EnrollmentId"] | null;
+                lesson_id: components["schemas"]["LessonId"];
+                /** @description On the institute's wall: `2026-11-23T15:30`. */
+                starts: string;
+                student_id: components["schemas"]["StudentId"];
+                student_name: string;
+                title: string;
             }[];
             /** Format: int64 */
             page: number;
@@ -5340,15 +5691,10 @@ export interface components {
             /** Format: int64 */
             free_places: number;
             name: string;
-            /** @description On the institute's wall: `17:00`. */
-            start_time: string;
             /** Format: date */
             starts_on: string;
-            /**
-             * Format: int64
-             * @description 1 Monday … 7 Sunday.
-             */
-            weekday: number;
+            /** @description By day and time. */
+            weekly_times: components["schemas"]["PublishedTimeOut"][];
         };
         /** @description A published course, as a stranger sees it. */
         PublishedCourseOut: {
@@ -5364,6 +5710,15 @@ export interface components {
             duration_minutes: number;
             format: components["schemas"]["LessonFormat"];
             name: string;
+        };
+        PublishedTimeOut: {
+            /** @description On the institute's wall: `17:00`. */
+            start_time: string;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            weekday: number;
         };
         /** @description How a file was read. */
         Reading: {
@@ -5397,6 +5752,8 @@ export interface components {
             detail: string;
             field?: string | null;
         };
+        /** @enum {string} */
+        ReasonCode: "enrollment_ended" | "enrollment_paused" | "series_changed";
         /** @description A receipt. It says what the money was used for on the day of issue. */
         Receipt: {
             advance_minor: components["schemas"]["i64"];
@@ -5435,8 +5792,23 @@ export interface components {
             last_name: string;
             message: string;
         };
+        /** @description Charged once a year for a student; for those who set prices. */
+        RegistrationFeeIn: {
+            amount_minor: components["schemas"]["i64"];
+            /** @description What stands on the invoice; `Registration` if it is left out. */
+            description?: string | null;
+            /** @description Whether the amount contains the taxes. */
+            tax_inclusive?: boolean;
+            tax_rule_id?: components["schemas"]["TaxRuleId"] | null;
+        };
         /** @enum {string} */
         Relationship: "mother" | "father" | "guardian" | "self" | "other";
+        RemovalIn: {
+            /** @description Also out of all later lessons of the series. */
+            following?: boolean;
+            reason?: string;
+            student_id: components["schemas"]["StudentId"];
+        };
         /** Format: uuid */
         RequestKey: string;
         ResetAskIn: {
@@ -5464,6 +5836,23 @@ export interface components {
         Role: "owner" | "admin" | "front_desk" | "accountant" | "teacher" | "student" | "guardian";
         RolesIn: {
             roles: components["schemas"]["Role"][];
+        };
+        RollDifference: {
+            /** @description True for one who would come in, false for one who would go out. */
+            comes_in: boolean;
+            enrollment_id?: components["schemas"]["EnrollmentId"] | null;
+            lesson_id: components["schemas"]["LessonId"];
+            /** @description On the institute's wall: `2026-11-23T15:30`. */
+            starts: string;
+            student_id: components["schemas"]["StudentId"];
+            student_name: string;
+            title: string;
+        };
+        /** Format: uuid */
+        RollRepairId: string;
+        RollsRepaired: {
+            did: components["schemas"]["Seating"];
+            id?: components["schemas"]["RollRepairId"] | null;
         };
         /** Format: uuid */
         RoomId: string;
@@ -5501,32 +5890,92 @@ export interface components {
             /** @description Whether the good rows go in although others are refused. */
             only_good_rows: boolean;
         };
-        Series: {
-            /** Format: int64 */
-            duration_minutes: number;
-            /** Format: date */
-            ends_on: string;
+        /** @description What a change of an enrollment does to planned lessons, and which charges are about days that it takes away. */
+        Seating: {
+            cancelled: number;
+            charges: components["schemas"]["TouchedCharge"][];
+            clashes: components["schemas"]["Clash"][];
+            given: number;
+            kept: number;
+            /** @description Lesson by lesson, the first 200. */
+            lessons: components["schemas"]["SeatingEffect"][];
+            /** @description Lessons that could not be given or restored; `clashes` says why. */
+            not_done: number;
+            restored: number;
+            taken: number;
+        };
+        SeatingEffect: {
+            effect: components["schemas"]["EffectKind"];
+            lesson_id: components["schemas"]["LessonId"];
+            /** @description On the institute's wall: `2026-11-23T15:30`. */
+            starts: string;
+            title: string;
+        };
+        Series: components["schemas"]["WeeklyTimeOut"] & {
             id: components["schemas"]["SeriesId"];
+            kind: components["schemas"]["LessonKind"];
             /** @description Those the reader may see, by time. */
             lessons: components["schemas"]["Lesson"][];
             offering_id?: components["schemas"]["OfferingId"] | null;
-            room?: components["schemas"]["LessonRoom"] | null;
-            /** @description On the institute's wall: `17:00`. */
-            start_time: string;
-            /** Format: date */
-            starts_on: string;
-            teacher: components["schemas"]["Person"];
             title: string;
         };
-        SeriesCreated: {
-            id: components["schemas"]["SeriesId"];
-            lessons: components["schemas"]["Lesson"][];
+        SeriesCreated: components["schemas"]["Series"] & {
+            /** @description By which enrollments the students have the lessons. */
+            enrollment_ids: components["schemas"]["EnrollmentId"][];
             /** @description The lessons that were left out because of clashes. */
             skipped: components["schemas"]["SkippedLesson"][];
+        };
+        /** @description What is left out stays; null takes away. */
+        SeriesEditIn: {
+            /** Format: int64 */
+            duration_minutes?: number | null;
+            /**
+             * Format: date
+             * @description From this day on, today at the earliest; today if it is left out.
+             */
+            from?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            /** @description On the institute's wall: `17:00`. */
+            start_time?: string | null;
+            teacher_id?: components["schemas"]["TeacherId"] | null;
+            /**
+             * Format: int64
+             * @description The version that was read; if it is not the latest, the answer is 409 `stale`.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            weekday?: number | null;
+        };
+        SeriesEdited: {
+            /** @description Those that are cancelled, because the institute is closed on their new day. */
+            cancelled: components["schemas"]["LessonId"][];
+            /** @description How many planned lessons follow the change. */
+            changed: number;
+            /** @description Those that stay as they are: marked already, or in a week in which the new day lies before the change. */
+            kept: components["schemas"]["Lesson"][];
+            series: components["schemas"]["Series"];
+        };
+        SeriesEndIn: {
+            /**
+             * Format: date
+             * @description The last day on which there may be a lesson.
+             */
+            last_day: string;
+        };
+        SeriesEnded: {
+            /** @description Those that somebody had changed by hand: they stay in the books as cancelled. */
+            cancelled: components["schemas"]["LessonId"][];
+            /** @description How many planned lessons are gone. */
+            removed: number;
+            series: components["schemas"]["Series"];
         };
         /** Format: uuid */
         SeriesId: string;
         SeriesIn: {
+            class_id?: components["schemas"]["ClassId"] | null;
             /**
              * Format: int64
              * @description The number of lessons, 200 at most.
@@ -5539,6 +5988,8 @@ export interface components {
              * @description The last day on which there may be a lesson; either this or `count`.
              */
             ends_on?: string | null;
+            /** @description Enroll those who are not enrolled in the offering, from the first lesson on. */
+            enroll?: boolean;
             offering_id?: components["schemas"]["OfferingId"] | null;
             room_id?: components["schemas"]["RoomId"] | null;
             /** @description Leave out the lessons that clash instead of refusing them all. */
@@ -5550,7 +6001,7 @@ export interface components {
              * @description The first lesson: `2026-11-23`.
              */
             starts_on: string;
-            student_ids: components["schemas"]["StudentId"][];
+            student_ids?: components["schemas"]["StudentId"][];
             teacher_id: components["schemas"]["TeacherId"];
             /** @description Left out: the name of the course, or else of the students. */
             title?: string | null;
@@ -5585,6 +6036,8 @@ export interface components {
             clashes: components["schemas"]["Clash"][];
             /** @description The name of the closure on a day on which the institute gives no lessons; no lesson was to be then. */
             closure?: string | null;
+            /** @description On a day on which the student of a private lesson is not enrolled, or is away. */
+            no_student: boolean;
             /** Format: date */
             on_date: string;
         };
@@ -5674,6 +6127,8 @@ export interface components {
             on_date: string;
         };
         StatusChangeIn: {
+            /** @description Says that marks after the last day were seen; they stay. */
+            accept_marked?: boolean;
             /**
              * Format: date
              * @description Today if it is left out; not before the last step.
@@ -5701,6 +6156,22 @@ export interface components {
         };
         /** @enum {string} */
         StepKind: "price" | "proration";
+        /** @description What a step did. */
+        StepOut: {
+            /** @description What happens to planned lessons. */
+            did: components["schemas"]["Seating"];
+            /** @description Enrollments that end with this day. */
+            enrollments_ended: number;
+            enrollments_paused: number;
+            /** @description Enrollments that go on, or are restored. */
+            enrollments_resumed: number;
+            /** @description Enrollments that had not begun, and are gone. */
+            enrollments_withdrawn: number;
+            /** @description Lessons as a guest, or trials: they do not come back if the step is taken back. */
+            not_restored: number;
+            /** @description Waitlists that the student does not stand on any more. */
+            waitlists_left: number;
+        };
         /** @description Who is called about a student who has no phone. */
         StudentContact: {
             full_name: string;
@@ -5750,6 +6221,7 @@ export interface components {
         };
         /** Format: uuid */
         StudentId: string;
+        /** @description A student to be taken in. */
         StudentIn: {
             /** @description Whoever is here already and looks like the student or a guardian is somebody else. */
             confirm_duplicate?: boolean;
@@ -5970,6 +6442,16 @@ export interface components {
             refresh: string;
             roles: string[];
         };
+        TouchedCharge: {
+            currency: string;
+            description: string;
+            /** Format: int64 */
+            net_minor: number;
+            /** Format: date */
+            service_from: string;
+            /** Format: date */
+            service_to: string;
+        };
         TransferIn: {
             class_id?: components["schemas"]["ClassId"] | null;
             /**
@@ -6084,6 +6566,65 @@ export interface components {
              */
             weekday: number;
         };
+        /** @description Weekly lessons of somebody who is admitted without a class. */
+        WeeklyLessonIn: {
+            /**
+             * Format: int64
+             * @description The number of lessons, 200 at most.
+             */
+            count?: number | null;
+            /**
+             * Format: int64
+             * @description As long as a lesson of the offering if it is left out.
+             */
+            duration_minutes?: number | null;
+            /**
+             * Format: date
+             * @description The last day on which there may be a lesson; either this or `count`.
+             */
+            ends_on?: string | null;
+            room_id?: components["schemas"]["RoomId"] | null;
+            /** @description On the institute's wall: `17:00`. */
+            start_time: string;
+            /**
+             * Format: date
+             * @description The first lesson: `2026-11-23`.
+             */
+            starts_on: string;
+            teacher_id: components["schemas"]["TeacherId"];
+        };
+        /** @description A time of the week, as it is today. */
+        WeeklyTimeOut: {
+            /** Format: int64 */
+            duration_minutes: number;
+            /**
+             * Format: date
+             * @description The last day; null as long as its class or enrollment goes on.
+             */
+            ends_on?: string | null;
+            /**
+             * Format: date
+             * @description Up to this day its lessons were made; null if none were.
+             */
+            made_until?: string | null;
+            room?: components["schemas"]["LessonRoom"] | null;
+            series_id: components["schemas"]["SeriesId"];
+            /** @description On the institute's wall: `17:00`. */
+            start_time: string;
+            /**
+             * Format: date
+             * @description The first lesson.
+             */
+            starts_on: string;
+            teacher?: components["schemas"]["Person"] | null;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int64
+             * @description 1 Monday … 7 Sunday.
+             */
+            weekday: number;
+        };
         WelcomeOut: {
             institute_name: string;
             /** @description `open`, `invitation` or `closed`. */
@@ -6091,6 +6632,8 @@ export interface components {
             /** @description Nobody owns the institute yet: the server printed a link. */
             setup_needed: boolean;
         };
+        /** @enum {string} */
+        Why: "enrolled" | "trial" | "make_up" | "guest";
         /** Format: int64 */
         i64: number;
     };
@@ -6780,6 +7323,74 @@ export interface operations {
             };
             /** @description The token is not valid */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admit_student: {
+        parameters: {
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
+            header: {
+                /** @description A name the client gives to this request, new for each admission */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmissionIn"];
+            };
+        };
+        responses: {
+            /** @description Admitted, now or when the request was first sent */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `possible_duplicate`: likely here already; `already_enrolled`: the student is in this offering on some of the days; `class_full`: there is no place; `clash`: somebody or something is busy at the time of a lesson; `charged_otherwise`: the registration of this year was charged with another amount */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key was used for another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7500,6 +8111,59 @@ export interface operations {
             };
             /** @description `already_waiting`: the student waits already, or is in the class */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_weekly_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class_id: components["schemas"]["ClassId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTimeIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassOut"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such class */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8236,7 +8900,12 @@ export interface operations {
     };
     create_enrollment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8274,7 +8943,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_enrolled`: the student is in this offering on some of the days; `class_full`: there is no place */
+            /** @description `already_enrolled`: the student is in this offering on some of the days; `class_full`: there is no place; `clash`: the student is busy at the time of a lesson */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8327,7 +8996,12 @@ export interface operations {
     };
     update_enrollment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path: {
                 enrollment_id: components["schemas"]["EnrollmentId"];
@@ -8389,7 +9063,12 @@ export interface operations {
     };
     leave_enrollment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path: {
                 enrollment_id: components["schemas"]["EnrollmentId"];
@@ -8438,11 +9117,25 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `marked`: lessons after the last day are marked; `did` names them */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     keep_enrollment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path: {
                 enrollment_id: components["schemas"]["EnrollmentId"];
@@ -8491,7 +9184,12 @@ export interface operations {
     };
     pause_enrollment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path: {
                 enrollment_id: components["schemas"]["EnrollmentId"];
@@ -8646,7 +9344,12 @@ export interface operations {
     };
     resume_enrollment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path: {
                 enrollment_id: components["schemas"]["EnrollmentId"];
@@ -8708,7 +9411,12 @@ export interface operations {
     };
     transfer_enrollment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path: {
                 enrollment_id: components["schemas"]["EnrollmentId"];
@@ -10996,7 +11704,10 @@ export interface operations {
     };
     convert_lead: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path: {
                 lead_id: components["schemas"]["LeadId"];
@@ -11054,7 +11765,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_enrolled`: the student is in this offering on some of the days; `class_full`: there is no place */
+            /** @description `already_enrolled`: the student is in this offering on some of the days; `class_full`: there is no place; `clash`: somebody or something is busy at the time of a lesson */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11641,6 +12352,130 @@ export interface operations {
                 };
             };
             /** @description `clash`: the time is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_lesson_student: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lesson */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `marked`: what was marked stays; `lesson_cancelled` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_lesson_student: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: components["schemas"]["LessonId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such lesson */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_in_lesson`, `lesson_full`, `lesson_cancelled`, or `clash`: the student is in another lesson then */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12428,6 +13263,118 @@ export interface operations {
             };
         };
     };
+    list_roll_differences: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of differences, by time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_RollDifference"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repair_rolls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollsRepaired"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_roll_repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                repair_id: components["schemas"]["RollRepairId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollsRepaired"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such step */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_since`: it was taken back already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_rooms: {
         parameters: {
             query?: {
@@ -12624,7 +13571,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `clash`: a teacher, room or student is in another lesson; `clashes` names each */
+            /** @description `clash`: a teacher, room or student is in another lesson; `clashes` names each. `not_enrolled`: `students` names those who are not enrolled in the offering */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12657,6 +13604,183 @@ export interface operations {
             };
             /** @description No such series */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: components["schemas"]["SeriesId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesEditIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesEdited"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such series */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `clash`, `stale`, or `nothing_follows`: the series is over by then */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: components["schemas"]["SeriesId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesEndIn"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesEnded"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such series */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_lessons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                series_id: components["schemas"]["SeriesId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeLessonsIn"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonsMade"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such series */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `clash`: a teacher, room or student is in another lesson; `clashes` names each */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13976,7 +15100,12 @@ export interface operations {
     };
     change_student_status: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path: {
                 student_id: components["schemas"]["StudentId"];
@@ -13989,12 +15118,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done */
-            204: {
+            /** @description Done, or what would be done */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["StepOut"];
+                };
             };
             /** @description Every bad field */
             400: {
@@ -14023,7 +15154,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `status_not_allowed`: this does not follow what the student is now */
+            /** @description `status_not_allowed`: this does not follow what the student is now; `marked`: lessons after this day are marked; `clash` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14036,7 +15167,12 @@ export interface operations {
     };
     undo_student_status: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path: {
                 student_id: components["schemas"]["StudentId"];
@@ -14047,11 +15183,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Taken back */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["StepOut"];
+                };
             };
             /** @description Not allowed */
             403: {
@@ -14071,7 +15209,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_the_last_step`: another followed, or it is the first */
+            /** @description `not_the_last_step`: another followed, or it is the first; `changed_since`: an enrollment was changed; `class_full`: a place is taken; `clash` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14697,6 +15835,75 @@ export interface operations {
             };
             /** @description No such teacher */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_free_times: {
+        parameters: {
+            query: {
+                /** @description The first of seven days, today or later: `2026-12-07`. */
+                from: string;
+                /** @description How long the lesson is to be. */
+                minutes: number;
+                /** @description Only hours that are given there, or anywhere. */
+                branch_id?: components["schemas"]["BranchId"];
+                /** @description Only times at which this room is free; its branch is meant. */
+                room_id?: components["schemas"]["RoomId"];
+                /** @description Minutes from one time to the next: 5, 10, 15, 20, 30 or 60. */
+                grid?: number;
+            };
+            header?: never;
+            path: {
+                teacher_id: components["schemas"]["TeacherId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days of the week with their times */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeTimes"];
+                };
+            };
+            /** @description Every bad field */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such teacher */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `teacher_inactive`: the teacher does not teach here any more */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -22,7 +22,13 @@ export interface Slots {
   lesson: { lessonId: string; title: string; marked: boolean };
   /** Buttons on the home page. */
   quickAction: object;
-  enrollment: { enrollmentId: string; studentId: string; offeringId: string; teacherId: string | null };
+  enrollment: {
+    enrollmentId: string;
+    studentId: string;
+    offeringId: string;
+    teacherId: string | null;
+    classId: string | null;
+  };
 }
 
 export interface Filling<Props> {

@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFocusReturn } from './useFocusReturn';
 import { useIsPhone } from './useIsPhone';
@@ -9,6 +9,8 @@ interface FormModalProps {
   onClose: () => void;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   saving?: boolean;
+  /** Why it could not be saved, apart from what stands beside the fields. */
+  problem?: string | undefined;
   submitLabel?: string;
   /** Where "Cancel" would be mistaken for what the form does. */
   cancelLabel?: string;
@@ -23,6 +25,7 @@ export function FormModal({
   onClose,
   onSubmit,
   saving = false,
+  problem,
   submitLabel,
   cancelLabel,
   size = 'md',
@@ -44,6 +47,7 @@ export function FormModal({
       <form onSubmit={onSubmit} noValidate>
         <Stack>
           {children}
+          {problem && <Problem text={problem} />}
           <Group justify="flex-end" mt="xs">
             <Button variant="default" onClick={onClose}>
               {cancelLabel ?? t('ui.cancel')}
@@ -55,5 +59,18 @@ export function FormModal({
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+/** Stands above the buttons, where whoever pressed one is looking. */
+function Problem({ text }: { text: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    void box.current?.scrollIntoView({ block: 'nearest' }); // a promise, in new browsers
+  }, [text]);
+  return (
+    <Alert ref={box} color="red" role="alert">
+      {text}
+    </Alert>
   );
 }

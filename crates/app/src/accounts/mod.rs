@@ -18,7 +18,7 @@ mod users;
 pub use context::{Ctx, Origin, Permit, RequestId, may};
 pub use links::{PASSWORD_RESET, run_password_reset, setup_link};
 pub use model::{Role, RoleSet, SessionId, UserId, UserRow};
-pub use password::{Hasher, is_usable};
+pub use password::{Hasher, Hashing, Overloaded, Passwords, Verdict, is_usable};
 pub use policy::{Reach, Resource, Scope, Verb, matrix, may_enroll, may_manage, taught_since};
 pub use sessions::{LoginWindow, load_keys, purge, rotate_key, unseal};
 pub use token::{Keys, SigningKey};

@@ -7,6 +7,7 @@ use argon2::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 use kit::random::Random;
 use std::{
+    pin::Pin,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -20,7 +21,18 @@ const AT_ONCE: usize = 2;
 /// Callers that may wait for their turn; more are told to come back.
 const QUEUE: usize = 64;
 
-/// Hashes and verifies passwords, a few at a time and never on the threads that answer requests.
+pub type Hashing<'a, T> = Pin<Box<dyn Future<Output = Result<T, Overloaded>> + Send + 'a>>;
+
+/// Hashes and verifies passwords. It takes so long that anything may be changed meanwhile: who writes something because
+/// a password was right asks in the same transaction whether it still is.
+pub trait Passwords: Send + Sync {
+    fn hash<'a>(&'a self, password: &'a str) -> Hashing<'a, String>;
+
+    /// Compares with a stored hash. Without one (no such user, no usable password) it takes as long and is wrong.
+    fn verify<'a>(&'a self, password: &'a str, stored: Option<&'a str>) -> Hashing<'a, Verdict>;
+}
+
+/// A few at a time, and never on the threads that answer requests.
 #[derive(Clone)]
 pub struct Hasher {
     turns: Arc<Semaphore>,
@@ -53,13 +65,7 @@ impl Hasher {
         Self { turns, places, random, memory: Memory::default(), nobody, slowest: Arc::default() }
     }
 
-    pub async fn hash(&self, password: &str) -> Result<String, Overloaded> {
-        let (random, password) = (self.random.clone(), password.to_owned());
-        self.in_turn(move || argon2id(&random, &password)).await
-    }
-
-    /// Compares with a stored hash. Without one (no such user, no usable password) it takes as long and is wrong.
-    pub async fn verify(&self, password: &str, stored: Option<&str>) -> Result<Verdict, Overloaded> {
+    async fn judge(&self, password: &str, stored: Option<&str>) -> Result<Verdict, Overloaded> {
         let started = Instant::now();
         let usable = stored.filter(|hash| is_usable(hash)).map(ToOwned::to_owned);
         let known = usable.is_some();
@@ -96,6 +102,17 @@ impl Hasher {
             result
         });
         done.await.map_err(|_| Overloaded)
+    }
+}
+
+impl Passwords for Hasher {
+    fn hash<'a>(&'a self, password: &'a str) -> Hashing<'a, String> {
+        let (random, password) = (self.random.clone(), password.to_owned());
+        Box::pin(self.in_turn(move || argon2id(&random, &password)))
+    }
+
+    fn verify<'a>(&'a self, password: &'a str, stored: Option<&'a str>) -> Hashing<'a, Verdict> {
+        Box::pin(self.judge(password, stored))
     }
 }
 

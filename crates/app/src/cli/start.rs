@@ -62,7 +62,7 @@ async fn assemble(config: Config, clock: Arc<dyn Clock>, ids: Random) -> Result<
         db,
         clock,
         keys: Keys::new(keys),
-        hasher: Hasher::new(secrets),
+        passwords: Arc::new(Hasher::new(secrets)),
         logins: LoginWindow::default(),
         renderer: documents::renderer(),
         random: ids,

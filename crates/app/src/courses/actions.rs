@@ -2,8 +2,8 @@
 
 use super::{
     model::{
-        Catalogue, Course, CourseChange, CourseError, CourseId, CourseRow, NewCourse, NewOffering, OfferingChange,
-        OfferingId, OfferingRow,
+        Catalogue, Course, CourseChange, CourseError, CourseId, CourseRow, LessonFormat, NewCourse, NewOffering,
+        OfferingChange, OfferingId, OfferingRow,
     },
     rules,
     store::{self, Filter},
@@ -144,4 +144,14 @@ fn offering_snapshot(offering: &OfferingRow) -> Value {
 pub(super) async fn offering(db: &Db, id: OfferingId) -> Result<OfferingRow, CourseError> {
     let mut tx = db.read().await?;
     store::offering(&mut tx, id).await?.ok_or(CourseError::NotFound)
+}
+
+/// How long a lesson of an offering is, in minutes; `None` if there is no such offering.
+pub async fn duration(tx: &mut Tx, id: OfferingId) -> db::Result<Option<i64>> {
+    Ok(store::offering(tx, id).await?.map(|offering| offering.duration_minutes))
+}
+
+/// With how many others an offering is had; `None` if there is no such offering.
+pub async fn format(tx: &mut Tx, id: OfferingId) -> db::Result<Option<LessonFormat>> {
+    Ok(store::offering(tx, id).await?.map(|offering| offering.format))
 }

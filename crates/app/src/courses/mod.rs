@@ -11,7 +11,7 @@ mod model;
 mod rules;
 mod store;
 
-pub use actions::{create_course, create_offering, published, update_course, update_offering};
+pub use actions::{create_course, create_offering, duration, format, published, update_course, update_offering};
 pub use http::routes;
 pub use model::{
     Catalogue, ClassId, CourseChange, CourseError, CourseId, CourseRow, EnrollmentId, LessonFormat, NewCourse,

@@ -15,7 +15,7 @@ use crate::{
     attendance::{self, NewMark},
     fees::{self, Month, NewPayment, PaymentMethod},
     people::FamilyAccountId,
-    schedule::{self, Days, Lesson, LessonStatus, Mark},
+    schedule::{self, Days, Lesson, LessonKind, LessonStatus, Mark},
 };
 use jiff::{
     Span, Timestamp,
@@ -190,7 +190,7 @@ impl Past<'_> {
 
     /// Who comes to try is there.
     fn mark(&self, lesson: &Lesson) -> Mark {
-        if lesson.row.is_trial {
+        if lesson.row.kind == LessonKind::Trial {
             return Mark::Present;
         }
         self.dice.weighted(&[(86, Mark::Present), (6, Mark::Late), (5, Mark::AbsentWithNotice), (3, Mark::NoShow)])

@@ -3,6 +3,7 @@
 use super::{days::Past, house::House, model::DemoError, people::People};
 use crate::{
     accounts::{Origin, Permit},
+    admissions::Terms,
     courses::OfferingId,
     institute::RoomId,
     leads::{
@@ -256,12 +257,18 @@ async fn take(
         Enrolls => {
             let new = NewConversion {
                 whose: Whose::New,
-                offering_id: Some(house.courses[story.course].group.id),
-                class_id: None,
-                teacher_id: Some(people.teachers[0]),
-                starts_on: day,
-                price_plan_id: None,
-                price_override_minor: None,
+                terms: Terms {
+                    offering_id: Some(house.courses[story.course].group.id),
+                    class_id: None,
+                    teacher_id: Some(people.teachers[0]),
+                    starts_on: day,
+                    ends_on: None,
+                    weekly_time: None,
+                    price_plan_id: None,
+                    price_override_minor: None,
+                    registration_fee: None,
+                },
+                skip_clashes: false,
             };
             leads::convert(&permit, id, &new).await?;
         }

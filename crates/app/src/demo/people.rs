@@ -44,7 +44,8 @@ const STAFF: [(Role, &str); 4] = [
 ];
 
 pub(super) async fn welcome(app: &App, cast: Cast, today: Date) -> Result<People, DemoError> {
-    let hash = app.hasher.hash(PASSWORD).await.map_err(|_| DemoError::Failed("no password could be hashed".into()))?;
+    let hash =
+        app.passwords.hash(PASSWORD).await.map_err(|_| DemoError::Failed("no password could be hashed".into()))?;
     let mut tx = app.db.begin().await?;
     let mut office = Office { tx: &mut tx, ctx: Ctx::operator(app), hash };
     for (role, full_name) in STAFF {

@@ -12,8 +12,8 @@ use crate::{
     accounts::{Ctx, Permit},
     app::App,
     courses::ClassId,
-    enrollments::{self, MayEnroll, NewClass, NewEnrollment},
-    schedule::{self, NewSeries, Plan, Until},
+    enrollments::{self, MayEnroll, NewClass, NewEnrollment, NewPlan, NewWeeklyTime},
+    schedule::{self, Making, Until, WeeklyTime},
 };
 use jiff::{
     Span,
@@ -75,13 +75,11 @@ pub(super) async fn plan(
     for (weekly, slot) in &placed {
         let class = if weekly.private { None } else { Some(open_class(app, house, people, weekly, *slot).await?) };
         enroll(app, house, people, weekly, class).await?;
+        match class {
+            Some(class) => make_lessons(app, class, term).await?,
+            None => plan_private(app, house, people, weekly, *slot, term).await?,
+        }
     }
-    let mut tx = app.db.begin().await?;
-    for (weekly, slot) in &placed {
-        let new = series(house, people, weekly, *slot, term);
-        schedule::plan_series_in(&mut tx, &Permit::operator(app), &new).await?;
-    }
-    tx.commit().await?;
     Ok(placed.len())
 }
 
@@ -143,21 +141,24 @@ async fn open_class(
     weekly: &Weekly,
     slot: Slot,
 ) -> Result<ClassId, DemoError> {
-    let (branch, weekday) = (&house.branches[weekly.wanted.branch], slot.weekday.to_monday_one_offset());
+    let branch = &house.branches[weekly.wanted.branch];
     let room = &branch.rooms[slot.room];
     let new = NewClass {
         offering_id: sold(&house.courses[weekly.course], weekly.private).id,
         name: format!("{:?} {}, {}", slot.weekday, slot.starts.strftime("%H:%M"), branch.name),
         branch_id: branch.id,
-        room_id: Some(room.id),
-        teacher_id: Some(people.teachers[weekly.wanted.teacher]),
         capacity: room.capacity.min(GROUP as i64),
-        weekday: weekday.into(),
-        start_time: slot.starts,
         starts_on: weekly.starts_on,
         ends_on: None,
+        weekly_times: vec![NewWeeklyTime {
+            weekday: slot.weekday.to_monday_one_offset().into(),
+            start_time: slot.starts,
+            duration_minutes: Some(weekly.wanted.minutes),
+            teacher_id: Some(people.teachers[weekly.wanted.teacher]),
+            room_id: Some(room.id),
+        }],
     };
-    Ok(enrollments::create_class(&Permit::operator(app), new).await?)
+    Ok(enrollments::create_class(&Permit::operator(app), &new).await?)
 }
 
 async fn enroll(
@@ -182,18 +183,46 @@ async fn enroll(
     Ok(())
 }
 
-fn series(house: &House, people: &People, weekly: &Weekly, slot: Slot, term: Term) -> NewSeries {
-    let plan = Plan {
+/// Makes the lessons of a class, to the end of the term.
+async fn make_lessons(app: &App, class: ClassId, term: Term) -> Result<(), DemoError> {
+    let mut tx = app.db.begin().await?;
+    for series in enrollments::series_of_class(&mut tx, class).await? {
+        let making = Making { from: None, until: Until::EndsOn(term.ends_on()), skip_clashes: false };
+        schedule::make_lessons(&mut tx, &Permit::operator(app), series, making).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Plans the private lessons of a student who is enrolled, to the end of the term.
+async fn plan_private(
+    app: &App,
+    house: &House,
+    people: &People,
+    weekly: &Weekly,
+    slot: Slot,
+    term: Term,
+) -> Result<(), DemoError> {
+    let new = NewPlan {
         offering_id: Some(sold(&house.courses[weekly.course], weekly.private).id),
-        title: String::new(),
-        teacher_id: people.teachers[weekly.wanted.teacher],
-        room_id: Some(house.branches[weekly.wanted.branch].rooms[slot.room].id),
+        class_id: None,
         student_ids: weekly.wanted.students.iter().map(|student| people.students[*student].id).collect(),
+        time: WeeklyTime {
+            teacher_id: Some(people.teachers[weekly.wanted.teacher]),
+            room_id: Some(house.branches[weekly.wanted.branch].rooms[slot.room].id),
+            start_time: slot.starts,
+            duration_minutes: weekly.wanted.minutes,
+            title: String::new(),
+        },
         starts_on: first(weekly.starts_on, slot.weekday),
-        start_time: slot.starts,
-        duration_minutes: weekly.wanted.minutes,
+        until: Until::EndsOn(term.ends_on()),
+        skip_clashes: false,
+        enroll: false,
     };
-    NewSeries { plan, until: Until::EndsOn(term.ends_on()), skip_clashes: false }
+    let mut tx = app.db.begin().await?;
+    enrollments::plan_series(&mut tx, &Permit::operator(app), &new).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The first such day from a date on.

@@ -4,7 +4,7 @@ use super::{
     actions::{self, Reader},
     answers::{EnrollmentDetail, EnrollmentOut},
     changes,
-    model::{EnrollmentChange, NewEnrollment, NewPause, Notice, Transfer},
+    model::{Detailed, EnrollmentChange, EnrollmentError, Manner, NewEnrollment, NewPause, Notice, Transfer},
     permit::MayEnroll,
     store::Filter,
 };
@@ -64,9 +64,26 @@ async fn read_enrollment(permit: Reader, Path(id): Path<EnrollmentId>) -> Result
     Ok(Json(EnrollmentDetail::new(actions::view(&permit, id).await?, reasons)))
 }
 
-/// An enrollment as it is now, for somebody of the office who just changed it.
-async fn detail(permit: &MayEnroll, id: EnrollmentId) -> Result<Json<EnrollmentDetail>, Problem> {
-    Ok(Json(EnrollmentDetail::new(actions::view(&permit.permit()?, id).await?, true)))
+/// How a change is carried out.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct MannerQuery {
+    /// Answer what the change would do to lessons, charges and places, and do nothing.
+    #[serde(default)]
+    preview: bool,
+    /// Leave out the lessons in which somebody is busy, instead of refusing all.
+    #[serde(default)]
+    skip_clashes: bool,
+}
+
+impl MannerQuery {
+    pub fn read(self) -> Manner {
+        Manner { preview: self.preview, skip_clashes: self.skip_clashes }
+    }
+}
+
+fn answer(done: Result<Detailed, EnrollmentError>) -> Result<Json<EnrollmentDetail>, Problem> {
+    Ok(Json(EnrollmentDetail::changed(done?)))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -75,7 +92,7 @@ struct EnrollmentIn {
     /// May be left out where a class is named.
     offering_id: Option<OfferingId>,
     class_id: Option<ClassId>,
-    /// The teacher of the class if it is left out.
+    /// With whom; in a class, its weekly times say it.
     teacher_id: Option<TeacherId>,
     starts_on: Date,
     /// The last day; until further notice, or until the class is over, if it is left out.
@@ -83,18 +100,19 @@ struct EnrollmentIn {
 }
 
 /// Enroll a student in an offering, or in a class of it.
-#[utoipa::path(post, path = "/enrollments", operation_id = "create_enrollment", tag = "courses", request_body = EnrollmentIn,
+#[utoipa::path(post, path = "/enrollments", operation_id = "create_enrollment", tag = "courses", params(MannerQuery), request_body = EnrollmentIn,
     responses((status = 201, description = "Enrolled", body = EnrollmentDetail), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem),
-        (status = 409, description = "`already_enrolled`: the student is in this offering on some of the days; `class_full`: there is no place", body = Problem)))]
+        (status = 409, description = "`already_enrolled`: the student is in this offering on some of the days; `class_full`: there is no place; `clash`: the student is busy at the time of a lesson", body = Problem)))]
 async fn create_enrollment(
     permit: MayEnroll,
+    Query(manner): Query<MannerQuery>,
     Body(input): Body<EnrollmentIn>,
 ) -> Result<(StatusCode, Json<EnrollmentDetail>), Problem> {
     let EnrollmentIn { student_id, offering_id, class_id, teacher_id, starts_on, ends_on } = input;
     let new = NewEnrollment { student_id, offering_id, class_id, teacher_id, starts_on, ends_on };
-    let id = actions::create_enrollment(&permit, new).await?;
-    Ok((StatusCode::CREATED, detail(&permit, id).await?))
+    let done = actions::create(&permit, &new, manner.read()).await;
+    Ok((StatusCode::CREATED, answer(done)?))
 }
 
 /// What is left out stays; null takes the teacher or the end away.
@@ -110,18 +128,18 @@ struct EnrollmentPatchIn {
 }
 
 /// Give an enrollment another teacher from today on, or another end.
-#[utoipa::path(patch, path = "/enrollments/{enrollment_id}", operation_id = "update_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path)), request_body = EnrollmentPatchIn,
+#[utoipa::path(patch, path = "/enrollments/{enrollment_id}", operation_id = "update_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path), MannerQuery), request_body = EnrollmentPatchIn,
     responses((status = 200, description = "As it is now", body = EnrollmentDetail), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such enrollment", body = Problem),
         (status = 409, description = "`already_enrolled`: without this end it overlaps with a later one; `class_full`: the place is taken after the end", body = Problem)))]
 async fn update_enrollment(
     permit: MayEnroll,
     Path(id): Path<EnrollmentId>,
+    Query(manner): Query<MannerQuery>,
     Body(input): Body<EnrollmentPatchIn>,
 ) -> Result<Json<EnrollmentDetail>, Problem> {
     let EnrollmentPatchIn { teacher_id, ends_on } = input;
-    changes::update_enrollment(&permit, id, EnrollmentChange { teacher_id, ends_on }).await?;
-    detail(&permit, id).await
+    answer(changes::update(&permit, id, &EnrollmentChange { teacher_id, ends_on }, manner.read()).await)
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -132,25 +150,26 @@ struct TransferIn {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<ClassId>)]
     class_id: Option<Option<ClassId>>,
-    /// Left out, it is the teacher of the new class, or stays; null is nobody.
+    /// Of an enrollment without a class: from that day on, also in its weekly times; null is nobody.
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<TeacherId>)]
     teacher_id: Option<Option<TeacherId>>,
 }
 
 /// Move a student to another class or teacher, from a day on. What was before stays in the history.
-#[utoipa::path(post, path = "/enrollments/{enrollment_id}/transfers", operation_id = "transfer_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path)), request_body = TransferIn,
+#[utoipa::path(post, path = "/enrollments/{enrollment_id}/transfers", operation_id = "transfer_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path), MannerQuery), request_body = TransferIn,
     responses((status = 201, description = "As it is now", body = EnrollmentDetail), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such enrollment", body = Problem),
         (status = 409, description = "`class_full`: there is no place", body = Problem)))]
 async fn transfer_enrollment(
     permit: MayEnroll,
     Path(id): Path<EnrollmentId>,
+    Query(manner): Query<MannerQuery>,
     Body(input): Body<TransferIn>,
 ) -> Result<(StatusCode, Json<EnrollmentDetail>), Problem> {
     let TransferIn { starts_on, class_id, teacher_id } = input;
-    changes::transfer(&permit, id, &Transfer { starts_on, class_id, teacher_id }).await?;
-    Ok((StatusCode::CREATED, detail(&permit, id).await?))
+    let done = changes::transfer(&permit, id, &Transfer { starts_on, class_id, teacher_id }, manner.read()).await;
+    Ok((StatusCode::CREATED, answer(done)?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -163,18 +182,19 @@ struct PauseIn {
 }
 
 /// Enter days on which a student does not come. The place in the class is kept.
-#[utoipa::path(post, path = "/enrollments/{enrollment_id}/pauses", operation_id = "pause_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path)), request_body = PauseIn,
+#[utoipa::path(post, path = "/enrollments/{enrollment_id}/pauses", operation_id = "pause_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path), MannerQuery), request_body = PauseIn,
     responses((status = 201, description = "As it is now", body = EnrollmentDetail), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such enrollment", body = Problem),
         (status = 409, description = "`already_paused`: on some of these days", body = Problem)))]
 async fn pause_enrollment(
     permit: MayEnroll,
     Path(id): Path<EnrollmentId>,
+    Query(manner): Query<MannerQuery>,
     Body(input): Body<PauseIn>,
 ) -> Result<(StatusCode, Json<EnrollmentDetail>), Problem> {
     let PauseIn { starts_on, ends_on, reason } = input;
-    changes::pause(&permit, id, NewPause { starts_on, ends_on, reason }).await?;
-    Ok((StatusCode::CREATED, detail(&permit, id).await?))
+    let done = changes::pause(&permit, id, &NewPause { starts_on, ends_on, reason }, manner.read()).await;
+    Ok((StatusCode::CREATED, answer(done)?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -184,17 +204,17 @@ struct ResumptionIn {
 }
 
 /// Say when a student comes back.
-#[utoipa::path(put, path = "/enrollments/{enrollment_id}/resumption", operation_id = "resume_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path)), request_body = ResumptionIn,
+#[utoipa::path(put, path = "/enrollments/{enrollment_id}/resumption", operation_id = "resume_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path), MannerQuery), request_body = ResumptionIn,
     responses((status = 200, description = "As it is now", body = EnrollmentDetail), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such enrollment", body = Problem),
         (status = 409, description = "`not_paused`: not on this day", body = Problem)))]
 async fn resume_enrollment(
     permit: MayEnroll,
     Path(id): Path<EnrollmentId>,
+    Query(manner): Query<MannerQuery>,
     Body(input): Body<ResumptionIn>,
 ) -> Result<Json<EnrollmentDetail>, Problem> {
-    changes::resume(&permit, id, input.resumes_on).await?;
-    detail(&permit, id).await
+    answer(changes::resume(&permit, id, input.resumes_on, manner.read()).await)
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -208,28 +228,36 @@ struct LeavingIn {
     /// Lets the student go before the notice is over.
     #[serde(default)]
     waive_notice: bool,
+    /// Says that marks after the last day were seen; they stay.
+    #[serde(default)]
+    accept_marked: bool,
 }
 
 /// End an enrollment with notice. The answer says the last day.
-#[utoipa::path(put, path = "/enrollments/{enrollment_id}/leaving", operation_id = "leave_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path)), request_body = LeavingIn,
+#[utoipa::path(put, path = "/enrollments/{enrollment_id}/leaving", operation_id = "leave_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path), MannerQuery), request_body = LeavingIn,
     responses((status = 200, description = "As it is now; `ends_on` is the last day", body = EnrollmentDetail), (status = 400, description = "Every bad field", body = Problem),
-        (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such enrollment", body = Problem)))]
+        (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such enrollment", body = Problem),
+        (status = 409, description = "`marked`: lessons after the last day are marked; `did` names them", body = Problem)))]
 async fn leave_enrollment(
     permit: MayEnroll,
     Path(id): Path<EnrollmentId>,
+    Query(manner): Query<MannerQuery>,
     Body(input): Body<LeavingIn>,
 ) -> Result<Json<EnrollmentDetail>, Problem> {
-    let LeavingIn { notice_on, last_day, reason, waive_notice } = input;
-    changes::leave(&permit, id, &Notice { notice_on, last_day, reason, waive_notice }).await?;
-    detail(&permit, id).await
+    let LeavingIn { notice_on, last_day, reason, waive_notice, accept_marked } = input;
+    let notice = Notice { notice_on, last_day, reason, waive_notice, accept_marked };
+    answer(changes::leave(&permit, id, &notice, manner.read()).await)
 }
 
 /// Take a notice back.
-#[utoipa::path(delete, path = "/enrollments/{enrollment_id}/leaving", operation_id = "keep_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path)),
+#[utoipa::path(delete, path = "/enrollments/{enrollment_id}/leaving", operation_id = "keep_enrollment", tag = "courses", params(("enrollment_id" = EnrollmentId, Path), MannerQuery),
     responses((status = 200, description = "As it is now", body = EnrollmentDetail), (status = 403, description = "Not allowed", body = Problem),
         (status = 404, description = "No such enrollment, or no notice", body = Problem),
         (status = 409, description = "`class_full`: the place is taken after the last day; `already_enrolled`: another enrollment has begun", body = Problem)))]
-async fn keep_enrollment(permit: MayEnroll, Path(id): Path<EnrollmentId>) -> Result<Json<EnrollmentDetail>, Problem> {
-    changes::stay(&permit, id).await?;
-    detail(&permit, id).await
+async fn keep_enrollment(
+    permit: MayEnroll,
+    Path(id): Path<EnrollmentId>,
+    Query(manner): Query<MannerQuery>,
+) -> Result<Json<EnrollmentDetail>, Problem> {
+    answer(changes::stay(&permit, id, manner.read()).await)
 }

@@ -13,24 +13,41 @@ mod actions;
 mod answers;
 mod changes;
 mod classes;
+mod days;
 mod http;
 pub mod merging;
 mod model;
 mod openings;
 mod permit;
+mod rolls;
 mod rules;
+mod seating;
+mod statuses;
 mod store;
 mod waitlist;
+mod weekly;
 
-pub use actions::{create_enrollment, create_enrollment_in, enroll_many, withdraw_many};
-pub use changes::update_enrollment;
-pub use classes::{ClassChange, NewClass, create_class, update_class};
-pub use model::{EnrollmentChange, EnrollmentError, NewEnrollment};
+pub use actions::{changed_enrollment, create_enrollment, create_enrollment_in, enroll_many, withdraw_many};
+pub use answers::{EnrollmentDetail, SeatingOut};
+pub use classes::{ClassChange, NewClass, NewWeeklyTime, create_class, update_class};
+pub use days::{Agenda, Dates, Days, Stretch};
+pub use http::MannerQuery;
+pub use model::{EnrollmentError, Manner, NewEnrollment};
 pub use permit::MayEnroll;
+pub use seating::{Seating, TouchedCharge, series_of_class};
+pub use statuses::become_status;
+use store::story;
+pub use weekly::{NewPlan, PlannedSeries, plan_series};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;
 
 pub fn routes() -> OpenApiRouter<App> {
-    openings::routes().merge(classes::routes()).merge(http::routes()).merge(waitlist::routes())
+    openings::routes()
+        .merge(classes::routes())
+        .merge(http::routes())
+        .merge(waitlist::routes())
+        .merge(weekly::routes())
+        .merge(statuses::routes())
+        .merge(rolls::routes())
 }

@@ -1,9 +1,12 @@
+use super::{answers::SeatingOut, seating::Seating};
 use crate::{
     courses::{ClassId, EnrollmentId, LessonFormat, OfferingId},
-    people::{StudentId, TeacherId},
+    people::{PeopleError, StudentId, TeacherId},
+    schedule::{ScheduleError, SeriesRow},
 };
 use jiff::civil::Date;
 use kit::{db::DbError, http::Problem, id, row, text_enum};
+use serde::{Deserialize, Serialize};
 
 id! {
     /// Somebody who waits for a place in a class.
@@ -27,7 +30,7 @@ pub struct NewEnrollment {
     /// `None`: that of the class.
     pub offering_id: Option<OfferingId>,
     pub class_id: Option<ClassId>,
-    /// `None`: that of the class, if it has one.
+    /// With whom, without a class: that of a class is said by its weekly times.
     pub teacher_id: Option<TeacherId>,
     pub starts_on: Date,
     /// The last day; `None` until further notice, or until the class ends.
@@ -50,7 +53,7 @@ pub(super) struct Transfer {
     pub(super) teacher_id: Option<Option<TeacherId>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct NewPause {
     pub(super) starts_on: Date,
     pub(super) ends_on: Option<Date>,
@@ -66,6 +69,17 @@ pub(super) struct Notice {
     pub(super) reason: String,
     /// Lets somebody go before the notice is over.
     pub(super) waive_notice: bool,
+    /// That what was marked after the last day stays was seen.
+    pub(super) accept_marked: bool,
+}
+
+/// How a change is carried out.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner {
+    /// Say what it would do, and do nothing.
+    pub preview: bool,
+    /// Leave out the lessons that clash instead of refusing all.
+    pub skip_clashes: bool,
 }
 
 row! {
@@ -92,11 +106,12 @@ row! {
         pub(super) paused: bool,
     }
 
-    /// With whom and in which class, from day to day.
-    #[derive(Debug, Clone, PartialEq, Eq)]
+    /// In which class, from day to day.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
     pub(super) struct Placement {
         pub(super) class_id: Option<ClassId>,
-        pub(super) teacher_id: Option<TeacherId>,
+        /// With whom, as long as no weekly time says it.
+        pub(super) agreed_teacher_id: Option<TeacherId>,
         pub(super) starts_on: Date,
         pub(super) ends_on: Option<Date>,
     }
@@ -113,7 +128,7 @@ row! {
     }
 
     /// Days on which somebody keeps his place and does not come.
-    #[derive(Debug, Clone, PartialEq, Eq)]
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
     pub(super) struct Pause {
         pub(super) starts_on: Date,
         /// `None`: nobody knows.
@@ -131,10 +146,11 @@ row! {
         pub(super) course_starts_on: Option<Date>,
         /// `None`: there is no such teacher, or none was named.
         pub(super) teacher_is_active: Option<bool>,
+        pub(super) student_has_left: Option<bool>,
     }
 
     /// An enrollment without names.
-    #[derive(Debug, Clone)]
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
     pub(super) struct Enrollment {
         pub(super) id: EnrollmentId,
         pub(super) student_id: StudentId,
@@ -143,11 +159,21 @@ row! {
         pub(super) ends_on: Option<Date>,
         pub(super) notice_on: Option<Date>,
         pub(super) leave_reason: Option<String>,
+        /// What was agreed before the notice: an [`Agreed`] as text.
+        pub(super) agreed: Option<String>,
     }
 }
 
+/// What was agreed before somebody gave notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Agreed {
+    pub(super) ends_on: Option<Date>,
+    pub(super) placements: Vec<Placement>,
+    pub(super) pauses: Vec<Pause>,
+}
+
 /// An enrollment with all that happened to it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Story {
     pub(super) enrollment: Enrollment,
     /// One after the other, as long as the enrollment.
@@ -161,6 +187,7 @@ pub(super) struct View {
     pub(super) row: EnrollmentRow,
     pub(super) placements: Vec<PlacementRow>,
     pub(super) pauses: Vec<Pause>,
+    pub(super) weekly_times: Vec<SeriesRow>,
     pub(super) today: Date,
     /// The last day of somebody who gives notice today.
     pub(super) last_day: Date,
@@ -186,10 +213,46 @@ pub enum EnrollmentError {
     NobodyWaits,
     #[error("No place is offered to this student, or the offer has expired.")]
     NoOffer,
+    #[error("{}", not_enrolled(.0))]
+    NotEnrolled(Vec<(StudentId, String)>),
+    #[error("Lessons after this day are marked. What was marked stays; say that you have seen it.")]
+    Marked(Seating),
+    #[error("This was changed since, and cannot be taken back.")]
+    ChangedSince,
+    #[error("This says what would be done, and does nothing.")]
+    Preview(Box<Detailed>),
+    #[error(transparent)]
+    Schedule(ScheduleError),
+    #[error(transparent)]
+    People(PeopleError),
     #[error("{}", .0.detail())]
     Refused(Problem),
     #[error(transparent)]
     Db(DbError),
+}
+
+/// An enrollment after a change, with what the change did besides.
+#[derive(Debug)]
+pub struct Detailed {
+    pub(super) view: View,
+    pub(super) seating: Seating,
+}
+
+fn not_enrolled(students: &[(StudentId, String)]) -> String {
+    let names: Vec<&str> = students.iter().map(|(_, name)| name.as_str()).collect();
+    format!("Not enrolled in this course: {}. Enroll them with it, or first.", names.join(", "))
+}
+
+impl From<ScheduleError> for EnrollmentError {
+    fn from(error: ScheduleError) -> Self {
+        Self::Schedule(error)
+    }
+}
+
+impl From<PeopleError> for EnrollmentError {
+    fn from(error: PeopleError) -> Self {
+        Self::People(error)
+    }
 }
 
 impl From<DbError> for EnrollmentError {
@@ -220,6 +283,19 @@ impl From<EnrollmentError> for Problem {
             EnrollmentError::AlreadyWaiting => Problem::conflict("already_waiting", error),
             EnrollmentError::NobodyWaits => Problem::conflict("nobody_waits", error),
             EnrollmentError::NoOffer => Problem::conflict("no_offer", error),
+            EnrollmentError::NotEnrolled(ref students) => {
+                let students: Vec<_> =
+                    students.iter().map(|(id, name)| serde_json::json!({ "id": id, "full_name": name })).collect();
+                Problem::conflict("not_enrolled", &error).with("students", students)
+            }
+            EnrollmentError::Marked(ref seating) => {
+                let lessons = serde_json::json!(SeatingOut::from(seating.clone()));
+                Problem::conflict("marked", &error).with("did", lessons)
+            }
+            EnrollmentError::ChangedSince => Problem::conflict("changed_since", error),
+            EnrollmentError::Preview(_) => Problem::internal(error),
+            EnrollmentError::Schedule(error) => error.into(),
+            EnrollmentError::People(error) => error.into(),
             EnrollmentError::Refused(problem) => problem,
             EnrollmentError::Db(error) => error.into(),
         }

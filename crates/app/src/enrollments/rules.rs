@@ -1,13 +1,18 @@
 //! Decisions about enrollments, without clock or database.
 
-use super::model::{
-    Enrollment, EnrollmentRow, EnrollmentStatus, Named, NewPause, Notice, Pause, Placement, Story, Transfer,
+use super::{
+    classes::ClassRow,
+    model::{
+        Agreed, Enrollment, EnrollmentRow, EnrollmentStatus, Named, NewPause, Notice, Pause, Placement, PlacementRow,
+        Story, Transfer,
+    },
 };
-use crate::enrollments::classes::ClassRow;
+use crate::schedule::{Segment, SeriesRow};
 use jiff::{Span, civil::Date};
 use kit::http::{FieldErrors, Problem};
 
 const REASON_MAX: usize = 500;
+pub(super) const TAUGHT_IN_CLASS: &str = "Who teaches a class is said by its weekly times.";
 
 /// How an enrollment stands today.
 pub(super) fn status(row: &EnrollmentRow, today: Date) -> EnrollmentStatus {
@@ -26,6 +31,7 @@ pub(super) fn status(row: &EnrollmentRow, today: Date) -> EnrollmentStatus {
 pub(super) fn check_new(story: &Story, named: &Named, class: Option<&ClassRow>) -> Result<(), Problem> {
     let (enrollment, mut errors) = (&story.enrollment, FieldErrors::default());
     errors.check(named.students > 0, "student_id", "There is no such student.");
+    check_here(&mut errors, named.student_has_left);
     match named.offering_is_sold {
         None => errors.add("offering_id", "There is no such offering."),
         Some(sold) => errors.check(sold, "offering_id", "This offering is sold no more."),
@@ -35,11 +41,16 @@ pub(super) fn check_new(story: &Story, named: &Named, class: Option<&ClassRow>) 
         errors.check(same, "offering_id", "The class is of another offering.");
         errors.check(class.active, "class_id", "This class takes nobody any more.");
     }
-    check_teacher(&mut errors, story.placements[0].teacher_id.is_some(), named);
+    check_teacher(&mut errors, story.placements[0].agreed_teacher_id.is_some(), named);
     check_dates(&mut errors, enrollment);
     check_begun(&mut errors, enrollment.starts_on, named.course_starts_on, class);
     check_over(&mut errors, "ends_on", enrollment.ends_on, class);
     errors.finish()
+}
+
+/// Who has left comes back first.
+pub(super) fn check_here(errors: &mut FieldErrors, has_left: Option<bool>) {
+    errors.check(has_left != Some(true), "student_id", "This student has left. Let the student come back first.");
 }
 
 fn check_teacher(errors: &mut FieldErrors, is_named: bool, named: &Named) {
@@ -107,7 +118,7 @@ pub(super) fn change_end(story: &Story, ends_on: Option<Date>, class: Option<&Cl
     check_over(&mut errors, "ends_on", ends_on, class);
     errors.finish()?;
     let mut after = with_end(story, ends_on);
-    (after.enrollment.notice_on, after.enrollment.leave_reason) = (None, None);
+    (after.enrollment.notice_on, after.enrollment.leave_reason, after.enrollment.agreed) = (None, None, None);
     Ok(after)
 }
 
@@ -131,19 +142,21 @@ pub(super) fn transferred(
 ) -> Result<Story, Problem> {
     let (enrollment, from) = (&story.enrollment, transfer.starts_on);
     let now = placement_on(&story.placements, from);
-    let to = placement_after(now, transfer, class);
+    let to = placement_after(now, transfer);
     let mut errors = FieldErrors::default();
     errors.check(from >= enrollment.starts_on, "starts_on", "The enrollment has not begun on this day.");
     let over = enrollment.ends_on.is_some_and(|ends_on| from > ends_on);
     errors.check(!over, "starts_on", "The enrollment is over on this day.");
-    if to.teacher_id != now.teacher_id {
-        check_teacher(&mut errors, to.teacher_id.is_some(), named);
+    let names_teacher = transfer.teacher_id.flatten().is_some();
+    if to.agreed_teacher_id != now.agreed_teacher_id {
+        check_teacher(&mut errors, to.agreed_teacher_id.is_some(), named);
     }
+    errors.check(!names_teacher || to.class_id.is_none(), "teacher_id", TAUGHT_IN_CLASS);
     if to.class_id != now.class_id {
         check_begun(&mut errors, from, None, class);
         check_class(&mut errors, enrollment, class);
     }
-    let same = (to.class_id, to.teacher_id) == (now.class_id, now.teacher_id);
+    let same = (to.class_id, to.agreed_teacher_id) == (now.class_id, now.agreed_teacher_id);
     errors.check(!same, "starts_on", "On this day the student is there already.");
     errors.finish()?;
     let ends_on = match (enrollment.ends_on, class.and_then(|class| class.ends_on)) {
@@ -166,12 +179,12 @@ fn check_class(errors: &mut FieldErrors, enrollment: &Enrollment, class: Option<
     errors.check(class.active, "class_id", "This class takes nobody any more.");
 }
 
-/// Another class brings its teacher, unless one is named with it.
-pub(super) fn placement_after(now: &Placement, transfer: &Transfer, class: Option<&ClassRow>) -> Placement {
+/// Where a transfer leads. In a class, its weekly times say who teaches.
+pub(super) fn placement_after(now: &Placement, transfer: &Transfer) -> Placement {
     let class_id = transfer.class_id.unwrap_or(now.class_id);
-    let brought = class.filter(|_| class_id != now.class_id).and_then(|class| class.teacher_id);
-    let teacher_id = transfer.teacher_id.unwrap_or(brought.or(now.teacher_id));
-    Placement { class_id, teacher_id, starts_on: transfer.starts_on, ends_on: None }
+    let agreed = transfer.teacher_id.unwrap_or(now.agreed_teacher_id);
+    let agreed_teacher_id = agreed.filter(|_| class_id.is_none() || class_id == now.class_id);
+    Placement { class_id, agreed_teacher_id, starts_on: transfer.starts_on, ends_on: None }
 }
 
 /// A pause as it is kept.
@@ -189,6 +202,11 @@ pub(super) fn check_pause(enrollment: &Enrollment, new: NewPause) -> Result<Paus
         errors.check(!over(ends_on), "ends_on", "The enrollment is over on this day.");
     }
     errors.finish().map(|()| Pause { starts_on, ends_on, reason })
+}
+
+/// Whether some day is in two pauses, which are in order.
+pub(super) fn pauses_overlap(pauses: &[Pause]) -> bool {
+    pauses.windows(2).any(|pair| pair[0].ends_on.is_none_or(|ends_on| ends_on >= pair[1].starts_on))
 }
 
 /// The pauses after somebody comes back on a day; `None` if he was not away then.
@@ -229,7 +247,109 @@ pub(super) fn left(story: &Story, notice: &Notice, (today, notice_days): (Date, 
     let last = enrollment.ends_on.map_or(last, |ends_on| last.min(ends_on));
     let mut after = with_end(story, Some(last));
     (after.enrollment.notice_on, after.enrollment.leave_reason) = (Some(notice_on), Some(reason));
+    if enrollment.notice_on.is_none() {
+        after.enrollment.agreed = agreed(story);
+    }
     Ok(after)
+}
+
+/// What is agreed now, for the day on which the notice is taken back.
+pub(super) fn agreed(story: &Story) -> Option<String> {
+    let Story { enrollment, placements, pauses } = story.clone();
+    serde_json::to_string(&Agreed { ends_on: enrollment.ends_on, placements, pauses }).ok()
+}
+
+/// An enrollment whose notice is taken back: its end, its later placements and its pauses are what was agreed before.
+/// What happened to it since the notice stays.
+pub(super) fn stayed(story: &Story, class: Option<&ClassRow>) -> Story {
+    let known = story.enrollment.agreed.as_deref().and_then(|text| serde_json::from_str::<Agreed>(text).ok());
+    let mut after = match known {
+        Some(agreed) => restored(story, &agreed),
+        None => with_end(story, end_in(class, None)),
+    };
+    (after.enrollment.notice_on, after.enrollment.leave_reason, after.enrollment.agreed) = (None, None, None);
+    after
+}
+
+fn restored(story: &Story, agreed: &Agreed) -> Story {
+    let last_day = story.enrollment.ends_on.unwrap_or(Date::MAX);
+    let mut placements = story.placements.clone();
+    let then = agreed.placements.iter().rev().find(|placement| placement.starts_on <= last_day);
+    let same = |a: &Placement, b: &Placement| {
+        (a.class_id, a.agreed_teacher_id, a.starts_on) == (b.class_id, b.agreed_teacher_id, b.starts_on)
+    };
+    match (placements.last_mut(), then) {
+        (Some(last), Some(then)) if same(last, then) => {
+            last.ends_on = then.ends_on;
+            placements.extend(agreed.placements.iter().filter(|later| later.starts_on > last_day).cloned());
+        }
+        // moved since the notice: the new place goes on
+        (Some(last), _) => last.ends_on = agreed.ends_on,
+        (None, _) => {}
+    }
+    let cut = |pause: &Pause| match agreed.pauses.iter().find(|known| known.starts_on == pause.starts_on) {
+        Some(known) if pause.ends_on == Some(last_day) => known.clone(),
+        _ => pause.clone(),
+    };
+    let mut pauses: Vec<Pause> = story.pauses.iter().map(cut).collect();
+    pauses.extend(agreed.pauses.iter().filter(|later| later.starts_on > last_day).cloned());
+    Story { enrollment: Enrollment { ends_on: agreed.ends_on, ..story.enrollment.clone() }, placements, pauses }
+}
+
+/// An enrollment of which a weekly time says from a day on who teaches: what was agreed counts up to then.
+pub(super) fn with_weekly_time(story: &Story, from: Date) -> Story {
+    let mut placements = vec![];
+    for placement in &story.placements {
+        let covers = placement.ends_on.is_none_or(|ends_on| ends_on >= from);
+        if placement.class_id.is_some() || placement.agreed_teacher_id.is_none() || !covers {
+            placements.push(placement.clone());
+            continue;
+        }
+        if placement.starts_on < from {
+            placements.push(Placement { ends_on: from.yesterday().ok(), ..placement.clone() });
+        }
+        let starts_on = placement.starts_on.max(from);
+        placements.push(Placement { agreed_teacher_id: None, starts_on, ..placement.clone() });
+    }
+    Story { placements, ..story.clone() }
+}
+
+/// With whom each placement is had, from day to day: `segments` are those of its first weekly time.
+pub(super) fn history(placements: Vec<(PlacementRow, Vec<Segment>)>, named: &[SeriesRow]) -> Vec<PlacementRow> {
+    let name = |segment: &Segment| {
+        let row = named.iter().find(|row| row.teacher_id == segment.teacher_id)?;
+        row.teacher_id.zip(row.teacher_name.clone())
+    };
+    let mut history: Vec<PlacementRow> = vec![];
+    for (placement, segments) in placements {
+        let to = placement.ends_on.unwrap_or(Date::MAX);
+        let mut spans: Vec<PlacementRow> = vec![];
+        for (at, segment) in segments.iter().enumerate() {
+            let next = segments.get(at + 1).map(|next| next.from_slot);
+            let over = next.is_some_and(|next| next <= placement.starts_on);
+            if over || (segment.from_slot > to && at > 0) {
+                continue;
+            }
+            let (teacher_id, teacher_name) = name(segment).unzip();
+            let starts_on = if spans.is_empty() { placement.starts_on } else { segment.from_slot };
+            if let Some(last) = spans.last_mut() {
+                last.ends_on = starts_on.yesterday().ok();
+            }
+            spans.push(PlacementRow { teacher_id, teacher_name, starts_on, ..placement.clone() });
+        }
+        if spans.is_empty() {
+            spans.push(placement);
+        }
+        history.append(&mut spans);
+    }
+    history.dedup_by(|next, before| {
+        let same = (next.class_id, next.teacher_id) == (before.class_id, before.teacher_id);
+        if same {
+            before.ends_on = next.ends_on;
+        }
+        same
+    });
+    history
 }
 
 #[cfg(test)]

@@ -22,14 +22,21 @@ fn story(starts_on: Date, ends_on: Option<Date>) -> Story {
             ends_on,
             notice_on: None,
             leave_reason: None,
+            agreed: None,
         },
-        placements: vec![Placement { class_id: None, teacher_id: Some(id(4)), starts_on, ends_on }],
+        placements: vec![Placement { class_id: None, agreed_teacher_id: Some(id(4)), starts_on, ends_on }],
         pauses: vec![],
     }
 }
 
 fn named() -> Named {
-    Named { students: 1, offering_is_sold: Some(true), course_starts_on: None, teacher_is_active: Some(true) }
+    Named {
+        students: 1,
+        offering_is_sold: Some(true),
+        course_starts_on: None,
+        teacher_is_active: Some(true),
+        student_has_left: Some(false),
+    }
 }
 
 fn to_teacher(n: u128, starts_on: Date) -> Transfer {
@@ -74,7 +81,7 @@ proptest! {
                 Event::Transfer(teacher, on) => transferred(&now, &to_teacher(teacher, day(on)), (&named(), None)),
                 Event::End(on) => change_end(&now, on.map(day), None),
                 Event::Leave(on) => {
-                    let notice = Notice { notice_on: Some(day(-9)), last_day: Some(day(on)), reason: String::new(), waive_notice: true };
+                    let notice = Notice { notice_on: Some(day(-9)), last_day: Some(day(on)), reason: String::new(), waive_notice: true, accept_marked: false };
                     left(&now, &notice, (day(0), 30))
                 }
             };
@@ -104,8 +111,13 @@ proptest! {
 
 #[test]
 fn every_bad_field_is_named_at_once() {
-    let named =
-        Named { students: 0, offering_is_sold: Some(false), course_starts_on: Some(day(1)), teacher_is_active: None };
+    let named = Named {
+        students: 0,
+        offering_is_sold: Some(false),
+        course_starts_on: Some(day(1)),
+        teacher_is_active: None,
+        student_has_left: None,
+    };
     let problem = check_new(&story(day(0), Some(day(-1))), &named, None);
     assert_eq!(fields(problem), ["ends_on", "offering_id", "starts_on", "student_id", "teacher_id"]);
 }
@@ -114,7 +126,7 @@ fn every_bad_field_is_named_at_once() {
 fn a_transfer_keeps_what_was_and_forgets_what_was_to_be() {
     let first = transferred(&story(day(0), None), &to_teacher(5, day(20)), (&named(), None)).unwrap();
     let second = transferred(&first, &to_teacher(6, day(10)), (&named(), None)).unwrap();
-    let days: Vec<_> = second.placements.iter().map(|p| (p.teacher_id, p.starts_on, p.ends_on)).collect();
+    let days: Vec<_> = second.placements.iter().map(|p| (p.agreed_teacher_id, p.starts_on, p.ends_on)).collect();
     assert_eq!(days, [(Some(id(4)), day(0), Some(day(9))), (Some(id(6)), day(10), None)]);
     let back = transferred(&first, &to_teacher(6, day(0)), (&named(), None)).unwrap();
     assert_eq!(back.placements.len(), 1, "on its first day an enrollment is simply changed");
@@ -134,6 +146,7 @@ fn leaving_takes_the_notice_unless_it_is_waived() {
         last_day,
         reason: " Moves away ".into(),
         waive_notice,
+        accept_marked: false,
     };
     let gone = left(&now, &notice(None, false), (day(10), 30)).unwrap();
     assert_eq!((gone.enrollment.ends_on, gone.enrollment.notice_on), (Some(day(40)), Some(day(10))));
@@ -170,10 +183,43 @@ fn a_pause_lies_within_its_enrollment() {
 }
 
 #[test]
-fn the_class_says_who_teaches_unless_somebody_is_named() {
-    let now = Placement { class_id: None, teacher_id: Some(id(4)), starts_on: day(0), ends_on: None };
-    let none: Option<Option<ClassId>> = None;
-    let transfer = Transfer { starts_on: day(1), class_id: none, teacher_id: None };
-    assert_eq!(placement_after(&now, &transfer, None).teacher_id, Some(id(4)));
-    assert_eq!(placement_after(&now, &to_teacher(5, day(1)), None).teacher_id, Some(id(5)));
+fn in_a_class_its_weekly_times_say_who_teaches() {
+    let now = Placement { class_id: None, agreed_teacher_id: Some(id(4)), starts_on: day(0), ends_on: None };
+    let to_class = Transfer { starts_on: day(1), class_id: Some(Some(id::<ClassId>(9))), teacher_id: None };
+    assert_eq!(placement_after(&now, &to_class).agreed_teacher_id, None);
+    assert_eq!(placement_after(&now, &to_teacher(5, day(1))).agreed_teacher_id, Some(id(5)));
+    let story = story(day(0), Some(day(9)));
+    let agreed = |from| {
+        let placements = with_weekly_time(&story, day(from)).placements;
+        placements.iter().map(|p| (p.agreed_teacher_id.is_some(), p.starts_on, p.ends_on)).collect::<Vec<_>>()
+    };
+    assert_eq!(agreed(4), [(true, day(0), Some(day(3))), (false, day(4), Some(day(9)))]);
+    assert_eq!(agreed(-3), [(false, day(0), Some(day(9)))]);
+    assert_eq!(agreed(20), [(true, day(0), Some(day(9)))]);
+}
+
+#[test]
+fn a_notice_that_is_taken_back_restores_what_was_agreed() {
+    let pause = |from, to: Option<i64>| Pause { starts_on: day(from), ends_on: to.map(day), reason: String::new() };
+    let mut agreed = transferred(&story(day(0), Some(day(90))), &to_teacher(5, day(60)), (&named(), None)).unwrap();
+    agreed.pauses = vec![pause(25, Some(40)), pause(70, Some(75))];
+    let leave = |story: &Story, on| {
+        let last_day = Some(day(on));
+        let notice =
+            Notice { notice_on: None, last_day, reason: String::new(), waive_notice: true, accept_marked: false };
+        left(story, &notice, (day(5), 30)).unwrap()
+    };
+    let gone = leave(&agreed, 30);
+    assert_eq!((gone.placements.len(), &gone.pauses[..]), (1, &[pause(25, Some(30))][..]));
+    assert_eq!(stayed(&gone, None), agreed);
+    assert_eq!(stayed(&leave(&gone, 20), None), agreed, "another last day is another notice of the same");
+
+    let moved = transferred(&gone, &to_teacher(7, day(10)), (&named(), None)).unwrap();
+    let back = stayed(&moved, None);
+    let teachers: Vec<_> = back.placements.iter().map(|p| (p.agreed_teacher_id, p.ends_on)).collect();
+    assert_eq!(teachers, [(Some(id(4)), Some(day(9))), (Some(id(7)), Some(day(90)))], "the move since stays");
+    assert_eq!(back.pauses, agreed.pauses);
+    let mut resumed_since = gone.clone();
+    resumed_since.pauses = vec![pause(25, Some(27))];
+    assert_eq!(stayed(&resumed_since, None).pauses, [pause(25, Some(27)), pause(70, Some(75))]);
 }

@@ -24,6 +24,25 @@ pub(super) struct Filter {
     pub(super) on: Option<Date>,
 }
 
+/// Who teaches the placement with alias `p` on a day: its weekly times say it, the latest of them, or the first to come;
+/// else what was agreed.
+macro_rules! taught_by {
+    ($today:literal) => {
+        concat!(
+            "COALESCE((SELECT g.teacher_id FROM series_segments g
+                WHERE g.teacher_id IS NOT NULL AND g.series_id IN (
+                    SELECT x.series_id FROM class_series x WHERE x.class_id = p.class_id
+                    UNION ALL SELECT x.series_id FROM enrollment_series x
+                    WHERE p.class_id IS NULL AND x.enrollment_id = p.enrollment_id)
+                ORDER BY CASE WHEN g.from_slot <= ",
+            $today,
+            " THEN 0 ELSE 1 END, CASE WHEN g.from_slot <= ",
+            $today,
+            " THEN '' ELSE g.from_slot END, g.from_slot DESC, g.series_id LIMIT 1), p.agreed_teacher_id)"
+        )
+    };
+}
+
 /// Enrollments with the placement of a day, or the one nearest to it.
 macro_rules! enrollment_columns {
     ($today:literal) => {
@@ -41,8 +60,9 @@ macro_rules! enrollment_columns {
                      SELECT COALESCE(MAX(CASE WHEN x.starts_on <= ",
             $today,
             " THEN x.starts_on END), MIN(x.starts_on)) FROM placements x WHERE x.enrollment_id = e.id)
-                 LEFT JOIN classes k ON k.id = p.class_id LEFT JOIN teachers t ON t.id = p.teacher_id
-             WHERE "
+                 LEFT JOIN classes k ON k.id = p.class_id LEFT JOIN teachers t ON t.id = ",
+            taught_by!($today),
+            " WHERE "
         )
     };
 }
@@ -121,8 +141,9 @@ pub(super) async fn read(
 pub(super) async fn history(tx: &mut Tx, id: EnrollmentId) -> Result<Vec<PlacementRow>> {
     tx.all(
         sql!(
-            "SELECT p.class_id, k.name, p.teacher_id, t.full_name, p.starts_on, p.ends_on
-             FROM placements p LEFT JOIN classes k ON k.id = p.class_id LEFT JOIN teachers t ON t.id = p.teacher_id
+            "SELECT p.class_id, k.name, p.agreed_teacher_id, t.full_name, p.starts_on, p.ends_on
+             FROM placements p LEFT JOIN classes k ON k.id = p.class_id
+                 LEFT JOIN teachers t ON t.id = p.agreed_teacher_id
              WHERE p.enrollment_id = $1 ORDER BY p.starts_on"
         ),
         args![id],
@@ -144,11 +165,11 @@ pub(super) async fn student_of(tx: &mut Tx, id: EnrollmentId) -> Result<Option<S
 }
 
 /// An enrollment with all that happened to it.
-pub(super) async fn story(tx: &mut Tx, id: EnrollmentId) -> Result<Option<Story>> {
+pub(in crate::enrollments) async fn story(tx: &mut Tx, id: EnrollmentId) -> Result<Option<Story>> {
     let found: Option<Enrollment> = tx
         .opt(
             sql!(
-                "SELECT id, student_id, offering_id, starts_on, ends_on, notice_on, leave_reason FROM enrollments
+                "SELECT id, student_id, offering_id, starts_on, ends_on, notice_on, leave_reason, agreed FROM enrollments
                  WHERE id = $1"
             ),
             args![id],
@@ -158,7 +179,7 @@ pub(super) async fn story(tx: &mut Tx, id: EnrollmentId) -> Result<Option<Story>
     let placements = tx
         .all(
             sql!(
-                "SELECT class_id, teacher_id, starts_on, ends_on FROM placements WHERE enrollment_id = $1
+                "SELECT class_id, agreed_teacher_id, starts_on, ends_on FROM placements WHERE enrollment_id = $1
                  ORDER BY starts_on"
             ),
             args![id],
@@ -178,7 +199,8 @@ pub(super) async fn named(
             "SELECT (SELECT COUNT(*) FROM students s WHERE s.id = $1),
                     (SELECT o.active AND c.active FROM offerings o JOIN courses c ON c.id = o.course_id WHERE o.id = $2),
                     (SELECT c.starts_on FROM offerings o JOIN courses c ON c.id = o.course_id WHERE o.id = $2),
-                    (SELECT t.active FROM teachers t WHERE t.id = $3)"
+                    (SELECT t.active FROM teachers t WHERE t.id = $3),
+                    (SELECT s.status = 'left' FROM students s WHERE s.id = $1)"
         ),
         args![student, offering, teacher],
     )
@@ -200,25 +222,38 @@ pub(super) async fn overlaps(tx: &mut Tx, e: &Enrollment) -> Result<bool> {
     Ok(count > 0)
 }
 
-pub(super) async fn insert(tx: &mut Tx, story: &Story, (by, now): (Option<UserId>, Timestamp)) -> Result<u64> {
+pub(super) async fn insert(tx: &mut Tx, story: &Story, (by, now): (Option<UserId>, Timestamp)) -> Result<()> {
     let e = &story.enrollment;
     tx.exec(
         sql!(
-            "INSERT INTO enrollments (id, student_id, offering_id, starts_on, ends_on, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)"
+            "INSERT INTO enrollments (id, student_id, offering_id, starts_on, ends_on, notice_on, leave_reason, agreed,
+                                      created_at, created_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
         ),
-        args![e.id, e.student_id, e.offering_id, e.starts_on, e.ends_on, now, by],
+        args![
+            e.id,
+            e.student_id,
+            e.offering_id,
+            e.starts_on,
+            e.ends_on,
+            e.notice_on,
+            e.leave_reason,
+            e.agreed,
+            now,
+            by
+        ],
     )
     .await?;
-    insert_placements(tx, e.id, &story.placements).await
+    insert_placements(tx, e.id, &story.placements).await?;
+    replace_pauses(tx, e.id, &story.pauses, (by, now)).await
 }
 
 /// Writes an enrollment anew, and all that happens to it.
 pub(super) async fn replace(tx: &mut Tx, story: &Story, made: (Option<UserId>, Timestamp)) -> Result<()> {
     let e = &story.enrollment;
     tx.exec(
-        sql!("UPDATE enrollments SET ends_on = $2, notice_on = $3, leave_reason = $4 WHERE id = $1"),
-        args![e.id, e.ends_on, e.notice_on, e.leave_reason],
+        sql!("UPDATE enrollments SET ends_on = $2, notice_on = $3, leave_reason = $4, agreed = $5 WHERE id = $1"),
+        args![e.id, e.ends_on, e.notice_on, e.leave_reason, e.agreed],
     )
     .await?;
     tx.exec(sql!("DELETE FROM placements WHERE enrollment_id = $1"), args![e.id]).await?;
@@ -229,16 +264,17 @@ pub(super) async fn replace(tx: &mut Tx, story: &Story, made: (Option<UserId>, T
 pub(super) async fn delete_many(tx: &mut Tx, ids: &[EnrollmentId]) -> Result<u64> {
     let rows = || ids.iter().map(|id| arg_row![id]).collect();
     tx.exec_many(sql!("DELETE FROM placements WHERE enrollment_id = $1"), rows()).await?;
+    tx.exec_many(sql!("DELETE FROM enrollment_pauses WHERE enrollment_id = $1"), rows()).await?;
     tx.exec_many(sql!("DELETE FROM enrollments WHERE id = $1"), rows()).await
 }
 
 async fn insert_placements(tx: &mut Tx, id: EnrollmentId, placements: &[Placement]) -> Result<u64> {
     tx.exec_many(
         sql!(
-            "INSERT INTO placements (enrollment_id, class_id, teacher_id, starts_on, ends_on)
+            "INSERT INTO placements (enrollment_id, class_id, agreed_teacher_id, starts_on, ends_on)
              VALUES ($1, $2, $3, $4, $5)"
         ),
-        placements.iter().map(|p| arg_row![id, p.class_id, p.teacher_id, p.starts_on, p.ends_on]).collect(),
+        placements.iter().map(|p| arg_row![id, p.class_id, p.agreed_teacher_id, p.starts_on, p.ends_on]).collect(),
     )
     .await
 }
@@ -260,4 +296,34 @@ pub(super) async fn replace_pauses(
     )
     .await?;
     Ok(())
+}
+
+/// The enrollments of a student that run on a day or later.
+pub(super) async fn from_day(tx: &mut Tx, student: StudentId, on: Date) -> Result<Vec<EnrollmentId>> {
+    tx.all(
+        sql!("SELECT id FROM enrollments WHERE student_id = $1 AND (ends_on IS NULL OR ends_on >= $2) ORDER BY id"),
+        args![student, on],
+    )
+    .await
+}
+
+/// The enrollment of a student in an offering on a day, or the next one that begins.
+pub(super) async fn in_offering(
+    tx: &mut Tx,
+    (student, offering): (StudentId, OfferingId),
+    on: Date,
+) -> Result<Option<EnrollmentId>> {
+    tx.opt(
+        sql!(
+            "SELECT id FROM enrollments
+             WHERE student_id = $1 AND offering_id = $2 AND (ends_on IS NULL OR ends_on >= $3)
+             ORDER BY starts_on LIMIT 1"
+        ),
+        args![student, offering, on],
+    )
+    .await
+}
+
+pub(super) async fn name_of(tx: &mut Tx, student: StudentId) -> Result<Option<String>> {
+    tx.opt(sql!("SELECT full_name FROM students WHERE id = $1"), args![student]).await
 }

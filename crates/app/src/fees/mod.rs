@@ -23,7 +23,8 @@ mod taxes;
 
 pub use allocations::{Allocated, Credit, Debt, oldest_first};
 pub use charges::{
-    ChargeKind, Month, Service, SingleCharge, Step, StepKind, Tuition, Uninvoiced, charge_set_amount_in, tuition,
+    Calendar, ChargeKind, LessonDay, Month, Service, SingleCharge, Step, StepKind, Tuition, Uninvoiced,
+    charge_amount_in, charge_set_amount_in, tuition,
 };
 pub use documents::{DocumentKind, fiscal_year, number, title, upi_link};
 pub use invoices::bill;
@@ -32,7 +33,9 @@ pub use ledger::{
 };
 pub use model::{ChargeId, DocumentId, FeesError, PaymentId, PaymentMethod, PricePlanId, PriceVersionId, TaxRuleId};
 pub use payments::{ImportedPayment, NewPayment, import_payment, take_payment_in};
-pub use plans::{NewAgreement, NewPrice, Price, PricePlanKind, PriceVersion, Proration, agree_in, set_price_in};
+pub use plans::{
+    NewAgreement, NewPrice, Price, PricePlanKind, PriceVersion, Proration, agree_in, price_of, set_price_in,
+};
 pub use runs::{Billed, BillingOutcome, BillingRun, run as run_billing};
 pub use taxes::{
     AssessedLine, Assessment, Component, NewTaxRule, TaxRule, TaxSum, Taxable, assess, create as create_tax_rule,

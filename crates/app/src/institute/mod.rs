@@ -15,8 +15,8 @@ mod subjects;
 
 pub use actions::{create_branch, create_room, settings, update_branch, update_room, update_settings};
 pub use calendar::{
-    Closure, ClosureId, ClosureKind, NewClosure, NewTerm, OpeningSpan, Term, TermId, closures_on, create_closure,
-    create_term, set_opening_hours,
+    Closure, ClosureId, ClosureKind, NewClosure, NewTerm, OpeningSpan, Term, TermId, closures_anywhere, closures_on,
+    create_closure, create_term, opening_hours, set_opening_hours,
 };
 pub use model::{
     Branch, BranchChange, BranchId, InstituteError, NewBranch, NewRoom, Room, RoomChange, RoomId, Settings,

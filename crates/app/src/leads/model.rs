@@ -1,6 +1,7 @@
 //! What all parts of leads speak of.
 
 use crate::{
+    admissions::AdmissionError,
     enrollments::EnrollmentError,
     fees::FeesError,
     institute::{BranchId, InstrumentId, LevelId},
@@ -119,6 +120,8 @@ pub enum LeadError {
     #[error(transparent)]
     Fees(#[from] FeesError),
     #[error(transparent)]
+    Admission(#[from] AdmissionError),
+    #[error(transparent)]
     Db(#[from] DbError),
 }
 
@@ -142,6 +145,7 @@ impl From<LeadError> for Problem {
             LeadError::Schedule(error) => error.into(),
             LeadError::Enrollments(error) => error.into(),
             LeadError::Fees(error) => error.into(),
+            LeadError::Admission(error) => error.into(),
             LeadError::Db(error) => error.into(),
         }
     }

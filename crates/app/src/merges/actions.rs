@@ -106,8 +106,8 @@ async fn give(tx: &mut Tx, ctx: &Ctx, pair: Pair) -> Result<Moved, MergeError> {
             Moved { account: fees::merging::give_family_in(tx, merged, kept).await?, ..Moved::default() }
         }
         Pair::Teachers(kept, merged) => Moved {
-            taught: schedule::merging::give_taught_in(tx, merged, kept, ctx.now).await?,
             teaching: enrollments::merging::give_teaching_in(tx, merged, kept).await?,
+            taught: schedule::merging::give_taught_in(tx, merged, kept, ctx.now).await?,
             ..Moved::default()
         },
     })

@@ -32,6 +32,7 @@ mod students;
 mod teachers;
 mod words;
 
+pub use availability::{Availability, Exception as AvailabilityException, Hours, TimeOff, availability_from};
 pub use families::{
     NewFamily, create_family, create_family_in, create_guardian, create_guardian_in, update_family, update_guardian,
 };
@@ -46,10 +47,10 @@ pub use merging::{Pair, Told, merge_in, told, unmerge_in};
 pub use model::{
     Author, FamilyAccountId, GuardianId, PeopleError, Person, PersonChange, StaffId, StudentId, TeacherId,
 };
-pub use statuses::{become_in, status_in};
+pub use statuses::{NewChange, Step, status_in, take_back_step, take_step};
 pub use students::{
-    FamilyChoice, NewStudent, StudentChange, StudentStatus, create_student, create_student_in, family_of,
-    update_student,
+    FamilyChoice, NewStudent, StudentChange, StudentIn, StudentStatus, create_newcomer_in, create_student,
+    create_student_in, family_of, update_student,
 };
 pub use teachers::{TeacherChange, create_teacher, create_teacher_in, update_teacher};
 

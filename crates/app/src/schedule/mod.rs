@@ -1,29 +1,38 @@
 //! The timetable: weekly series, the lessons they make, and single lessons.
 //!
-//! Owns: `series`, `lessons`, `lesson_students`, `bookings`
-//! Reads: `teachers`, `rooms`, `students`, `courses`, `offerings`, `attendance_marks` (a lesson shows its marks)
-//! Invariants: no lesson of a series is planned on a day on which the institute is closed; no teacher, room or student is in two planned lessons at once; a lesson keeps the time on the wall that
-//! was agreed, whatever summer time does; who reads a lesson sees those of its students that he may see. A lesson that
-//! was imported from the past books nobody.
-//!
-//! Locks: whoever changes a lesson, or writes what hangs on it, first takes its lock ([`lock_lessons`]), and after that
-//! those of everybody it books.
+//! Owns: what its parts own; each says so
+//! Reads: what its parts read
+//! Parts, each before those that build on it: `bookings`, `lessons`, `series`, `roster`, `free_times`, `merging`
 
-mod actions;
-mod answers;
-mod changes;
-mod http;
+mod bookings;
+mod free_times;
+mod lessons;
 pub mod merging;
 mod model;
+mod roster;
 mod rules;
-mod store;
+mod series;
 
-pub use actions::{Days, PastLesson, import_lesson, lesson_in, lock_lessons, plan_series_in, plan_trial_in, week};
-pub use answers::LessonOut;
-pub use changes::cancel_in;
-pub use http::routes;
-pub use model::{
-    Clash, ClashResource, Lesson, LessonId, LessonRow, LessonStatus, Mark, NewSeries, Participant, Plan, Planned,
-    ScheduleError, SeriesId, Skipped, Until,
+pub use bookings::lock_lessons;
+pub use lessons::{
+    ClashOut, Days, Lesson, LessonOut, LessonRow, Mark, Participant, PastLesson, Plan, cancel_in, import_lesson,
+    lesson_in, plan_trial_in, week,
 };
-pub use rules::{local_date, parse_wall};
+pub use model::{Clash, ClashResource, LessonId, LessonKind, LessonStatus, ReasonCode, ScheduleError, SeriesId};
+pub use roster::{
+    Effect, EffectKind, Reseat, RollChange, RollChanged, Seated, forget_cancelled, put_into_cancelled, remove_from_all,
+    repair_rolls, reseat, seat_guests, unrepair_rolls,
+};
+pub use rules::{check_duration, local_date, parse_date, parse_time, parse_wall};
+pub use series::{
+    Making, NewSeries, Seat, Segment, SeriesChange, SeriesOut, SeriesRow, SkippedLesson, Until, WeeklyTime,
+    WeeklyTimeOut, change as change_series, check_time, end as end_series, first_on, make_lessons, open as open_series,
+    rows as series_rows, segments, view as series_view, weekly,
+};
+
+use crate::app::App;
+use utoipa_axum::router::OpenApiRouter;
+
+pub fn routes() -> OpenApiRouter<App> {
+    lessons::routes().merge(series::routes()).merge(roster::routes()).merge(free_times::routes())
+}

@@ -1,29 +1,17 @@
-//! Decisions about the timetable, without clock or database.
+//! Days and times of the timetable, without clock or database.
 
-use super::model::{Participant, Plan, Skipped, Until};
-use crate::{courses::LessonFormat, institute::Closure};
 use jiff::{
     Span, Timestamp,
     civil::{Date, DateTime, Time, date},
     tz::TimeZone,
 };
 use kit::http::{FieldErrors, Problem};
-use std::{collections::HashSet, ops::RangeInclusive};
+use std::ops::RangeInclusive;
 
 /// Minutes of a lesson.
-const DURATION: RangeInclusive<i64> = 5..=600;
-const MINUTES_OF_A_DAY: i64 = 24 * 60;
-/// Lessons of a series.
-const COUNT: RangeInclusive<i64> = 1..=200;
-/// How long a series may go on that is given by its end.
-const YEARS: i64 = 2;
-/// Days that one list of lessons may span.
-const SPAN_DAYS: i32 = 62;
-const STUDENTS_MAX: usize = 100;
-const TITLE_MAX: usize = 200;
+pub(super) const DURATION: RangeInclusive<i64> = 5..=600;
+pub(super) const MINUTES_OF_A_DAY: i64 = 24 * 60;
 pub(super) const REASON_MAX: usize = 500;
-/// Names in a title that is made of them.
-const NAMES_MAX: usize = 3;
 
 /// Any other date is a slip of the pen.
 const DATES: RangeInclusive<Date> = date(2000, 1, 1)..=date(2099, 12, 31);
@@ -66,7 +54,7 @@ pub fn local_date(at: Timestamp, zone: &TimeZone) -> Date {
 }
 
 /// A date, written `2026-11-23`.
-pub(super) fn parse_date(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Date> {
+pub fn parse_date(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
     let written = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
     match written.then(|| text.parse::<Date>().ok()).flatten() {
@@ -78,7 +66,7 @@ pub(super) fn parse_date(errors: &mut FieldErrors, field: &str, text: &str) -> O
 }
 
 /// A time on the wall, written `15:30`.
-pub(super) fn parse_time(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Time> {
+pub fn parse_time(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Time> {
     let written = text.len() == 5 && text.as_bytes()[2] == b':';
     let time = written.then(|| text.parse::<Time>().ok()).flatten();
     errors.check(time.is_some(), field, "Enter a time that exists, such as 15:30.");
@@ -96,24 +84,8 @@ pub fn parse_wall(errors: &mut FieldErrors, field: &str, text: &str) -> Option<D
     Some(day?.to_datetime(time?))
 }
 
-/// What is wrong with a plan in itself.
-pub(super) fn check_plan(errors: &mut FieldErrors, plan: &Plan) {
-    check_duration(errors, plan.start_time, plan.duration_minutes);
-    errors.optional_text("title", &plan.title, TITLE_MAX);
-    let ids = &plan.student_ids;
-    errors.check(
-        ids.len() <= STUDENTS_MAX,
-        "student_ids",
-        format_args!("A lesson has no more than {STUDENTS_MAX} students."),
-    );
-    let different = ids.iter().collect::<HashSet<_>>().len() == ids.len();
-    errors.check(different, "student_ids", "A student is named twice.");
-    let has_name = plan.offering_id.is_some() || !ids.is_empty() || !plan.title.trim().is_empty();
-    errors.check(has_name, "title", "A lesson without a course and without students needs a title.");
-}
-
 /// A lesson ends on the day it begins, at midnight at the latest.
-pub(super) fn check_duration(errors: &mut FieldErrors, start: Time, minutes: i64) {
+pub fn check_duration(errors: &mut FieldErrors, start: Time, minutes: i64) {
     if !DURATION.contains(&minutes) {
         let (least, most) = DURATION.into_inner();
         errors.add("duration_minutes", format_args!("Ensure this value is between {least} and {most}."));
@@ -125,77 +97,6 @@ pub(super) fn check_duration(errors: &mut FieldErrors, start: Time, minutes: i64
         "duration_minutes",
         "A lesson must end on the day on which it begins.",
     );
-}
-
-/// The dates of a weekly series.
-pub(super) fn weekly(errors: &mut FieldErrors, starts_on: Date, until: Until) -> Vec<Date> {
-    match until {
-        Until::Count(count) if !COUNT.contains(&count) => {
-            let (least, most) = COUNT.into_inner();
-            errors.add("count", format_args!("Ensure this value is between {least} and {most}."));
-            vec![]
-        }
-        Until::Count(count) => weeks(starts_on).take(usize::try_from(count).unwrap_or_default()).collect(),
-        Until::EndsOn(ends_on) if ends_on < starts_on => {
-            errors.add("ends_on", "A series cannot end before it begins.");
-            vec![]
-        }
-        Until::EndsOn(ends_on) if ends_on > starts_on.saturating_add(Span::new().years(YEARS)) => {
-            errors.add("ends_on", format_args!("A series goes on for no more than {YEARS} years."));
-            vec![]
-        }
-        Until::EndsOn(ends_on) => weeks(starts_on).take_while(|day| *day <= ends_on).collect(),
-    }
-}
-
-fn weeks(starts_on: Date) -> impl Iterator<Item = Date> {
-    starts_on.series(Span::new().weeks(1))
-}
-
-/// Takes the days out of a series on which there are no lessons; gives them with what closes them.
-pub(super) fn leave_out(dates: &mut Vec<Date>, closures: &[Closure]) -> Vec<Skipped> {
-    let closes = |on: Date| closures.iter().find(|closure| (closure.starts_on..=closure.ends_on).contains(&on));
-    let skipped = dates.iter().filter_map(|on| {
-        let closure = closes(*on)?;
-        Some(Skipped { on_date: *on, closure: Some(closure.name.clone()), clashes: vec![] })
-    });
-    let skipped = skipped.collect();
-    dates.retain(|on| closes(*on).is_none());
-    skipped
-}
-
-/// Whether so many students may be in a lesson of an offering of this format.
-pub(super) fn check_group(errors: &mut FieldErrors, format: LessonFormat, students: usize) {
-    let fits = format != LessonFormat::Private || students == 1;
-    errors.check(fits, "student_ids", "A private lesson has one student.");
-}
-
-/// Whether a room takes so many students.
-pub(super) fn check_capacity(errors: &mut FieldErrors, capacity: Option<i64>, students: usize) {
-    let Some(capacity) = capacity else { return };
-    let fits = i64::try_from(students).is_ok_and(|students| students <= capacity);
-    errors.check(fits, "room_id", format_args!("This room holds {capacity} students."));
-}
-
-/// What is wrong with the days of a list.
-pub(super) fn check_days(errors: &mut FieldErrors, from: Date, to: Date) {
-    if to < from {
-        errors.add("to", "This day is before the first one.");
-    } else if (to - from).get_days() >= SPAN_DAYS {
-        errors.add("to", format_args!("Ask for no more than {SPAN_DAYS} days at once."));
-    }
-}
-
-/// The title of a lesson without one: the names of its students, as far as the reader may see them.
-pub(super) fn title(own: &str, students: &[Participant]) -> String {
-    if !own.is_empty() {
-        return own.to_owned();
-    }
-    let names: Vec<&str> = students.iter().take(NAMES_MAX).map(|student| student.full_name.as_str()).collect();
-    match students.len().saturating_sub(NAMES_MAX) {
-        0 => names.join(", "),
-        more => format!("{} +{more}", names.join(", ")),
-    }
 }
 
 #[cfg(test)]
@@ -264,7 +165,7 @@ mod tests {
             let first = date(2020, 1, 1).saturating_add(Span::new().days(day));
             for name in ZONES {
                 let zone = zone(name);
-                for on in weeks(first).take(522) {
+                for on in first.series(Span::new().weeks(1)).take(522) {
                     check_wall(on, time(minute), minutes, &zone)?;
                 }
             }
@@ -275,23 +176,10 @@ mod tests {
         fn the_night_hours_too(minute in 0_i64..240) {
             for name in ZONES {
                 let zone = zone(name);
-                for on in weeks(date(2020, 1, 5)).take(522) {
+                for on in date(2020, 1, 5).series(Span::new().weeks(1)).take(522) {
                     check_wall(on, time(minute), 60, &zone)?;
                 }
             }
-        }
-
-        #[test]
-        fn a_series_is_every_week_and_ends_in_time(day in 0_i64..20_000, weeks in 0_i64..105, more in 0_i64..7) {
-            let starts_on = date(2000, 1, 1).saturating_add(Span::new().days(day));
-            let ends_on = starts_on.saturating_add(Span::new().days(weeks * 7 + more));
-            let mut errors = FieldErrors::default();
-            let by_end = weekly(&mut errors, starts_on, Until::EndsOn(ends_on));
-            let by_count = weekly(&mut errors, starts_on, Until::Count(weeks + 1));
-            prop_assume!(errors.is_empty());
-            prop_assert_eq!(&by_end, &by_count);
-            prop_assert!(by_end.iter().all(|on| on.weekday() == starts_on.weekday() && *on <= ends_on));
-            prop_assert!(by_end.windows(2).all(|pair| (pair[1] - pair[0]).get_days() == 7));
         }
 
         /// Whatever is written, it is understood or refused.
@@ -320,20 +208,5 @@ mod tests {
         assert_eq!(at(date(2026, 3, 29), 3, 0), ("2026-03-29T01:00:00Z".into(), false));
         let apia = occurrence(date(2011, 12, 30), Time::constant(10, 0, 0, 0), 60, &zone("Pacific/Apia")).unwrap();
         assert!(apia.shifted, "Samoa had no 30 December in 2011");
-    }
-
-    #[test]
-    fn a_title_is_made_of_three_names_at_most() {
-        let student = |name: &str| Participant {
-            lesson_id: super::super::model::LessonId(uuid::Uuid::nil()),
-            id: crate::people::StudentId(uuid::Uuid::nil()),
-            full_name: name.into(),
-            mark: None,
-        };
-        let names = ["Asha", "Bela", "Chitra", "Dev", "Ela"].map(student);
-        assert_eq!(title("Choir", &names), "Choir");
-        assert_eq!(title("", &names[..3]), "Asha, Bela, Chitra");
-        assert_eq!(title("", &names), "Asha, Bela, Chitra +2");
-        assert_eq!(title("", &[]), "");
     }
 }

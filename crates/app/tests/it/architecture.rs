@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "enrollments",
     "attendance",
     "fees",
+    "admissions",
     "leads",
     "merges",
     "search",

@@ -6,6 +6,7 @@
 mod support;
 
 mod accounts;
+mod admissions;
 mod architecture;
 mod attendance;
 mod authorization;
@@ -27,3 +28,4 @@ mod search;
 mod spreadsheets;
 mod statements;
 mod trail;
+mod upgrades;

@@ -100,6 +100,16 @@ impl Problem {
         self
     }
 
+    /// The same about a part of a larger input: each bad field is named with the path to it.
+    #[must_use]
+    pub fn within(mut self, part: &str) -> Self {
+        if !self.errors.is_empty() {
+            self.errors = self.errors.into_iter().map(|(field, said)| (format!("{part}.{field}"), said)).collect();
+            self.detail = format!("{part}.{}", self.detail);
+        }
+        self
+    }
+
     #[must_use]
     pub fn flat(mut self) -> Self {
         self.flat = true;

@@ -3,76 +3,70 @@ import { isNotEmpty, useForm, type UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { useSave } from '@/api/save';
+import { useDialogSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
 import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { coursesQuery } from './queries';
-import { branchesQuery, changeClass, createClass, roomsQuery, type Class } from './queries.classes';
-import { TeacherSelect } from './TeacherSelect';
-import { weekdayChoices } from './weekly';
+import { branchesQuery, changeClass, createClass, type Class } from './queries.classes';
+import { asTime, freshTime, type TimeValues } from './WeeklyTimeFields';
+import { WeeklyTimeList } from './WeeklyTimeList';
 
-interface Values {
+export interface ClassValues {
   offering_id: string | null;
   name: string;
   branch_id: string | null;
-  room_id: string | null;
-  teacher_id: string | null;
   capacity: number | string;
-  weekday: string;
-  start_time: string;
   starts_on: Day | null;
   ends_on: Day | null;
   active: boolean;
+  weekly_times: TimeValues[];
 }
+export type ClassForm = UseFormReturnType<ClassValues>;
 
-const editable = (known: Class | null, today: Day): Values => ({
+const editable = (known: Class | null, today: Day): ClassValues => ({
   offering_id: known?.offering.id ?? null,
   name: known?.name ?? '',
   branch_id: known?.branch.id ?? null,
-  room_id: known?.room?.id ?? null,
-  teacher_id: known?.teacher?.id ?? null,
   capacity: known?.capacity ?? 6,
-  weekday: String(known?.weekday ?? 1),
-  start_time: known?.start_time ?? '',
   starts_on: known?.starts_on ?? today,
   ends_on: known?.ends_on ?? null,
   active: known?.active ?? true,
+  weekly_times: known ? [] : [freshTime],
 });
 
-const send = (known: Class | null, values: Values) => {
-  const { offering_id, active, ...rest } = values;
+const send = (known: Class | null, values: ClassValues) => {
+  const { offering_id, active, weekly_times, ...rest } = values;
   const body = {
     ...rest,
     branch_id: values.branch_id ?? '',
     starts_on: values.starts_on ?? '',
     capacity: Number(values.capacity),
-    weekday: Number(values.weekday),
   };
   return known
     ? changeClass(known.id, { ...body, active })
-    : createClass({ ...body, offering_id: offering_id ?? '' });
+    : createClass({ ...body, offering_id: offering_id ?? '', weekly_times: weekly_times.map(asTime) });
 };
 
-/** A group with its teacher, place and time of the week. */
+/** A group with its places and, when it is opened, its weekly times. Those are changed on its page afterwards. */
 export function ClassModal({ known, onClose }: { known: Class | null; onClose: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const required = isNotEmpty(t('ui.required'));
-  const form = useForm<Values>({
+  const form = useForm<ClassValues>({
     initialValues: editable(known, format.today()),
     validate: {
       offering_id: required,
       name: required,
       branch_id: required,
       capacity: required,
-      start_time: required,
       starts_on: required,
+      weekly_times: { start_time: required },
     },
   });
-  const save = useSave((values: Values) => send(known, values), {
+  const save = useDialogSave((values: ClassValues) => send(known, values), {
     form,
-    refresh: [['classes'], ['enrollments']],
+    refresh: [['classes'], ['enrollments'], ['lessons']],
     onDone: onClose,
   });
   return (
@@ -81,22 +75,11 @@ export function ClassModal({ known, onClose }: { known: Class | null; onClose: (
       size="lg"
       onClose={onClose}
       saving={save.isPending}
+      problem={save.problem}
       onSubmit={form.onSubmit((values) => save.mutate(values))}
     >
       <What form={form} known={known} />
-      <Where form={form} />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <Select
-          label={t('courses.class.weekday')}
-          data={weekdayChoices(format.locale)}
-          {...form.getInputProps('weekday')}
-        />
-        <TextInput
-          type="time"
-          step={300}
-          label={t('courses.class.time')}
-          {...form.getInputProps('start_time')}
-        />
         <DateField label={t('courses.field.startsOn')} {...form.getInputProps('starts_on')} />
         <DateField
           label={t('courses.field.endsOn')}
@@ -104,28 +87,35 @@ export function ClassModal({ known, onClose }: { known: Class | null; onClose: (
           {...form.getInputProps('ends_on')}
         />
       </SimpleGrid>
-      {known && (
+      {known ? (
         <Switch
           label={t('courses.class.active')}
           description={t('courses.class.activeHint')}
           {...form.getInputProps('active', { type: 'checkbox' })}
         />
+      ) : (
+        <WeeklyTimeList form={form} />
       )}
     </FormModal>
   );
 }
 
-type ClassForm = UseFormReturnType<Values>;
-
 function What({ form, known }: { form: ClassForm; known: Class | null }) {
   const { t } = useTranslation();
   const courses = useQuery(coursesQuery());
+  const branches = useQuery(branchesQuery());
   const groups = courses.data?.items.map((course) => ({
     group: course.name,
     items: course.offerings
       .filter((offering) => offering.format !== 'private')
       .map((offering) => ({ value: offering.id, label: `${course.name} · ${offering.name}` })),
   }));
+  // a room belongs to a branch
+  const move = (branch: string | null) =>
+    form.setValues({
+      branch_id: branch,
+      weekly_times: form.values.weekly_times.map((time) => ({ ...time, room_id: null })),
+    });
   return (
     <>
       {!known && (
@@ -139,11 +129,18 @@ function What({ form, known }: { form: ClassForm; known: Class | null }) {
           {...form.getInputProps('offering_id')}
         />
       )}
+      <TextInput
+        label={t('courses.class.name')}
+        placeholder={t('courses.class.example')}
+        data-autofocus={!!known || undefined}
+        {...form.getInputProps('name')}
+      />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput
-          label={t('courses.class.name')}
-          placeholder={t('courses.class.example')}
-          {...form.getInputProps('name')}
+        <Select
+          label={t('courses.class.branch')}
+          data={branches.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          {...form.getInputProps('branch_id')}
+          onChange={move}
         />
         <NumberInput
           label={t('courses.class.capacity')}
@@ -153,35 +150,6 @@ function What({ form, known }: { form: ClassForm; known: Class | null }) {
           {...form.getInputProps('capacity')}
         />
       </SimpleGrid>
-      <TeacherSelect {...form.getInputProps('teacher_id')} />
     </>
-  );
-}
-
-function Where({ form }: { form: ClassForm }) {
-  const { t } = useTranslation();
-  const branches = useQuery(branchesQuery());
-  const rooms = useQuery(roomsQuery());
-  const { branch_id } = form.values;
-  const inBranch = rooms.data?.items.filter((room) => room.branch_id === branch_id) ?? [];
-  return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }}>
-      <Select
-        label={t('courses.class.branch')}
-        data={branches.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-        {...form.getInputProps('branch_id')}
-        onChange={(branch) => form.setValues({ branch_id: branch, room_id: null })}
-      />
-      <Select
-        label={t('courses.class.room')}
-        placeholder={t('courses.class.noRoom')}
-        clearable
-        data={inBranch.map(({ id, name, capacity }) => ({
-          value: id,
-          label: capacity ? `${name} (${capacity})` : name,
-        }))}
-        {...form.getInputProps('room_id')}
-      />
-    </SimpleGrid>
   );
 }

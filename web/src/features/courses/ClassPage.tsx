@@ -21,7 +21,7 @@ import { PlacesBadge } from './PlacesBadge';
 import { classQuery, membersQuery, type Class } from './queries.classes';
 import { classRoute } from './routes';
 import { Waitlist } from './Waitlist';
-import { weeklyText } from './weekly';
+import { WeeklyTimes } from './WeeklyTimes';
 
 /** One class: when and where, who is in it, who waits. */
 export default function ClassPage() {
@@ -53,10 +53,8 @@ function ClassView({ known }: { known: Class }) {
         <Facts
           facts={[
             [t('courses.field.name'), `${offering.course_name} · ${offering.name}`],
-            [t('courses.class.when'), weeklyText(known, format.locale)],
             [t('courses.field.duration'), offering.duration_minutes],
-            [t('courses.field.teacher'), known.teacher?.full_name],
-            [t('courses.class.where'), [known.room?.name, known.branch.name].filter(Boolean).join(' · ')],
+            [t('courses.class.branch'), known.branch.name],
             [
               t('courses.class.dates'),
               ends_on
@@ -67,6 +65,7 @@ function ClassView({ known }: { known: Class }) {
           ]}
         />
       </Section>
+      <WeeklyTimes known={known} />
       <Members known={known} />
       {who.is('owner', 'admin', 'front_desk') && <Waitlist known={known} />}
       {editing && <ClassModal known={known} onClose={() => setEditing(false)} />}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { openClassesQuery } from './queries.classes';
-import { weeklyText } from './weekly';
+import { weeklyTexts } from './weekly';
 
 /** A class of an offering, with its time and its free places. */
 export function ClassSelect({ offeringId, ...props }: SelectProps & { offeringId: string }) {
@@ -20,9 +20,11 @@ export function ClassSelect({ offeringId, ...props }: SelectProps & { offeringId
           value: one.id,
           label: [
             one.name,
-            weeklyText(one, locale),
+            weeklyTexts(one.weekly_times, locale),
             t('courses.class.free', { count: one.free_places }),
-          ].join(' · '),
+          ]
+            .filter(Boolean)
+            .join(' · '),
         })) ?? []
       }
       {...props}

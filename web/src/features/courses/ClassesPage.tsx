@@ -16,7 +16,7 @@ import { ClassModal } from './ClassModal';
 import { PlacesBadge } from './PlacesBadge';
 import { classesQuery, type Class } from './queries.classes';
 import { classesRoute } from './routes';
-import { weeklyText } from './weekly';
+import { namesOf, weeklyTexts } from './weekly';
 
 /** The groups of the institute, by their time of the week. */
 export default function ClassesPage() {
@@ -92,14 +92,18 @@ function useColumns(): Column<Class>[] {
         </TextLink>
       ),
     },
-    { key: 'when', header: t('courses.class.when'), cell: (one) => weeklyText(one, locale) },
+    { key: 'when', header: t('courses.class.when'), cell: (one) => weeklyTexts(one.weekly_times, locale) },
     { key: 'course', header: t('courses.field.name'), cell: (one) => one.offering.course_name },
-    { key: 'teacher', header: t('courses.field.teacher'), cell: (one) => one.teacher?.full_name },
+    {
+      key: 'teacher',
+      header: t('courses.field.teacher'),
+      cell: (one) => namesOf(one.weekly_times.map(({ teacher }) => teacher?.full_name)),
+    },
     {
       key: 'where',
       header: t('courses.class.where'),
       phone: 'none',
-      cell: (one) => [one.room?.name, one.branch.name].filter(Boolean).join(' · '),
+      cell: (one) => namesOf([...one.weekly_times.map(({ room }) => room?.name), one.branch.name]),
     },
     {
       key: 'places',

@@ -3,7 +3,7 @@ import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useProblemText } from '@/api/problemText';
-import { useSave } from '@/api/save';
+import { useDialogSave } from '@/api/save';
 import { InstrumentSelect, LevelSelect } from '@/api/SubjectSelect';
 import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
@@ -50,13 +50,14 @@ export function CourseModal({ course, onClose }: CourseModalProps) {
       (problem: unknown) => toast.failed(say(problem)),
     );
   };
-  const save = useSave(send, { form, refresh: [['courses'], ['price-plans']], onDone: onClose });
+  const save = useDialogSave(send, { form, refresh: [['courses'], ['price-plans']], onDone: onClose });
 
   return (
     <FormModal
       title={course ? t('courses.course.edit') : t('courses.course.add')}
       onClose={onClose}
       saving={save.isPending}
+      problem={save.problem}
       onSubmit={form.onSubmit((values) => save.mutate(values))}
     >
       <TextInput

@@ -1,10 +1,12 @@
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '@/api/format';
-import { useSave } from '@/api/save';
-import type { Day } from '@/lib/dates';
 import { DateField } from '@/api/DateField';
+import { useFormat } from '@/api/format';
+import { SeatingPreview } from '@/api/seating/SeatingPreview';
+import { useSeatedChange } from '@/api/seating/useSeatedChange';
+import type { Day } from '@/lib/dates';
 import { FormModal } from '@/ui/FormModal';
+import { stale } from './changes';
 import { createEnrollment } from './queries';
 import type { Class } from './queries.classes';
 import { StudentSelect } from './StudentSelect';
@@ -28,25 +30,25 @@ export function EnrollInClassModal({ known, onClose }: { known: Class; onClose: 
     },
     validate: { student_id: required, starts_on: required },
   });
-  const send = ({ student_id, starts_on, ends_on }: Values) =>
-    createEnrollment({
-      student_id: student_id ?? '',
-      class_id: known.id,
-      starts_on: starts_on ?? today,
-      ends_on,
-    });
-  const save = useSave(send, {
+  const body = ({ student_id, starts_on, ends_on }: Values) =>
+    student_id && starts_on ? { student_id, class_id: known.id, starts_on, ends_on } : null;
+  const { seating, saving, problem, submit } = useSeatedChange({
+    change: ['enroll'],
+    input: body(form.values),
+    send: createEnrollment,
     form,
-    refresh: [['enrollments'], ['classes'], ['students'], ['waitlist']],
+    refresh: stale,
+    said: ({ student }) => [t('courses.enrollment.done', { name: student.full_name })],
     onDone: onClose,
   });
   return (
     <FormModal
       title={t('courses.enrollment.addFor', { name: known.name })}
       onClose={onClose}
-      saving={save.isPending}
+      saving={saving}
+      problem={problem}
       submitLabel={t('courses.enrollment.add')}
-      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      onSubmit={form.onSubmit((values) => submit(body(values)))}
     >
       <StudentSelect data-autofocus {...form.getInputProps('student_id')} />
       <DateField
@@ -60,6 +62,7 @@ export function EnrollInClassModal({ known, onClose }: { known: Class; onClose: 
         min={form.values.starts_on ?? undefined}
         {...form.getInputProps('ends_on')}
       />
+      <SeatingPreview seating={seating} />
     </FormModal>
   );
 }

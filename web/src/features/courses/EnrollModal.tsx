@@ -5,13 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useViewer } from '@/api/me';
 import { useProblemText } from '@/api/problemText';
-import { useSave } from '@/api/save';
+import { SeatingPreview } from '@/api/seating/SeatingPreview';
+import type { Manner } from '@/api/seating/seating';
+import { useSeatedChange } from '@/api/seating/useSeatedChange';
 import type { Day } from '@/lib/dates';
 import { offeringChoices } from '@/lib/offerings';
 import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { MoneyInput } from '@/ui/MoneyInput';
 import { toast } from '@/ui/toast';
+import { stale } from './changes';
 import { ClassSelect } from './ClassSelect';
 import { planOn } from './price';
 import { coursesQuery, createEnrollment, pricePlansQuery, setEnrollmentPrice } from './queries';
@@ -57,15 +60,20 @@ export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
     .flatMap((course) => course.offerings)
     .find(({ id }) => id === offering_id);
 
-  const send = async (values: Values) => {
-    const enrollment = await createEnrollment({
-      student_id: studentId,
-      offering_id: values.offering_id,
-      class_id: values.class_id,
-      teacher_id: values.teacher_id,
-      starts_on: values.starts_on ?? format.today(),
-    });
-    if (plan) {
+  // in a class, its weekly times say with whom
+  const body = (values: Values) =>
+    values.offering_id && values.starts_on
+      ? {
+          student_id: studentId,
+          offering_id: values.offering_id,
+          class_id: values.class_id,
+          teacher_id: values.class_id ? null : values.teacher_id,
+          starts_on: values.starts_on,
+        }
+      : null;
+  const send = async (input: NonNullable<ReturnType<typeof body>>, manner: Manner) => {
+    const enrollment = await createEnrollment(input, manner);
+    if (plan && !manner.preview) {
       const usual = price_override_minor === null || price_override_minor === plan.amount_minor;
       await setEnrollmentPrice(enrollment.id, {
         price_plan_id: plan.id,
@@ -75,10 +83,13 @@ export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
     }
     return enrollment;
   };
-  const save = useSave(send, {
+  const { seating, saving, problem, submit } = useSeatedChange({
+    change: ['enroll'],
+    input: body(form.values),
+    send,
     form,
-    said: t('courses.enrollment.done', { name }),
-    refresh: [['enrollments'], ['students'], ['classes'], ['waitlist']],
+    refresh: stale,
+    said: () => [t('courses.enrollment.done', { name })],
     onDone: onClose,
   });
 
@@ -86,9 +97,10 @@ export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
     <FormModal
       title={t('courses.enrollment.addFor', { name })}
       onClose={onClose}
-      saving={save.isPending}
+      saving={saving}
+      problem={problem}
       submitLabel={t('courses.enrollment.add')}
-      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      onSubmit={form.onSubmit((values) => submit(body(values)))}
     >
       <Select
         label={t('courses.offering.title')}
@@ -108,7 +120,7 @@ export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
       {offering && offering.format !== 'private' && (
         <ClassSelect offeringId={offering.id} {...form.getInputProps('class_id')} />
       )}
-      <TeacherSelect {...form.getInputProps('teacher_id')} />
+      {!form.values.class_id && <TeacherSelect {...form.getInputProps('teacher_id')} />}
       <DateField label={t('courses.field.startsOn')} {...form.getInputProps('starts_on')} />
       {plan && (
         <MoneyInput
@@ -118,6 +130,7 @@ export function EnrollModal({ studentId, name, onClose }: EnrollModalProps) {
           {...form.getInputProps('price_override_minor')}
         />
       )}
+      <SeatingPreview seating={seating} />
     </FormModal>
   );
 }

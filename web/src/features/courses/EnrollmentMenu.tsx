@@ -2,14 +2,13 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSave } from '@/api/save';
 import { EnrollmentModal } from './EnrollmentModal';
 import { HistoryModal } from './HistoryModal';
 import { LeaveModal } from './LeaveModal';
 import { PauseModal } from './PauseModal';
 import type { Enrollment } from './queries';
-import { keepEnrollment } from './queries.classes';
 import { ResumeModal } from './ResumeModal';
+import { StayModal } from './StayModal';
 import { TransferModal } from './TransferModal';
 
 const modals = {
@@ -18,6 +17,7 @@ const modals = {
   pause: PauseModal,
   resume: ResumeModal,
   leave: LeaveModal,
+  stay: StayModal,
   history: HistoryModal,
 };
 type Choice = keyof typeof modals;
@@ -26,17 +26,11 @@ type Choice = keyof typeof modals;
 export function EnrollmentMenu({ enrollment }: { enrollment: Enrollment }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<Choice>();
-  const stay = useSave(keepEnrollment, { refresh: [['enrollments'], ['classes']] });
   const { status, notice_on, student, offering } = enrollment;
   const goesOn = status !== 'ended';
   const choices: Choice[] = goesOn
-    ? [
-        'transfer',
-        status === 'paused' ? 'resume' : 'pause',
-        ...(notice_on ? [] : (['leave'] as const)),
-        'edit',
-      ]
-    : ['edit'];
+    ? ['transfer', status === 'paused' ? 'resume' : 'pause', notice_on ? 'stay' : 'leave', 'edit']
+    : [...(notice_on ? (['stay'] as const) : []), 'edit'];
   const Shown = shown && modals[shown];
   return (
     <>
@@ -59,9 +53,6 @@ export function EnrollmentMenu({ enrollment }: { enrollment: Enrollment }) {
               {t(`courses.change.${choice}`)}
             </Menu.Item>
           ))}
-          {notice_on && (
-            <Menu.Item onClick={() => stay.mutate(enrollment.id)}>{t('courses.change.stay')}</Menu.Item>
-          )}
         </Menu.Dropdown>
       </Menu>
       {Shown && <Shown enrollment={enrollment} onClose={() => setShown(undefined)} />}

@@ -2,7 +2,7 @@ import { Switch } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { useSave } from '@/api/save';
+import { useDialogSave } from '@/api/save';
 import { FormModal } from '@/ui/FormModal';
 import { OfferingFields, usualOffering, useSuggestedName, type OfferingValues } from './OfferingFields';
 import { changeOffering, type Course, type Offering } from './queries';
@@ -48,13 +48,14 @@ export function OfferingModal({ course, offering, amountMinor, onClose }: Offeri
     }
     return changed;
   };
-  const save = useSave(send, { form, refresh: [['courses'], ['price-plans']], onDone: onClose });
+  const save = useDialogSave(send, { form, refresh: [['courses'], ['price-plans']], onDone: onClose });
 
   return (
     <FormModal
       title={offering ? t('courses.offering.edit') : t('courses.offering.addTo', { course: course.name })}
       onClose={onClose}
       saving={save.isPending}
+      problem={save.problem}
       onSubmit={form.onSubmit((values) => save.mutate(values))}
     >
       <OfferingFields input={form.getInputProps} suggestedName={suggest(form.values)} />

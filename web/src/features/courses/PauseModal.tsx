@@ -2,11 +2,12 @@ import { Textarea } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { useSave } from '@/api/save';
+import { SeatingPreview } from '@/api/seating/SeatingPreview';
+import { useSeatedChange } from '@/api/seating/useSeatedChange';
 import type { Day } from '@/lib/dates';
 import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
-import type { Enrollment } from './queries';
+import { stale, type EnrollmentDialogProps } from './changes';
 import { pauseEnrollment } from './queries.classes';
 
 interface Values {
@@ -16,7 +17,7 @@ interface Values {
 }
 
 /** Days on which a student does not come and keeps the place. */
-export function PauseModal({ enrollment, onClose }: { enrollment: Enrollment; onClose: () => void }) {
+export function PauseModal({ enrollment, onClose }: EnrollmentDialogProps) {
   const { t } = useTranslation();
   const today = useFormat().today();
   const form = useForm<Values>({
@@ -27,16 +28,25 @@ export function PauseModal({ enrollment, onClose }: { enrollment: Enrollment; on
     },
     validate: { starts_on: isNotEmpty(t('ui.required')) },
   });
-  const send = (values: Values) =>
-    pauseEnrollment(enrollment.id, { ...values, starts_on: values.starts_on ?? today });
-  const save = useSave(send, { form, refresh: [['enrollments'], ['students']], onDone: onClose });
+  const { reason } = form.values;
+  const body = ({ starts_on, ends_on }: Values) => (starts_on ? { starts_on, ends_on } : null);
+  const { seating, saving, problem, submit } = useSeatedChange({
+    change: ['pause', enrollment.id],
+    input: body(form.values),
+    send: (input, manner) => pauseEnrollment(enrollment.id, { ...input, reason }, manner),
+    form,
+    refresh: stale,
+    said: () => [t('courses.change.pauses', { name: enrollment.student.full_name })],
+    onDone: onClose,
+  });
   return (
     <FormModal
       title={t('courses.change.pauseNamed', { name: enrollment.student.full_name })}
       submitLabel={t('courses.change.pause')}
       onClose={onClose}
-      saving={save.isPending}
-      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      saving={saving}
+      problem={problem}
+      onSubmit={form.onSubmit((values) => submit(body(values)))}
     >
       <DateField
         label={t('courses.change.firstDayAway')}
@@ -51,6 +61,7 @@ export function PauseModal({ enrollment, onClose }: { enrollment: Enrollment; on
         {...form.getInputProps('ends_on')}
       />
       <Textarea label={t('courses.change.reason')} autosize minRows={2} {...form.getInputProps('reason')} />
+      <SeatingPreview seating={seating} />
     </FormModal>
   );
 }

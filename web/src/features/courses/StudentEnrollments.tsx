@@ -78,6 +78,7 @@ function EnrollmentCard({ enrollment, mayChange }: { enrollment: Enrollment; may
                 studentId: enrollment.student.id,
                 offeringId: offering.id,
                 teacherId: teacher?.id ?? null,
+                classId: enrollment.class?.id ?? null,
               }}
             />
           )}

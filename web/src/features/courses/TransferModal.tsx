@@ -1,12 +1,13 @@
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { useSave } from '@/api/save';
+import { SeatingPreview } from '@/api/seating/SeatingPreview';
+import { useSeatedChange } from '@/api/seating/useSeatedChange';
 import type { Day } from '@/lib/dates';
 import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
+import { stale, type EnrollmentDialogProps } from './changes';
 import { ClassSelect } from './ClassSelect';
-import type { Enrollment } from './queries';
 import { transferEnrollment } from './queries.classes';
 import { TeacherSelect } from './TeacherSelect';
 
@@ -17,7 +18,7 @@ interface Values {
 }
 
 /** To another class or teacher, from a day on. */
-export function TransferModal({ enrollment, onClose }: { enrollment: Enrollment; onClose: () => void }) {
+export function TransferModal({ enrollment, onClose }: EnrollmentDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { offering, student, starts_on } = enrollment;
@@ -27,16 +28,20 @@ export function TransferModal({ enrollment, onClose }: { enrollment: Enrollment;
     initialValues: { ...now, starts_on: today < starts_on ? starts_on : today },
     validate: { starts_on: isNotEmpty(t('ui.required')) },
   });
-  // a teacher nobody touched comes with the class
-  const send = (values: Values) =>
-    transferEnrollment(enrollment.id, {
-      starts_on: values.starts_on ?? today,
-      ...(values.class_id !== now.class_id && { class_id: values.class_id }),
-      ...(values.teacher_id !== now.teacher_id && { teacher_id: values.teacher_id }),
-    });
-  const save = useSave(send, {
+  // in a class, its weekly times say with whom
+  const body = ({ class_id, teacher_id, starts_on: from }: Values) => {
+    const moves = class_id !== now.class_id;
+    const changesTeacher = !class_id && teacher_id !== now.teacher_id;
+    if (!from || !(moves || changesTeacher)) return null;
+    return { starts_on: from, ...(moves && { class_id }), ...(changesTeacher && { teacher_id }) };
+  };
+  const { seating, saving, problem, submit } = useSeatedChange({
+    change: ['transfer', enrollment.id],
+    input: body(form.values),
+    send: (input, manner) => transferEnrollment(enrollment.id, input, manner),
     form,
-    refresh: [['enrollments'], ['classes'], ['students']],
+    refresh: stale,
+    said: () => [t('courses.change.moved', { name: student.full_name })],
     onDone: onClose,
   });
   return (
@@ -44,19 +49,21 @@ export function TransferModal({ enrollment, onClose }: { enrollment: Enrollment;
       title={t('courses.change.transferNamed', { name: student.full_name })}
       submitLabel={t('courses.change.transfer')}
       onClose={onClose}
-      saving={save.isPending}
-      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      saving={saving}
+      problem={problem}
+      onSubmit={form.onSubmit((values) => submit(body(values)))}
     >
       {offering.format !== 'private' && (
         <ClassSelect offeringId={offering.id} {...form.getInputProps('class_id')} />
       )}
-      <TeacherSelect {...form.getInputProps('teacher_id')} />
+      {!form.values.class_id && <TeacherSelect {...form.getInputProps('teacher_id')} />}
       <DateField
         label={t('courses.change.from')}
         description={t('courses.change.fromHint')}
         min={starts_on}
         {...form.getInputProps('starts_on')}
       />
+      <SeatingPreview seating={seating} />
     </FormModal>
   );
 }

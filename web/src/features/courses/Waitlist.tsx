@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
-import { useSave } from '@/api/save';
+import { useDialogSave, useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
 import { ConfirmButton } from '@/ui/ConfirmButton';
 import { DataTable } from '@/ui/DataTable';
@@ -152,7 +152,7 @@ function JoinModal({ classId, onClose }: { classId: string; onClose: () => void 
     initialValues: { student_id: null },
     validate: { student_id: isNotEmpty(t('ui.required')) },
   });
-  const save = useSave((student: string) => joinWaitlist(classId, student), {
+  const save = useDialogSave((student: string) => joinWaitlist(classId, student), {
     form,
     refresh: stale,
     onDone: onClose,
@@ -162,6 +162,7 @@ function JoinModal({ classId, onClose }: { classId: string; onClose: () => void 
       title={t('courses.waitlist.join')}
       onClose={onClose}
       saving={save.isPending}
+      problem={save.problem}
       onSubmit={form.onSubmit(({ student_id }) => save.mutate(student_id ?? ''))}
     >
       <StudentSelect data-autofocus {...form.getInputProps('student_id')} />
@@ -175,7 +176,7 @@ function OfferPlaceModal({ classId, onClose }: { classId: string; onClose: () =>
     initialValues: { valid_days: 3 },
     validate: { valid_days: isNotEmpty(t('ui.required')) },
   });
-  const save = useSave((days: number) => offerPlace(classId, days), {
+  const save = useDialogSave((days: number) => offerPlace(classId, days), {
     form,
     refresh: stale,
     onDone: onClose,
@@ -186,6 +187,7 @@ function OfferPlaceModal({ classId, onClose }: { classId: string; onClose: () =>
       submitLabel={t('courses.waitlist.offer')}
       onClose={onClose}
       saving={save.isPending}
+      problem={save.problem}
       onSubmit={form.onSubmit(({ valid_days }) => save.mutate(Number(valid_days)))}
     >
       <NumberInput
@@ -214,7 +216,7 @@ function AcceptModal({ known, entry, onClose }: AcceptModalProps) {
     initialValues: { starts_on: today < known.starts_on ? known.starts_on : today },
     validate: { starts_on: isNotEmpty(t('ui.required')) },
   });
-  const save = useSave((day: Day) => acceptOffer(entry.id, day), {
+  const save = useDialogSave((day: Day) => acceptOffer(entry.id, day), {
     form,
     said: t('courses.enrollment.done', { name: entry.student.full_name }),
     refresh: [...stale, ['students']],
@@ -226,6 +228,7 @@ function AcceptModal({ known, entry, onClose }: AcceptModalProps) {
       submitLabel={t('courses.enrollment.add')}
       onClose={onClose}
       saving={save.isPending}
+      problem={save.problem}
       onSubmit={form.onSubmit(({ starts_on }) => save.mutate(starts_on ?? ''))}
     >
       <DateField label={t('courses.field.startsOn')} data-autofocus {...form.getInputProps('starts_on')} />

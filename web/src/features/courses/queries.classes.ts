@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
+import type { Manner } from '@/api/seating/seating';
 
 export type Class = Answer<'get', '/classes'>['items'][number];
 export type WaitlistEntry = Answer<'get', '/classes/{class_id}/waitlist'>['items'][number];
@@ -54,24 +55,33 @@ export const acceptOffer = (entry_id: string, starts_on: string) =>
 export const declineOffer = (entry_id: string) =>
   answer(client.PUT('/waitlist/{entry_id}/refusal', at({ entry_id })));
 
-const of = (enrollment_id: string) => at({ enrollment_id });
 export const enrollmentQuery = (id: string) =>
   queryOptions({
     queryKey: ['enrollments', 'one', id],
-    queryFn: () => answer(client.GET('/enrollments/{enrollment_id}', of(id))),
+    queryFn: () => answer(client.GET('/enrollments/{enrollment_id}', at({ enrollment_id: id }))),
   });
+const change = (enrollment_id: string, query: Manner) => ({ params: { path: { enrollment_id }, query } });
 export const transferEnrollment = (
   id: string,
   body: Body<'post', '/enrollments/{enrollment_id}/transfers'>,
-) => answer(client.POST('/enrollments/{enrollment_id}/transfers', { ...of(id), body }));
-export const pauseEnrollment = (id: string, body: Body<'post', '/enrollments/{enrollment_id}/pauses'>) =>
-  answer(client.POST('/enrollments/{enrollment_id}/pauses', { ...of(id), body }));
-export const resumeEnrollment = (id: string, resumes_on: string) =>
-  answer(client.PUT('/enrollments/{enrollment_id}/resumption', { ...of(id), body: { resumes_on } }));
-export const leaveEnrollment = (id: string, body: Body<'put', '/enrollments/{enrollment_id}/leaving'>) =>
-  answer(client.PUT('/enrollments/{enrollment_id}/leaving', { ...of(id), body }));
-export const keepEnrollment = (id: string) =>
-  answer(client.DELETE('/enrollments/{enrollment_id}/leaving', of(id)));
+  manner: Manner,
+) => answer(client.POST('/enrollments/{enrollment_id}/transfers', { ...change(id, manner), body }));
+export const pauseEnrollment = (
+  id: string,
+  body: Body<'post', '/enrollments/{enrollment_id}/pauses'>,
+  manner: Manner,
+) => answer(client.POST('/enrollments/{enrollment_id}/pauses', { ...change(id, manner), body }));
+export const resumeEnrollment = (id: string, resumes_on: string, manner: Manner) =>
+  answer(
+    client.PUT('/enrollments/{enrollment_id}/resumption', { ...change(id, manner), body: { resumes_on } }),
+  );
+export const leaveEnrollment = (
+  id: string,
+  body: Body<'put', '/enrollments/{enrollment_id}/leaving'>,
+  manner: Manner,
+) => answer(client.PUT('/enrollments/{enrollment_id}/leaving', { ...change(id, manner), body }));
+export const keepEnrollment = (id: string, manner: Manner) =>
+  answer(client.DELETE('/enrollments/{enrollment_id}/leaving', change(id, manner)));
 
 export const branchesQuery = () =>
   queryOptions({

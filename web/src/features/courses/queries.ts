@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
 import { everyItem } from '@/api/everyItem';
+import type { Manner } from '@/api/seating/seating';
 
 export type Course = Answer<'get', '/courses'>['items'][number];
 export type Offering = Course['offerings'][number];
@@ -36,10 +37,14 @@ export const enrollmentsQuery = (studentId: string) =>
         answer(client.GET('/enrollments', { params: { query: { student_id: studentId, ...page } } })),
       ),
   });
-export const createEnrollment = (body: Body<'post', '/enrollments'>) =>
-  answer(client.POST('/enrollments', { body }));
-export const changeEnrollment = (id: string, body: Body<'patch', '/enrollments/{enrollment_id}'>) =>
-  answer(client.PATCH('/enrollments/{enrollment_id}', { ...at({ enrollment_id: id }), body }));
+export const createEnrollment = (body: Body<'post', '/enrollments'>, query: Manner) =>
+  answer(client.POST('/enrollments', { params: { query }, body }));
+export const changeEnrollment = (
+  enrollment_id: string,
+  body: Body<'patch', '/enrollments/{enrollment_id}'>,
+  query: Manner,
+) =>
+  answer(client.PATCH('/enrollments/{enrollment_id}', { params: { path: { enrollment_id }, query }, body }));
 export const setEnrollmentPrice = (
   id: string,
   body: Body<'put', '/enrollments/{enrollment_id}/price-plan'>,

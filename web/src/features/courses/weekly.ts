@@ -1,4 +1,4 @@
-import { formatTime } from '@/lib/dates';
+import { formatTime, weekdayName } from '@/lib/dates';
 
 interface Weekly {
   /** 1 is Monday. */
@@ -8,16 +8,17 @@ interface Weekly {
 }
 
 /** "Monday, 5:00 pm" */
-export function weeklyText({ weekday, start_time }: Weekly, locale: string): string {
-  const names = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-  return `${names.format(new Date(Date.UTC(2026, 10, 22 + weekday)))}, ${formatTime(start_time, locale)}`;
-}
+export const weeklyText = ({ weekday, start_time }: Weekly, locale: string): string =>
+  `${weekdayName(weekday, locale)}, ${formatTime(start_time, locale)}`;
+
+/** "Monday, 5:00 pm; Thursday, 6:00 pm" */
+export const weeklyTexts = (times: readonly Weekly[], locale: string): string =>
+  times.map((time) => weeklyText(time, locale)).join('; ');
+
+/** Each name once: the teachers or the rooms of several weekly times. */
+export const namesOf = (names: readonly (string | undefined)[]): string =>
+  [...new Set(names.filter(Boolean))].join(', ');
 
 /** Monday is 1. */
-export const weekdayChoices = (locale: string) => {
-  const names = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
-  return [1, 2, 3, 4, 5, 6, 7].map((day) => ({
-    value: String(day),
-    label: names.format(new Date(Date.UTC(2026, 10, 22 + day))),
-  }));
-};
+export const weekdayChoices = (locale: string) =>
+  [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: weekdayName(day, locale) }));

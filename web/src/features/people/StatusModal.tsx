@@ -2,13 +2,15 @@ import { Select, Textarea } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
-import { useSave } from '@/api/save';
+import { SeatingPreview } from '@/api/seating/SeatingPreview';
+import { useSeatedChange } from '@/api/seating/useSeatedChange';
 import { orNull } from '@/lib/blank';
 import type { Day } from '@/lib/dates';
 import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import type { Student, StudentStatus } from './queries';
 import { changeStatus } from './queries.records';
+import { afterStep, stepText } from './stepText';
 
 interface Values {
   status: StudentStatus | null;
@@ -31,17 +33,29 @@ export function StatusModal({ student, next, onClose }: StatusModalProps) {
     initialValues: { status: next[0] ?? null, on_date: format.today(), reason: '' },
     validate: { status: isNotEmpty(t('ui.required')) },
   });
-  const save = useSave(
-    ({ status, on_date, reason }: Values) =>
-      changeStatus(student.id, { status: status ?? student.status, on_date, reason: orNull(reason) }),
-    { form, refresh: [['students'], ['families']], onDone: onClose },
-  );
+  const { status, on_date, reason } = form.values;
+  const input = status && { status, on_date };
+  const { seating, saving, problem, submit } = useSeatedChange({
+    change: ['status', student.id],
+    input,
+    send: (step, manner, accept_marked) =>
+      changeStatus(student.id, { ...step, reason: orNull(reason), accept_marked }, manner),
+    asksAboutMarks: true,
+    form,
+    refresh: afterStep,
+    said: (step) => [
+      t('people.way.done', { name: student.full_name, status: t(`people.status.${status ?? 'active'}`) }),
+      ...stepText(step, t),
+    ],
+    onDone: onClose,
+  });
   return (
     <FormModal
       title={t('people.way.changeOf', { name: student.full_name })}
       onClose={onClose}
-      saving={save.isPending}
-      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      saving={saving}
+      problem={problem}
+      onSubmit={form.onSubmit(() => submit(input))}
     >
       <Select
         label={t('people.field.status')}
@@ -51,6 +65,7 @@ export function StatusModal({ student, next, onClose }: StatusModalProps) {
       />
       <DateField label={t('people.way.since')} max={format.today()} {...form.getInputProps('on_date')} />
       <Textarea label={t('people.way.reason')} autosize minRows={2} {...form.getInputProps('reason')} />
+      <SeatingPreview seating={seating} more={stepText(seating.known, t)} />
     </FormModal>
   );
 }

@@ -6,12 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
-import { useSave } from '@/api/save';
-import { ConfirmButton } from '@/ui/ConfirmButton';
 import { Section } from '@/ui/Section';
 import type { Student } from './queries';
-import { statusChangesQuery, undoStatus, type StatusChange } from './queries.records';
+import { statusChangesQuery, type StatusChange } from './queries.records';
 import { StatusModal } from './StatusModal';
+import { UndoStatusModal } from './UndoStatusModal';
 
 /** How a student came, paused, left and came back: for the office. */
 export function StudentWay({ student }: { student: Student }) {
@@ -74,7 +73,7 @@ function Step({ change, studentId, isLatest }: StepProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const who = useViewer();
-  const undo = useSave(() => undoStatus(studentId, change.seq), { refresh: [['students'], ['families']] });
+  const [undoing, { open, close }] = useDisclosure(false);
   return (
     <Group gap="sm" justify="space-between">
       <div>
@@ -85,17 +84,11 @@ function Step({ change, studentId, isLatest }: StepProps) {
         {change.reason && <Text size="sm">{change.reason}</Text>}
       </div>
       {isLatest && change.from && who.can('office_records:update') && (
-        <ConfirmButton
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          question={t('people.way.undoAsk')}
-          consequence={t('people.way.undoText', { status: t(`people.status.${change.from}`) })}
-          onConfirm={() => undo.mutate(undefined)}
-        >
+        <Button variant="subtle" color="gray" size="compact-sm" onClick={open}>
           {t('people.way.undo')}
-        </ConfirmButton>
+        </Button>
       )}
+      {undoing && <UndoStatusModal studentId={studentId} change={change} onClose={close} />}
     </Group>
   );
 }

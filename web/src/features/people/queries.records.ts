@@ -1,7 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, at, client, download, upload, type Answer, type Body } from '@/api/client';
+import type { Manner } from '@/api/seating/seating';
 
 export type StatusChange = Answer<'get', '/students/{student_id}/status-changes'>['items'][number];
+export type StepTaken = Answer<'post', '/students/{student_id}/status-changes'>;
 export type StatusStep = Body<'post', '/students/{student_id}/status-changes'>;
 export type PrivateNotes = Answer<'get', '/students/{student_id}/private-notes'>;
 export type Consent = Answer<'get', '/students/{student_id}/consents'>['items'][number];
@@ -29,10 +31,16 @@ export const statusChangesQuery = (id: string, page: number) =>
       ),
     placeholderData: keepPreviousData,
   });
-export const changeStatus = (id: string, body: StatusStep) =>
-  answer(client.POST('/students/{student_id}/status-changes', { ...student(id), body }));
-export const undoStatus = (id: string, seq: number) =>
-  answer(client.DELETE('/students/{student_id}/status-changes/{seq}', at({ student_id: id, seq })));
+export const changeStatus = (student_id: string, body: StatusStep, query: Manner) =>
+  answer(
+    client.POST('/students/{student_id}/status-changes', { params: { path: { student_id }, query }, body }),
+  );
+export const undoStatus = (student_id: string, seq: number, query: Manner) =>
+  answer(
+    client.DELETE('/students/{student_id}/status-changes/{seq}', {
+      params: { path: { student_id, seq }, query },
+    }),
+  );
 
 /** `photo` is which picture there is: another one is read anew. */
 export const photoQuery = (id: string, photo: string) =>

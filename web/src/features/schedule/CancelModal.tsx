@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useProblemText } from '@/api/problemText';
-import { useSave } from '@/api/save';
+import { useDialogSave } from '@/api/save';
 import { lessonName } from '@/lib/lessons';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
@@ -43,7 +43,7 @@ export function CancelModal({ lesson, onClose, onDone }: CancelModalProps) {
     onError: (problem) => toast.failed(say(problem)),
     onSettled: refresh,
   });
-  const cancel = useSave(({ reason }: { reason: string }) => cancelLesson(lesson.id, reason), {
+  const cancel = useDialogSave(({ reason }: { reason: string }) => cancelLesson(lesson.id, reason), {
     form,
     said: null,
     refresh: LESSON_QUERIES,
@@ -60,6 +60,7 @@ export function CancelModal({ lesson, onClose, onDone }: CancelModalProps) {
       cancelLabel={t('schedule.cancel.keep')}
       size="sm"
       saving={cancel.isPending}
+      problem={cancel.problem}
       onClose={onClose}
       onSubmit={form.onSubmit((values) => cancel.mutate(values))}
     >

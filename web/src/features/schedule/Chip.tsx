@@ -52,8 +52,8 @@ export function Chip({ lesson, box, detail, faded = false, onResize, ...button }
             )}
           </span>
           {marked && <IconCheck size={13} aria-label={t('schedule.marked')} />}
-          {lesson.is_trial && <span className={classes.once}>{t('schedule.trial')}</span>}
-          {!lesson.series_id && !lesson.is_trial && !cancelled && (
+          {lesson.kind === 'trial' && <span className={classes.once}>{t('schedule.trial')}</span>}
+          {!lesson.series_id && lesson.kind !== 'trial' && !cancelled && (
             <span className={classes.once}>{t('schedule.once')}</span>
           )}
           {lesson.series_id && <IconRepeat size={12} aria-label={t('schedule.weekly')} />}

@@ -1,10 +1,11 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Group, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Day } from '@/lib/dates';
 import { offeringChoices } from '@/lib/offerings';
-import { coursesQuery, enrollmentsQuery, type Person } from './queries';
+import { TextLink } from '@/ui/links';
+import { classesQuery, coursesQuery, enrollmentsQuery, type Person } from './queries';
 
 interface CourseFieldProps {
   value: string | null;
@@ -41,11 +42,29 @@ export function CourseField({ value, error, chosen, on, onChange, onChoose }: Co
         error={error}
         onChange={(id) => onChange(id, offerings.find((one) => one.id === id)?.duration_minutes)}
       />
+      {isGroup && <Classes offeringId={offering.id} />}
       {isGroup && missing.length > 0 && (
         <Button variant="light" onClick={() => onChoose([...chosen, ...missing])}>
           {t('schedule.plan.addEnrolled', { count: missing.length })}
         </Button>
       )}
     </>
+  );
+}
+
+/** The lessons of a class are made of its weekly times, on its page. */
+function Classes({ offeringId }: { offeringId: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(classesQuery(offeringId));
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Group gap="xs">
+      <Text size="sm">{t('schedule.plan.inClass')}</Text>
+      {data.items.map(({ id, name }) => (
+        <TextLink key={id} to="/classes/$classId" params={{ classId: id }} size="sm">
+          {name}
+        </TextLink>
+      ))}
+    </Group>
   );
 }

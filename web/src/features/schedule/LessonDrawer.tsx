@@ -3,16 +3,16 @@ import { IconChecklist } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clashesOf, clashText } from '@/api/clash';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
 import { lessonName } from '@/lib/lessons';
 import { Facts } from '@/ui/Facts';
-import { ButtonLink, TextLink } from '@/ui/links';
-import { StatusBadge } from '@/ui/StatusBadge';
+import { ButtonLink } from '@/ui/links';
 import { CancelModal } from './CancelModal';
-import { clashesOf, clashText } from './clash';
+import { LessonStudents } from './LessonStudents';
 import { MoveModal } from './MoveModal';
 import type { Placing } from './placing';
 import { lessonQuery, restoreLesson, seriesQuery, type Lesson } from './queries';
@@ -81,7 +81,7 @@ function Details({ lesson, schedule, move, onClose }: DetailsProps) {
         ]}
       />
       {lesson.series_id && <SeriesText seriesId={lesson.series_id} />}
-      <Students lesson={lesson} />
+      <LessonStudents lesson={lesson} />
       <Group gap="xs">
         {!cancelled && who.can('attendance:read') && lesson.students.length > 0 && (
           <ButtonLink
@@ -114,38 +114,6 @@ function Details({ lesson, schedule, move, onClose }: DetailsProps) {
       )}
       {asking === 'cancel' && <CancelModal lesson={lesson} onClose={close} onDone={onClose} />}
     </Stack>
-  );
-}
-
-function Students({ lesson }: { lesson: Lesson }) {
-  const { t } = useTranslation();
-  const who = useViewer();
-  if (lesson.students.length === 0) return <Text c="dimmed">{t('schedule.nobody')}</Text>;
-  return (
-    <section aria-label={t('schedule.field.students')}>
-      <Text size="sm" c="dimmed">
-        {t('schedule.field.students')}
-      </Text>
-      <Stack gap={6} mt={4}>
-        {lesson.students.map(({ id, full_name, mark }) => (
-          <Group key={id} justify="space-between" gap="xs">
-            {who.can('students:read') ? (
-              <TextLink to="/students/$studentId" params={{ studentId: id }}>
-                {full_name}
-              </TextLink>
-            ) : (
-              full_name
-            )}
-            {mark && (
-              <StatusBadge
-                tone={mark === 'present' ? 'good' : 'neutral'}
-                label={t(`schedule.mark.${mark}`)}
-              />
-            )}
-          </Group>
-        ))}
-      </Stack>
-    </section>
   );
 }
 

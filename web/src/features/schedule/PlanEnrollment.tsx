@@ -3,17 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
+import type { Slots } from '@/routing/slots';
+import { ButtonLink } from '@/ui/links';
 import { PlanModal } from './PlanModal';
 import { enrollmentsQuery } from './queries';
 
-/** Beside an enrollment: plans its lessons. */
-export default function PlanEnrollment({
-  enrollmentId,
-  studentId,
-}: {
-  enrollmentId: string;
-  studentId: string;
-}) {
+/** Beside an enrollment: plans its lessons. Those of a class are planned for all who are in it. */
+export default function PlanEnrollment({ enrollmentId, studentId, classId }: Slots['enrollment']) {
   const { t } = useTranslation();
   const format = useFormat();
   const [opened, { open, close }] = useDisclosure(false);
@@ -21,6 +17,13 @@ export default function PlanEnrollment({
   const enrollment = enrollments.data?.items.find(({ id }) => id === enrollmentId);
   const today = format.today();
   const first = enrollment && enrollment.starts_on > today ? enrollment.starts_on : today;
+  if (classId) {
+    return (
+      <ButtonLink variant="light" to="/classes/$classId" params={{ classId }}>
+        {t('schedule.plan.openClass')}
+      </ButtonLink>
+    );
+  }
   return (
     <>
       <Button variant="light" loading={opened && enrollments.isPending} onClick={open}>

@@ -1,31 +1,38 @@
-import { Button, Group, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { isInRange, isNotEmpty, useForm, type UseFormReturnType } from '@mantine/form';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clashesOf, type Clash } from '@/api/clash';
+import { ClashList } from '@/api/ClashList';
 import { useFormat } from '@/api/format';
-import { useSave } from '@/api/save';
+import { useDialogSave } from '@/api/save';
+import { skippedText } from '@/api/skipped';
 import type { Day } from '@/lib/dates';
-import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
 import type { Spot } from './boardProps';
-import { ClashList } from './ClashList';
-import { clashesOf } from './clash';
 import { CourseField } from './CourseField';
-import { asLesson, asSeries, DURATION, LONGEST_SERIES, type PlanValues } from './planning';
+import { NotEnrolled } from './NotEnrolled';
+import { PlanWhen } from './PlanWhen';
+import {
+  asLesson,
+  asSeries,
+  DURATION,
+  LONGEST_SERIES,
+  strangersOf,
+  type PlanManner,
+  type PlanValues,
+} from './planning';
 import {
   createLesson,
   createSeries,
   enrollmentsQuery,
-  termsQuery,
-  type Clash,
   type Enrollment,
   type Lesson,
   type Person,
   type SeriesCreated,
 } from './queries';
-import { skippedText } from './skipped';
 import { StudentsField } from './StudentsField';
 import { useListed } from './useListed';
 
@@ -45,33 +52,40 @@ interface Planned {
 /** Plans lessons: every week or one. Dates on which somebody is busy are shown and can be left out. */
 export function PlanModal({ spot, enrollment, onClose, onPlanned }: PlanModalProps) {
   const { t } = useTranslation();
-  const [clashes, setClashes] = useState<Clash[] | null>(null);
+  const [clashes, setClashes] = useState<Clash[]>([]);
+  const [strangers, setStrangers] = useState<Person[]>([]);
+  const [enrolling, setEnrolling] = useState<string>();
   const format = useFormat();
   const form = usePlanForm(spot, enrollment);
-  const { repeat } = form.values;
+  const { repeat, student_ids, offering_id } = form.values;
+  // agreed to once, it holds for the tries that follow, with the same students and the same course
+  const whom = JSON.stringify([student_ids, offering_id]);
+  const enroll = enrolling === whom;
 
-  const send = async ({ values, skip }: { values: PlanValues; skip: boolean }): Promise<Planned> => {
-    if (values.repeat === 'weekly') return createSeries(asSeries(values, skip));
+  const send = async ({ values, manner }: { values: PlanValues; manner: PlanManner }): Promise<Planned> => {
+    if (values.repeat === 'weekly') return createSeries(asSeries(values, manner));
     return { lessons: [await createLesson(asLesson(values))], skipped: [] };
   };
-  const save = useSave(send, {
+  const save = useDialogSave(send, {
     form,
     said: null,
-    refresh: [['lessons'], ['enrollments']],
+    refresh: [['lessons'], ['enrollments'], ['classes'], ['students']],
     onProblem: (problem) => {
-      const found = clashesOf(problem);
-      setClashes(found?.length ? found : null);
-      return !!found?.length;
+      const found = clashesOf(problem) ?? [];
+      const missing = strangersOf(problem);
+      setClashes(found);
+      setStrangers(missing);
+      return found.length + missing.length > 0;
     },
     onDone: ({ lessons, skipped }) => {
-      const done = t('schedule.plan.done', { count: lessons.length });
+      const done = t('api.made', { count: lessons.length });
       toast.done([done, ...skippedText(skipped, t, format)].join(' '));
       onClose();
       const [first] = lessons;
       if (first) onPlanned?.(first.starts.slice(0, 10));
     },
   });
-  const submit = (skip: boolean) => form.onSubmit((values) => save.mutate({ values, skip }));
+  const submit = (manner: PlanManner) => form.onSubmit((values) => save.mutate({ values, manner }));
 
   return (
     <FormModal
@@ -80,7 +94,8 @@ export function PlanModal({ spot, enrollment, onClose, onPlanned }: PlanModalPro
       size="lg"
       saving={save.isPending}
       onClose={onClose}
-      onSubmit={submit(false)}
+      problem={save.problem}
+      onSubmit={submit({ enroll })}
     >
       <SegmentedControl
         aria-label={t('schedule.plan.repeat')}
@@ -92,12 +107,26 @@ export function PlanModal({ spot, enrollment, onClose, onPlanned }: PlanModalPro
       />
       <Who form={form} known={enrollment ? [enrollment.student] : []} />
       <Where form={form} />
-      <When form={form} />
-      {clashes && (
+      <PlanWhen form={form} />
+      {strangers.length > 0 && (
+        <NotEnrolled
+          strangers={strangers}
+          saving={save.isPending}
+          onEnroll={() => {
+            setEnrolling(whom);
+            submit({ enroll: true })();
+          }}
+        />
+      )}
+      {clashes.length > 0 && (
         <ClashList clashes={clashes}>
           {repeat === 'weekly' && (
-            <Button variant="default" loading={save.isPending} onClick={() => submit(true)()}>
-              {t('schedule.plan.skip')}
+            <Button
+              variant="default"
+              loading={save.isPending}
+              onClick={() => submit({ enroll, skip_clashes: true })()}
+            >
+              {t('api.clash.skip')}
             </Button>
           )}
         </ClashList>
@@ -219,71 +248,5 @@ function Where({ form }: { form: PlanForm }) {
         {...form.getInputProps('room_id')}
       />
     </Group>
-  );
-}
-
-function When({ form }: { form: PlanForm }) {
-  const { t } = useTranslation();
-  const { repeat, until, starts_on } = form.values;
-  const weekly = repeat === 'weekly';
-  const terms = useQuery(termsQuery());
-  const term = terms.data?.items.find(
-    (one) => starts_on && one.starts_on <= starts_on && starts_on <= one.ends_on,
-  );
-  return (
-    <>
-      <Group grow align="start" preventGrowOverflow={false}>
-        <DateField
-          label={t(weekly ? 'schedule.field.firstDate' : 'schedule.field.date')}
-          {...form.getInputProps('starts_on')}
-        />
-        <TextInput
-          type="time"
-          step={300}
-          label={t('schedule.field.time')}
-          {...form.getInputProps('start_time')}
-        />
-        <NumberInput
-          label={t('schedule.field.minutes')}
-          step={5}
-          allowDecimal={false}
-          {...form.getInputProps('duration_minutes')}
-        />
-      </Group>
-      {weekly && (
-        <Group align="end" gap="sm">
-          <SegmentedControl
-            aria-label={t('schedule.plan.until')}
-            data={[
-              { value: 'count', label: t('schedule.plan.byCount') },
-              { value: 'date', label: t('schedule.plan.byDate') },
-            ]}
-            {...form.getInputProps('until')}
-          />
-          {until === 'count' ? (
-            <NumberInput
-              aria-label={t('schedule.plan.byCount')}
-              w={110}
-              min={1}
-              max={LONGEST_SERIES}
-              allowDecimal={false}
-              {...form.getInputProps('count')}
-            />
-          ) : (
-            <DateField
-              aria-label={t('schedule.plan.byDate')}
-              w={170}
-              min={starts_on ?? undefined}
-              {...form.getInputProps('ends_on')}
-            />
-          )}
-          {term && (
-            <Button variant="subtle" onClick={() => form.setValues({ until: 'date', ends_on: term.ends_on })}>
-              {t('schedule.plan.untilTermEnds', { term: term.name })}
-            </Button>
-          )}
-        </Group>
-      )}
-    </>
   );
 }

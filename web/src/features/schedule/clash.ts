@@ -1,29 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { Formats } from '@/api/format';
-import type { ApiProblem } from '@/api/problem';
 import { lessonName } from '@/lib/lessons';
 import type { Occupied } from './placing';
-import type { Clash } from './queries';
 
-/** The clashes of a 409, or nothing when the problem is another. */
-export function clashesOf(problem: ApiProblem): Clash[] | undefined {
-  if (problem.code !== 'clash') return undefined;
-  return Array.isArray(problem.body.clashes) ? (problem.body.clashes as Clash[]) : [];
-}
-
-/** What keeps somebody busy is told only to those who may see it. */
-export function clashText({ resource, name, lesson_title, starts }: Clash, t: TFunction, format: Formats) {
-  const time = format.time(starts);
-  if (!lesson_title) return t('schedule.clash.busy', { name, time });
-  return t(`schedule.clash.${resource}`, { name, title: lesson_title, time });
-}
-
+/** What the board knows to be in the way, before the server is asked. */
 export const occupiedText = ({ resource, name, by }: Occupied, t: TFunction, format: Formats) =>
-  t(`schedule.clash.${resource}`, { name, title: lessonName(by).name, time: format.time(by.starts) });
-
-/** Clashes of a series, date by date. */
-export function byDate(clashes: readonly Clash[]): [day: string, clashes: Clash[]][] {
-  const days = new Map<string, Clash[]>();
-  for (const clash of clashes) days.set(clash.on_date, [...(days.get(clash.on_date) ?? []), clash]);
-  return [...days].toSorted(([a], [b]) => a.localeCompare(b));
-}
+  t(`api.clash.${resource}`, { name, title: lessonName(by).name, time: format.time(by.starts) });

@@ -36,7 +36,7 @@ test('nobody is moved to "no teacher", a lesson may be moved to "no room"', () =
 });
 
 test('who is busy is known before the server is asked', () => {
-  const students = [asha];
+  const students = [{ ...asha, why: 'enrolled' as const, how: 'roster' as const }];
   const moved = { ...one, students };
   const others = [
     lesson('teacher', '2026-11-23T17:30', 30, { room: null }),

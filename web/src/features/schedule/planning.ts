@@ -1,5 +1,6 @@
 import type { Day } from '@/lib/dates';
-import type { NewLesson, NewSeries } from './queries';
+import type { ApiProblem } from '@/api/problem';
+import type { NewLesson, NewSeries, Person } from './queries';
 
 export const DURATION = { min: 5, max: 600 };
 export const LONGEST_SERIES = 200;
@@ -20,6 +21,17 @@ export interface PlanValues {
   ends_on: Day | null;
 }
 
+/** What was agreed to about clashes, and about students who are not enrolled in the course. */
+export interface PlanManner {
+  skip_clashes?: boolean;
+  enroll?: boolean;
+}
+
+/** Who stands in a 409 `not_enrolled`. */
+export function strangersOf({ code, body }: ApiProblem): Person[] {
+  return code === 'not_enrolled' && Array.isArray(body.students) ? (body.students as Person[]) : [];
+}
+
 const common = (values: PlanValues) => ({
   offering_id: values.offering_id,
   title: values.title.trim() || null,
@@ -29,12 +41,13 @@ const common = (values: PlanValues) => ({
   duration_minutes: Number(values.duration_minutes),
 });
 
-export const asSeries = (values: PlanValues, skip_clashes: boolean): NewSeries => ({
+export const asSeries = (values: PlanValues, { skip_clashes, enroll }: PlanManner): NewSeries => ({
   ...common(values),
   starts_on: values.starts_on ?? '',
   start_time: values.start_time,
   ...(values.until === 'count' ? { count: Number(values.count) } : { ends_on: values.ends_on ?? '' }),
   ...(skip_clashes && { skip_clashes }),
+  ...(enroll && { enroll }),
 });
 
 export const asLesson = (values: PlanValues): NewLesson => ({

@@ -6,18 +6,20 @@ import type { Day } from '@/lib/dates';
 export type Week = Answer<'get', '/lessons'>;
 export type Lesson = Week['items'][number];
 export type LessonRoom = NonNullable<Lesson['room']>;
+export type LessonStudent = Lesson['students'][number];
 export type Person = NonNullable<Lesson['teacher']>;
 export type Teacher = Answer<'get', '/teachers'>['items'][number];
 export type Branch = Answer<'get', '/branches'>['items'][number];
 export type Room = Answer<'get', '/rooms'>['items'][number];
 export type Enrollment = Answer<'get', '/enrollments'>['items'][number];
 export type Closure = Answer<'get', '/closures'>['items'][number];
+export type FreeDay = Answer<'get', '/teachers/{teacher_id}/free-times'>['items'][number];
+export type FreeRoom = NonNullable<FreeDay['times'][number]['free_rooms']>[number];
 export type OpeningSpan = Answer<'get', '/institute/opening-hours'>['items'][number];
 export type NewSeries = Body<'post', '/series'>;
 export type NewLesson = Body<'post', '/lessons'>;
 export type LessonChange = Body<'patch', '/lessons/{lesson_id}'>;
 export type SeriesCreated = Answer<'post', '/series'>;
-export type Clash = SeriesCreated['skipped'][number]['clashes'][number];
 
 const path = (lesson_id: string) => ({ params: { path: { lesson_id } } });
 
@@ -45,12 +47,31 @@ export const seriesQuery = (id: string) =>
     queryFn: () => answer(client.GET('/series/{series_id}', { params: { path: { series_id: id } } })),
   });
 
+export interface FreeTimesFilter {
+  from: Day;
+  minutes: number;
+  branch_id?: string | undefined;
+  room_id?: string | undefined;
+}
+
+/** Whatever plans lessons refreshes them, and takes from the times that are free. */
+export const freeTimesQuery = (teacher_id: string, query: FreeTimesFilter) =>
+  queryOptions({
+    queryKey: ['lessons', 'free-times', teacher_id, query],
+    queryFn: () =>
+      answer(client.GET('/teachers/{teacher_id}/free-times', { params: { path: { teacher_id }, query } })),
+  });
+
 export const createSeries = (body: NewSeries) => answer(client.POST('/series', { body }));
 export const createLesson = (body: NewLesson) => answer(client.POST('/lessons', { body }));
 export const changeLesson = (id: string, body: LessonChange) =>
   answer(client.PATCH('/lessons/{lesson_id}', { ...path(id), body }));
 export const cancelLesson = (id: string, reason: string) =>
   answer(client.PUT('/lessons/{lesson_id}/cancellation', { ...path(id), body: { reason } }));
+export const addToLesson = (id: string, body: Body<'post', '/lessons/{lesson_id}/students'>) =>
+  answer(client.POST('/lessons/{lesson_id}/students', { ...path(id), body }));
+export const takeOutOfLesson = (id: string, body: Body<'post', '/lessons/{lesson_id}/removals'>) =>
+  answer(client.POST('/lessons/{lesson_id}/removals', { ...path(id), body }));
 export const restoreLesson = (id: string) =>
   answer(client.DELETE('/lessons/{lesson_id}/cancellation', path(id)));
 
@@ -99,4 +120,11 @@ export const enrollmentsQuery = (query: { student_id?: string; offering_id?: str
     queryKey: ['enrollments', query],
     queryFn: () =>
       everyItem((page) => answer(client.GET('/enrollments', { params: { query: { ...query, ...page } } }))),
+  });
+/** The classes of an offering; everybody who asks for them shares one answer. */
+export const classesQuery = (offering_id: string) =>
+  queryOptions({
+    queryKey: ['classes', 'of', offering_id],
+    queryFn: () =>
+      answer(client.GET('/classes', { params: { query: { offering_id, active: true, page_size: 200 } } })),
   });

@@ -7,6 +7,7 @@ const person = (id: string) => ({ id, full_name: id[0]?.toUpperCase() + id.slice
 export function lesson(id: string, starts: string, minutes = 60, more: Partial<Lesson> = {}): Lesson {
   return {
     id,
+    kind: 'private',
     series_id: null,
     offering_id: null,
     title: `Lesson ${id}`,
@@ -20,7 +21,6 @@ export function lesson(id: string, starts: string, minutes = 60, more: Partial<L
     shifted: false,
     status: 'planned',
     cancel_reason: null,
-    is_trial: false,
     version: 1,
     ...more,
   };

@@ -130,6 +130,11 @@ fn useless() -> Problem {
     Problem::field("token", "This link does not work any more. Ask for a new one.")
 }
 
+/// A link of an account that was removed while its new password was hashed.
+fn gone(error: UserError) -> UserError {
+    if matches!(error, UserError::NotFound) { useless().into() } else { error }
+}
+
 async fn take(tx: &mut Tx, secret: &str, purpose: Purpose, now: Timestamp) -> Result<LinkRow, Problem> {
     store::take(tx, &fingerprint(secret), purpose, now).await?.ok_or_else(useless)
 }
@@ -149,7 +154,7 @@ async fn hash_new(app: &App, password: &str, about: &UserRow) -> Result<String, 
     let mut errors = FieldErrors::default();
     users::check_password(&mut errors, "password", password, &[&about.email, &about.full_name]);
     errors.finish()?;
-    app.hasher.hash(password).await.map_err(|_| Problem::unavailable())
+    app.passwords.hash(password).await.map_err(|_| Problem::unavailable())
 }
 
 /// Chooses a new password; every session ends, and failed attempts are forgiven.
@@ -159,7 +164,7 @@ pub(super) async fn reset_password(app: &App, secret: &str, password: &str, orig
     let now = app.now();
     let mut tx = app.db.begin().await?;
     take(&mut tx, secret, Purpose::PasswordReset, now).await?;
-    users::set_password_in(&mut tx, &user, &hash, now).await?;
+    users::set_password_in(&mut tx, user.id, &hash, now).await.map_err(gone)?;
     tx.audit(of_nobody("user.reset_password", user.id, origin, now));
     tx.commit().await?;
     Ok(())
@@ -177,10 +182,10 @@ pub(super) async fn accept_invitation(
     let now = app.now();
     let mut tx = app.db.begin().await?;
     take(&mut tx, secret, Purpose::Invitation, now).await?;
+    let user = users::set_password_in(&mut tx, user.id, &hash, now).await.map_err(gone)?;
     if !user.active {
         return Err(useless().into());
     }
-    users::set_password_in(&mut tx, &user, &hash, now).await?;
     let session = sessions::open(&mut tx, app, user.id, Client::Browser, origin, now).await?;
     tx.audit(of_nobody("user.accept_invitation", user.id, origin, now));
     tx.commit().await?;

@@ -154,7 +154,7 @@ pub(super) async fn sign_in(
     origin: &Origin,
 ) -> Result<Signed, SignInError> {
     let (now, key) = (app.now(), email_key(email));
-    let candidate = store::candidate(&app.db, &key).await?;
+    let mut candidate = store::candidate(&app.db, &key).await?;
     let device = known_device(&app.db, candidate.as_ref(), device).await?;
     let _attempt = if app.config.login_throttle == crate::config::Switch::On && device.is_none() {
         throttle(app, &key, origin, now).await?;
@@ -163,14 +163,18 @@ pub(super) async fn sign_in(
     } else {
         None
     };
-    let stored = candidate.as_ref().and_then(|user| user.password_hash.as_deref());
-    let verdict = app.hasher.verify(password, stored).await.map_err(|_| SignInError::Overloaded)?;
-    match candidate.filter(|user| user.active && verdict != Verdict::Wrong) {
-        Some(user) => admit(app, user, password, verdict, client, device, origin, &key).await,
-        None => {
+    loop {
+        let stored = candidate.as_ref().and_then(|user| user.password_hash.as_deref());
+        let verdict = app.passwords.verify(password, stored).await.map_err(|_| SignInError::Overloaded)?;
+        let Some(user) = candidate.filter(|user| user.active && verdict != Verdict::Wrong) else {
             note_failure(app, &key, device.as_deref(), origin, now).await?;
-            Err(SignInError::NoSuchAccount)
+            return Err(SignInError::NoSuchAccount);
+        };
+        if let Some(signed) = admit(app, user, password, verdict, client, device.clone(), origin, &key).await? {
+            return Ok(signed);
         }
+        // changed meanwhile, perhaps only hashed anew by another sign-in: it is judged as it is now
+        candidate = store::candidate(&app.db, &key).await?;
     }
 }
 
@@ -195,6 +199,7 @@ async fn throttle(app: &App, key: &str, origin: &Origin, now: Timestamp) -> Resu
     }
 }
 
+/// Opens the session of a candidate; nothing if the account was changed since the password was compared.
 #[expect(clippy::too_many_arguments, reason = "the end of sign_in, cut off so that each half can be read whole")]
 async fn admit(
     app: &App,
@@ -205,21 +210,24 @@ async fn admit(
     device: Option<String>,
     origin: &Origin,
     key: &str,
-) -> Result<Signed, SignInError> {
+) -> Result<Option<Signed>, SignInError> {
     let rehashed = match verdict {
-        Verdict::RightButOld => Some(app.hasher.hash(password).await.map_err(|_| SignInError::Overloaded)?),
+        Verdict::RightButOld => Some(app.passwords.hash(password).await.map_err(|_| SignInError::Overloaded)?),
         _ => None,
     };
     let now = app.now();
     let secret = device.unwrap_or_else(|| app.random.secret());
     let mut tx = app.db.begin().await?;
-    store::signed_in(&mut tx, user.id, now, rehashed.as_deref()).await?;
+    if !store::let_in(&mut tx, &user, key, now, rehashed.as_deref()).await? {
+        return Ok(None);
+    }
     store::unblock(&mut tx, key).await?;
     store::remember_device(&mut tx, &fingerprint(&secret), user.id, now).await?;
     let session = open(&mut tx, app, user.id, client, origin, now).await?;
     tx.commit().await?;
     let roles = RoleSet::parse(user.roles.as_deref());
-    Ok(Signed { user_id: user.id, email: user.email, full_name: user.full_name, roles, session, device: Some(secret) })
+    let CandidateRow { id, email, full_name, .. } = user;
+    Ok(Some(Signed { user_id: id, email, full_name, roles, session, device: Some(secret) }))
 }
 
 async fn note_failure(app: &App, key: &str, device: Option<&str>, origin: &Origin, now: Timestamp) -> db::Result<()> {
@@ -366,11 +374,25 @@ pub(super) async fn list(app: &App, user: UserId, now: Timestamp) -> db::Result<
     store::open_sessions(&app.db, user, now).await
 }
 
-/// Whether this is the caller's password: asked before he changes something that matters.
-pub(in crate::accounts) async fn verify_current_password(ctx: &Ctx, password: &str) -> Result<bool, Problem> {
+/// A password that was right when it was compared with this hash.
+pub(in crate::accounts) struct Verified(Option<String>);
+
+/// Asks for the caller's password before something that matters is changed; nothing if it is wrong.
+pub(in crate::accounts) async fn verify_current_password(
+    ctx: &Ctx,
+    password: &str,
+) -> Result<Option<Verified>, Problem> {
     let stored = store::password_hash(&ctx.app.db, ctx.actor.user_id).await?;
-    let verdict = ctx.app.hasher.verify(password, stored.as_deref()).await.map_err(|_| Problem::unavailable())?;
-    Ok(verdict != Verdict::Wrong)
+    let verdict = ctx.app.passwords.verify(password, stored.as_deref()).await.map_err(|_| Problem::unavailable())?;
+    Ok((verdict != Verdict::Wrong).then_some(Verified(stored)))
+}
+
+/// Asks in the transaction that changes it whether the password is still the caller's.
+pub(in crate::accounts) async fn insist(tx: &mut Tx, ctx: &Ctx, verified: &Verified) -> Result<(), Problem> {
+    if store::is_still(tx, ctx.actor.user_id, verified.0.as_deref()).await? {
+        return Ok(());
+    }
+    Err(Problem::field("current_password", "The password or the account was changed meanwhile. Please try again."))
 }
 
 /// The keys that sign and verify tokens. The configured secret is used as given; else one is made at the first start.

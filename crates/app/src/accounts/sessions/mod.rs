@@ -2,8 +2,10 @@
 //!
 //! Owns: `sessions`, `refresh_tokens`, `login_throttles`, `known_devices`, `signing_keys`
 //! Reads: `users`, `user_roles`
-//! Invariants: a request is accepted only while its session lives; each refresh token has one successor; a token
-//! presented after its successor was presented ends the session.
+//! Writes: of `users` the time of the last sign-in, and the hash where a password is kept in an old form
+//! Invariants: a request is accepted only while its session lives; a password opens a session only while it is still
+//! that of an active account; each refresh token has one successor; a token presented after its successor was presented
+//! ends the session.
 
 mod actions;
 mod http;
@@ -13,7 +15,8 @@ mod store;
 mod window;
 
 pub(super) use actions::{
-    NewSession, Signed, authenticate, end_all, end_others, forgive, open, reload_keys, verify_current_password,
+    NewSession, Signed, Verified, authenticate, end_all, end_others, forgive, insist, open, reload_keys,
+    verify_current_password,
 };
 pub use actions::{load_keys, purge, rotate_key, unseal};
 pub use http::routes;

@@ -169,12 +169,39 @@ pub(super) async fn supersede(tx: &mut Tx, hash: &str, now: Timestamp) -> Result
     .await
 }
 
-pub(super) async fn signed_in(tx: &mut Tx, user: UserId, now: Timestamp, rehashed: Option<&str>) -> Result<u64> {
-    tx.exec(
-        sql!("UPDATE users SET last_login_at = $2, password_hash = COALESCE($3, password_hash) WHERE id = $1"),
-        args![user, now, rehashed],
-    )
-    .await
+/// Lets a candidate in, if the account is still what the password was compared with: its hash, its address, active.
+/// Whoever changes one of these waits from here on, and then finds the session that is opened.
+pub(super) async fn let_in(
+    tx: &mut Tx,
+    candidate: &CandidateRow,
+    email_key: &str,
+    now: Timestamp,
+    rehashed: Option<&str>,
+) -> Result<bool> {
+    let changed = tx
+        .exec(
+            sql!(
+                "UPDATE users SET last_login_at = $4, password_hash = COALESCE($5, password_hash)
+                 WHERE id = $1 AND password_hash IS NOT DISTINCT FROM $2 AND email_key = $3 AND active"
+            ),
+            args![candidate.id, candidate.password_hash, email_key, now, rehashed],
+        )
+        .await?;
+    Ok(changed > 0)
+}
+
+/// Whether this is still the hash of an active account. If so, whoever changes it waits for this transaction.
+pub(super) async fn is_still(tx: &mut Tx, user: UserId, hash: Option<&str>) -> Result<bool> {
+    let found = tx
+        .exec(
+            sql!(
+                "UPDATE users SET password_hash = password_hash
+                 WHERE id = $1 AND password_hash IS NOT DISTINCT FROM $2 AND active"
+            ),
+            args![user, hash],
+        )
+        .await?;
+    Ok(found > 0)
 }
 
 pub(super) async fn throttle(db: &Db, account_key: &str) -> Result<Option<ThrottleRow>> {

@@ -9,7 +9,7 @@ use crate::{
         context::{Ctx, Origin},
         links,
         model::{RoleSet, UserId, UserRow},
-        sessions,
+        sessions::{self, Verified},
     },
     app::App,
 };
@@ -22,6 +22,8 @@ use kit::{
     words::{self, Words},
 };
 use serde_json::{Value, json};
+
+const NOT_YOURS: &str = "This is not your password.";
 
 /// Somebody makes an account for himself. It has no role.
 pub(super) async fn register(app: &App, new: &NewUser, origin: &Origin) -> Result<UserRow, UserError> {
@@ -50,7 +52,7 @@ pub(super) async fn register(app: &App, new: &NewUser, origin: &Origin) -> Resul
 pub(in crate::accounts) async fn prepare(app: &App, new: &NewUser) -> Result<UserRecord, UserError> {
     rules::check_new(new)?;
     let password_hash = match &new.password {
-        Some(password) => Some(app.hasher.hash(password).await.map_err(|_| Problem::unavailable())?),
+        Some(password) => Some(app.passwords.hash(password).await.map_err(|_| Problem::unavailable())?),
         None => None,
     };
     Ok(UserRecord {
@@ -140,11 +142,14 @@ pub(super) struct ChangedProfile {
 pub(super) async fn change_profile(ctx: &Ctx, change: ProfileChange) -> Result<ChangedProfile, UserError> {
     let new_email = check_profile(ctx, &change).await?;
     let mut tx = ctx.app.db.begin().await?;
+    if let Some((_, verified)) = &new_email {
+        sessions::insist(&mut tx, ctx, verified).await?;
+    }
     let before = load(&mut tx, ctx.actor.user_id).await?;
     let patch = UserPatch { full_name: change.full_name, first_name: change.first_name, last_name: change.last_name };
     rename(&mut tx, &before, &patch).await?;
     let mut pending_email = None;
-    if let Some(email) = new_email {
+    if let Some((email, _)) = new_email {
         if ctx.app.config.sends_mail() {
             if store::by_email(&mut tx, &email).await?.is_some_and(|other| other.id != before.id) {
                 return Err(UserError::EmailTaken);
@@ -161,8 +166,8 @@ pub(super) async fn change_profile(ctx: &Ctx, change: ProfileChange) -> Result<C
     Ok(ChangedProfile { user, pending_email })
 }
 
-/// Returns the new address if there is one.
-async fn check_profile(ctx: &Ctx, change: &ProfileChange) -> Result<Option<String>, Problem> {
+/// Returns the new address, if there is one, and the password that was given for it.
+async fn check_profile(ctx: &Ctx, change: &ProfileChange) -> Result<Option<(String, Verified)>, Problem> {
     let mut errors = FieldErrors::default();
     let email = change.email.as_deref().map(|email| rules::check_email(&mut errors, email));
     if let Some(name) = &change.full_name {
@@ -172,16 +177,17 @@ async fn check_profile(ctx: &Ctx, change: &ProfileChange) -> Result<Option<Strin
         errors.optional_text(field, part.as_deref().unwrap_or(""), rules::NAME_PART_MAX);
     }
     let new_email = email.filter(|email| *email != ctx.actor.email);
+    let mut verified = None;
     if new_email.is_some() {
         match change.current_password.as_deref() {
             None | Some("") => errors.add("current_password", "Your password is needed to change the e-mail address."),
-            Some(password) if !sessions::verify_current_password(ctx, password).await? => {
-                errors.add("current_password", "This is not your password.");
+            Some(password) => {
+                verified = sessions::verify_current_password(ctx, password).await?;
+                errors.check(verified.is_some(), "current_password", NOT_YOURS);
             }
-            Some(_) => {}
         }
     }
-    errors.finish().map(|()| new_email)
+    errors.finish().map(|()| new_email.zip(verified))
 }
 
 async fn found_by(tx: &mut Tx, id: UserId, full_name: &str, email: &str) -> db::Result<()> {
@@ -214,13 +220,14 @@ pub(in crate::accounts) async fn set_email(
 /// Changes one's own password and ends one's sessions elsewhere.
 pub(super) async fn change_password(ctx: &Ctx, current: &str, new: &str) -> Result<(), UserError> {
     let mut errors = FieldErrors::default();
-    if !sessions::verify_current_password(ctx, current).await? {
-        errors.add("current_password", "This is not your password.");
-    }
+    let verified = sessions::verify_current_password(ctx, current).await?;
+    errors.check(verified.is_some(), "current_password", NOT_YOURS);
     rules::check_password(&mut errors, "new_password", new, &[&ctx.actor.email, &ctx.actor.full_name]);
     errors.finish()?;
-    let hash = ctx.app.hasher.hash(new).await.map_err(|_| Problem::unavailable())?;
+    let verified = verified.ok_or_else(|| Problem::field("current_password", NOT_YOURS))?;
+    let hash = ctx.app.passwords.hash(new).await.map_err(|_| Problem::unavailable())?;
     let mut tx = ctx.app.db.begin().await?;
+    sessions::insist(&mut tx, ctx, &verified).await?;
     store::set_password(&mut tx, ctx.actor.user_id, &hash).await?;
     sessions::end_others(&mut tx, ctx, "password changed").await?;
     tx.audit(ctx.event("user.password", "user", ctx.actor.user_id));
@@ -228,17 +235,20 @@ pub(super) async fn change_password(ctx: &Ctx, current: &str, new: &str) -> Resu
     Ok(())
 }
 
-/// Sets a password that was hashed before, ends every session and forgives failed attempts.
+/// Sets a password that was hashed before, ends every session and forgives failed attempts. Gives the account as it is
+/// now: while the password was hashed it may have been closed or removed.
 pub(in crate::accounts) async fn set_password_in(
     tx: &mut Tx,
-    user: &UserRow,
+    id: UserId,
     hash: &str,
     now: Timestamp,
-) -> db::Result<()> {
-    store::set_password(tx, user.id, hash).await?;
-    sessions::end_all(tx, user.id, now, "password changed").await?;
+) -> Result<UserRow, UserError> {
+    // first, because from here on whoever closes or removes the account waits
+    store::set_password(tx, id, hash).await?;
+    let user = load(tx, id).await?;
+    sessions::end_all(tx, id, now, "password changed").await?;
     sessions::forgive(tx, &user.email).await?;
-    Ok(())
+    Ok(user)
 }
 
 /// A user taken over from another system, with his hash as it is.

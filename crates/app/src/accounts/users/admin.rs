@@ -163,8 +163,9 @@ pub async fn delete(permit: &Permit<may::Users, may::Archive>, id: UserId) -> Re
     let before = managed(&mut tx, permit, id).await?;
     keep_an_owner(&mut tx, &before, RoleSet::NONE, false).await?;
     store::remove_roles(&mut tx, id).await?;
-    sessions::end_all(&mut tx, id, permit.now, "account deleted").await?;
+    // before its sessions end: who signs in meanwhile waits for it, or opens one that is ended with the others
     store::erase(&mut tx, id, permit.now).await?;
+    sessions::end_all(&mut tx, id, permit.now, "account deleted").await?;
     words::remove(&mut tx, "user", id).await?;
     tx.audit(permit.event("user.delete", "user", id));
     tx.commit().await?;
@@ -179,9 +180,9 @@ pub async fn set_password(permit: &Managed, id: UserId, password: &str) -> Resul
     rules::check_password(&mut errors, "password", password, &[&user.email, &user.full_name]);
     errors.finish()?;
     tx.rollback().await?;
-    let hash = permit.app.hasher.hash(password).await.map_err(|_| Problem::unavailable())?;
+    let hash = permit.app.passwords.hash(password).await.map_err(|_| Problem::unavailable())?;
     let mut tx = permit.app.db.begin().await?;
-    actions::set_password_in(&mut tx, &user, &hash, permit.now).await?;
+    actions::set_password_in(&mut tx, id, &hash, permit.now).await?;
     tx.audit(permit.event("user.set_password", "user", id));
     tx.commit().await?;
     Ok(())

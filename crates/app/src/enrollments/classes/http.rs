@@ -2,18 +2,20 @@
 
 use super::{
     actions,
-    model::{ClassChange, ClassRow, NewClass},
+    model::{ClassChange, ClassView, NewClass, NewWeeklyTime},
     store::Filter,
 };
 use crate::{
     accounts::{Permit, may},
     app::App,
     courses::{ClassId, OfferingId},
+    enrollments::MayEnroll,
     institute::{BranchId, RoomId},
     people::TeacherId,
+    schedule::{WeeklyTimeOut, parse_time},
 };
 use axum::{Json, http::StatusCode};
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use kit::{
     http::{Body, FieldErrors, PageQuery, Paged, Path, Problem, Query, given},
     words::Typed,
@@ -23,7 +25,10 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_classes, create_class)).routes(routes!(read_class, update_class))
+    OpenApiRouter::new()
+        .routes(routes!(list_classes, create_class))
+        .routes(routes!(read_class, update_class))
+        .routes(routes!(add_weekly_time))
 }
 
 /// A class, as others name it.
@@ -42,18 +47,6 @@ struct ClassOffering {
 }
 
 #[derive(Serialize, ToSchema)]
-struct ClassTeacher {
-    id: TeacherId,
-    full_name: String,
-}
-
-#[derive(Serialize, ToSchema)]
-struct ClassRoom {
-    id: RoomId,
-    name: String,
-}
-
-#[derive(Serialize, ToSchema)]
 struct ClassBranch {
     id: BranchId,
     name: String,
@@ -64,9 +57,9 @@ struct ClassOut {
     id: ClassId,
     name: String,
     offering: ClassOffering,
-    teacher: Option<ClassTeacher>,
-    room: Option<ClassRoom>,
     branch: ClassBranch,
+    /// By day and time.
+    weekly_times: Vec<WeeklyTimeOut>,
     /// How many students it takes.
     capacity: i64,
     /// How many are in it, on the fullest day from today on.
@@ -76,10 +69,6 @@ struct ClassOut {
     /// For somebody who comes now and stays.
     free_places: i64,
     waiting: i64,
-    /// 1 Monday … 7 Sunday.
-    weekday: i64,
-    /// On the institute's wall: `17:00`.
-    start_time: String,
     starts_on: Date,
     /// The last day; null until further notice.
     ends_on: Option<Date>,
@@ -87,8 +76,9 @@ struct ClassOut {
     active: bool,
 }
 
-impl From<ClassRow> for ClassOut {
-    fn from(row: ClassRow) -> Self {
+impl From<ClassView> for ClassOut {
+    fn from(view: ClassView) -> Self {
+        let ClassView { row, weekly_times } = view;
         Self {
             free_places: row.free_places(),
             id: row.id,
@@ -99,15 +89,12 @@ impl From<ClassRow> for ClassOut {
                 course_name: row.course_name,
                 duration_minutes: row.duration_minutes,
             },
-            teacher: row.teacher_id.zip(row.teacher_name).map(|(id, full_name)| ClassTeacher { id, full_name }),
-            room: row.room_id.zip(row.room_name).map(|(id, name)| ClassRoom { id, name }),
             branch: ClassBranch { id: row.branch_id, name: row.branch_name },
+            weekly_times: weekly_times.into_iter().map(WeeklyTimeOut::from).collect(),
             capacity: row.capacity,
             taken: row.taken,
             offered: row.offered,
             waiting: row.waiting,
-            weekday: row.weekday,
-            start_time: row.start_time.strftime("%H:%M").to_string(),
             starts_on: row.starts_on,
             ends_on: row.ends_on,
             active: row.active,
@@ -156,27 +143,52 @@ async fn read_class(
     Ok(Json(actions::view(&permit, id).await?.into()))
 }
 
+/// A time of the week at which a class is taught.
+#[derive(Deserialize, ToSchema)]
+struct ClassTimeIn {
+    /// 1 Monday … 7 Sunday.
+    #[schema(minimum = 1, maximum = 7)]
+    weekday: i64,
+    /// On the institute's wall: `17:00`.
+    start_time: String,
+    /// That of the offering if it is left out.
+    #[schema(minimum = 5, maximum = 600)]
+    duration_minutes: Option<i64>,
+    /// May be said later; before that no lessons are made.
+    teacher_id: Option<TeacherId>,
+    /// A room of the branch.
+    room_id: Option<RoomId>,
+}
+
+impl ClassTimeIn {
+    fn read(self, errors: &mut FieldErrors, part: &str) -> Option<NewWeeklyTime> {
+        let start_time = parse_time(errors, &format!("{part}start_time"), &self.start_time)?;
+        Some(NewWeeklyTime {
+            weekday: self.weekday,
+            start_time,
+            duration_minutes: self.duration_minutes,
+            teacher_id: self.teacher_id,
+            room_id: self.room_id,
+        })
+    }
+}
+
 #[derive(Deserialize, ToSchema)]
 struct ClassIn {
     /// One for groups or ensembles.
     offering_id: OfferingId,
     name: String,
     branch_id: BranchId,
-    /// A room of the branch.
-    room_id: Option<RoomId>,
-    teacher_id: Option<TeacherId>,
     #[schema(minimum = 1, maximum = 1000)]
     capacity: i64,
-    /// 1 Monday … 7 Sunday.
-    weekday: i64,
-    /// On the institute's wall: `17:00`.
-    start_time: String,
     starts_on: Date,
     /// The last day; until further notice if it is left out.
     ends_on: Option<Date>,
+    /// One, or more.
+    weekly_times: Vec<ClassTimeIn>,
 }
 
-/// Open a class.
+/// Open a class. Its lessons are made afterwards, series by series, up to a day.
 #[utoipa::path(post, path = "/classes", operation_id = "create_class", tag = "courses", request_body = ClassIn,
     responses((status = 201, description = "Made", body = ClassOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem)))]
@@ -184,29 +196,44 @@ async fn create_class(
     permit: Permit<may::Courses, may::Create>,
     Body(input): Body<ClassIn>,
 ) -> Result<(StatusCode, Json<ClassOut>), Problem> {
+    let mut errors = FieldErrors::default();
+    let times = input.weekly_times.into_iter().enumerate();
+    let weekly_times = times.filter_map(|(at, time)| time.read(&mut errors, &format!("weekly_times[{at}]."))).collect();
+    errors.finish()?;
     let new = NewClass {
-        start_time: parse_time(&input.start_time)?,
         offering_id: input.offering_id,
         name: input.name,
         branch_id: input.branch_id,
-        room_id: input.room_id,
-        teacher_id: input.teacher_id,
         capacity: input.capacity,
-        weekday: input.weekday,
         starts_on: input.starts_on,
         ends_on: input.ends_on,
+        weekly_times,
     };
-    let id = actions::create_class(&permit, new).await?;
+    let id = actions::create_class(&permit, &new).await?;
     Ok((StatusCode::CREATED, Json(actions::view(&permit, id).await?.into())))
 }
 
-/// A time on the wall, written `15:30`.
-fn parse_time(text: &str) -> Result<Time, Problem> {
+#[derive(Deserialize, ToSchema)]
+struct NewTimeIn {
+    #[serde(flatten)]
+    time: ClassTimeIn,
+    /// From this day on; today if it is left out.
+    starts_on: Option<Date>,
+}
+
+/// Give a class one more weekly time.
+#[utoipa::path(post, path = "/classes/{class_id}/weekly-times", operation_id = "add_weekly_time", tag = "courses", params(("class_id" = ClassId, Path)), request_body = NewTimeIn,
+    responses((status = 201, description = "As it is now", body = ClassOut), (status = 400, description = "Every bad field", body = Problem),
+        (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such class", body = Problem)))]
+async fn add_weekly_time(
+    permit: Permit<may::Courses, may::Update>,
+    Path(id): Path<ClassId>,
+    Body(input): Body<NewTimeIn>,
+) -> Result<(StatusCode, Json<ClassOut>), Problem> {
     let mut errors = FieldErrors::default();
-    let written = text.len() == 5 && text.as_bytes()[2] == b':';
-    let time = written.then(|| text.parse::<Time>().ok()).flatten();
-    errors.check(time.is_some(), "start_time", "Enter a time that exists, such as 15:30.");
-    time.ok_or_else(|| errors.into_problem())
+    let Some(time) = input.time.read(&mut errors, "") else { return Err(errors.into_problem()) };
+    actions::add_time(&MayEnroll::of(permit.ctx().clone())?, id, &time, input.starts_on).await?;
+    Ok((StatusCode::CREATED, Json(actions::view(&permit, id).await?.into())))
 }
 
 /// What is left out stays; null takes away.
@@ -214,16 +241,8 @@ fn parse_time(text: &str) -> Result<Time, Problem> {
 struct ClassPatchIn {
     name: Option<String>,
     branch_id: Option<BranchId>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<RoomId>)]
-    room_id: Option<Option<RoomId>>,
-    #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = Option<TeacherId>)]
-    teacher_id: Option<Option<TeacherId>>,
     #[schema(minimum = 1, maximum = 1000)]
     capacity: Option<i64>,
-    weekday: Option<i64>,
-    start_time: Option<String>,
     starts_on: Option<Date>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<Date>)]
@@ -232,7 +251,8 @@ struct ClassPatchIn {
     active: Option<bool>,
 }
 
-/// Change a class, close or reopen it. Who is in it stays, and so do lessons that are planned.
+/// Change a class, close or reopen it. Who is in it stays; its lessons after its last day are gone. Its weekly times are
+/// series, and changed as such.
 #[utoipa::path(patch, path = "/classes/{class_id}", operation_id = "update_class", tag = "courses", params(("class_id" = ClassId, Path)), request_body = ClassPatchIn,
     responses((status = 200, description = "As it is now", body = ClassOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such class", body = Problem)))]
@@ -242,17 +262,13 @@ async fn update_class(
     Body(input): Body<ClassPatchIn>,
 ) -> Result<Json<ClassOut>, Problem> {
     let change = ClassChange {
-        start_time: input.start_time.as_deref().map(parse_time).transpose()?,
         name: input.name,
         branch_id: input.branch_id,
-        room_id: input.room_id,
-        teacher_id: input.teacher_id,
         capacity: input.capacity,
-        weekday: input.weekday,
         starts_on: input.starts_on,
         ends_on: input.ends_on,
         active: input.active,
     };
-    actions::update_class(&permit, id, change).await?;
+    actions::update_class(&permit, id, &change).await?;
     Ok(Json(actions::view(&permit, id).await?.into()))
 }

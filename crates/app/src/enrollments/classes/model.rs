@@ -2,6 +2,7 @@ use crate::{
     courses::{ClassId, LessonFormat, OfferingId},
     institute::{BranchId, RoomId},
     people::TeacherId,
+    schedule::SeriesRow,
 };
 use jiff::civil::{Date, Time};
 use kit::row;
@@ -18,14 +19,7 @@ row! {
         pub(in crate::enrollments) name: String,
         pub(in crate::enrollments) branch_id: BranchId,
         pub(in crate::enrollments) branch_name: String,
-        pub(in crate::enrollments) room_id: Option<RoomId>,
-        pub(in crate::enrollments) room_name: Option<String>,
-        pub(in crate::enrollments) teacher_id: Option<TeacherId>,
-        pub(in crate::enrollments) teacher_name: Option<String>,
         pub(in crate::enrollments) capacity: i64,
-        /// 1 Monday … 7 Sunday.
-        pub(in crate::enrollments) weekday: i64,
-        pub(in crate::enrollments) start_time: Time,
         pub(in crate::enrollments) starts_on: Date,
         /// The last day; `None` until further notice.
         pub(in crate::enrollments) ends_on: Option<Date>,
@@ -46,11 +40,14 @@ row! {
         pub(super) duration_minutes: Option<i64>,
         /// `None`: there is no such branch.
         pub(super) branch_is_open: Option<bool>,
-        /// `None`: there is no such room in the branch, or none was named.
-        pub(super) room_is_open: Option<bool>,
-        pub(super) room_capacity: Option<i64>,
-        /// `None`: there is no such teacher, or none was named.
-        pub(super) teacher_is_active: Option<bool>,
+        pub(super) course_name: Option<String>,
+    }
+
+    /// What is known of the room of a weekly time.
+    #[derive(Debug)]
+    pub(super) struct NamedRoom {
+        pub(super) branch_id: BranchId,
+        pub(super) capacity: Option<i64>,
     }
 
     /// The places of a class on certain days.
@@ -101,11 +98,7 @@ pub(super) struct Class {
     pub(super) offering_id: OfferingId,
     pub(super) name: String,
     pub(super) branch_id: BranchId,
-    pub(super) room_id: Option<RoomId>,
-    pub(super) teacher_id: Option<TeacherId>,
     pub(super) capacity: i64,
-    pub(super) weekday: i64,
-    pub(super) start_time: Time,
     pub(super) starts_on: Date,
     pub(super) ends_on: Option<Date>,
     pub(super) active: bool,
@@ -118,11 +111,7 @@ impl From<ClassRow> for Class {
             offering_id: row.offering_id,
             name: row.name,
             branch_id: row.branch_id,
-            room_id: row.room_id,
-            teacher_id: row.teacher_id,
             capacity: row.capacity,
-            weekday: row.weekday,
-            start_time: row.start_time,
             starts_on: row.starts_on,
             ends_on: row.ends_on,
             active: row.active,
@@ -135,27 +124,40 @@ pub struct NewClass {
     pub offering_id: OfferingId,
     pub name: String,
     pub branch_id: BranchId,
-    pub room_id: Option<RoomId>,
-    pub teacher_id: Option<TeacherId>,
     pub capacity: i64,
+    pub starts_on: Date,
+    pub ends_on: Option<Date>,
+    /// One, or more.
+    pub weekly_times: Vec<NewWeeklyTime>,
+}
+
+/// A time of the week at which a class is taught.
+#[derive(Debug, Clone)]
+pub struct NewWeeklyTime {
     /// 1 Monday … 7 Sunday.
     pub weekday: i64,
     pub start_time: Time,
-    pub starts_on: Date,
-    pub ends_on: Option<Date>,
+    /// `None`: that of the offering.
+    pub duration_minutes: Option<i64>,
+    /// `None` while nobody has been found.
+    pub teacher_id: Option<TeacherId>,
+    pub room_id: Option<RoomId>,
 }
 
 /// What a class is changed to; `None` stays.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ClassChange {
     pub name: Option<String>,
     pub branch_id: Option<BranchId>,
-    pub room_id: Option<Option<RoomId>>,
-    pub teacher_id: Option<Option<TeacherId>>,
     pub capacity: Option<i64>,
-    pub weekday: Option<i64>,
-    pub start_time: Option<Time>,
     pub starts_on: Option<Date>,
     pub ends_on: Option<Option<Date>>,
     pub active: Option<bool>,
+}
+
+/// A class with its weekly times.
+#[derive(Debug)]
+pub(super) struct ClassView {
+    pub(super) row: ClassRow,
+    pub(super) weekly_times: Vec<SeriesRow>,
 }

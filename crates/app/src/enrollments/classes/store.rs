@@ -1,11 +1,12 @@
 //! The SQL of classes.
 
-use super::model::{Class, ClassRow, Named, Occupied, Seats};
+use super::model::{Class, ClassRow, Named, NamedRoom, Occupied, Seats};
 use crate::{
     accounts::UserId,
     courses::{ClassId, EnrollmentId, OfferingId},
-    institute::BranchId,
+    institute::{BranchId, RoomId},
     people::{StudentId, TeacherId},
+    schedule::SeriesId,
 };
 use jiff::{Timestamp, civil::Date};
 use kit::{
@@ -30,15 +31,24 @@ pub(super) struct Filter {
 macro_rules! class_columns {
     () => {
         concat!(
-            "SELECT k.id, k.offering_id, o.name, c.name, o.duration_minutes, k.name, k.branch_id, b.name, k.room_id, r.name,
-                    k.teacher_id, t.full_name, k.capacity, k.weekday, k.start_time, k.starts_on, k.ends_on, k.active, ",
+            "SELECT k.id, k.offering_id, o.name, c.name, o.duration_minutes, k.name, k.branch_id, b.name,
+                    k.capacity, k.starts_on, k.ends_on, k.active, ",
             taken!("CAST($1 AS TEXT)", "", ""),
             ", (SELECT COUNT(*) FROM waitlist_entries w WHERE w.class_id = k.id AND w.status = 'offered' AND w.offer_expires_at > $2),
                (SELECT COUNT(*) FROM waitlist_entries w WHERE w.class_id = k.id AND w.status = 'waiting')
              FROM classes k JOIN offerings o ON o.id = k.offering_id JOIN courses c ON c.id = o.course_id
-                 JOIN branches b ON b.id = k.branch_id LEFT JOIN rooms r ON r.id = k.room_id
-                 LEFT JOIN teachers t ON t.id = k.teacher_id WHERE "
+                 JOIN branches b ON b.id = k.branch_id WHERE "
         )
+    };
+}
+
+/// By the first of its weekly times, as they will be.
+macro_rules! by_time {
+    () => {
+        "(SELECT MIN(ot.weekday || ' ' || ot.start_time) FROM class_series oc
+             JOIN series_segments ot ON ot.series_id = oc.series_id
+          WHERE oc.class_id = k.id AND NOT EXISTS (
+              SELECT 1 FROM series_segments os WHERE os.series_id = ot.series_id AND os.from_slot > ot.from_slot)), k.id"
     };
 }
 
@@ -56,9 +66,10 @@ macro_rules! found {
                 $offering,
                 ") AND (CAST(",
                 $teacher,
-                " AS UUID) IS NULL OR k.teacher_id = ",
+                " AS UUID) IS NULL OR EXISTS (SELECT 1 FROM class_series fc JOIN series_segments fg ON fg.series_id = fc.series_id
+                    WHERE fc.class_id = k.id AND fg.teacher_id = ",
                 $teacher,
-                ") AND (CAST(",
+                ")) AND (CAST(",
                 $branch,
                 " AS UUID) IS NULL OR k.branch_id = ",
                 $branch,
@@ -71,9 +82,10 @@ macro_rules! found {
             concat!(
                 "(k.id IN ",
                 found_by!("class", $first, $second, $third),
-                " OR k.teacher_id IN ",
+                " OR k.id IN (SELECT fc.class_id FROM class_series fc JOIN series_segments fg ON fg.series_id = fc.series_id
+                    WHERE fg.teacher_id IN ",
                 found_by!("teacher", $first, $second, $third),
-                " OR k.offering_id IN (SELECT fo.id FROM offerings fo WHERE fo.course_id IN ",
+                ") OR k.offering_id IN (SELECT fo.id FROM offerings fo WHERE fo.course_id IN ",
                 found_by!("course", $first, $second, $third),
                 "))"
             ),
@@ -95,9 +107,24 @@ pub(super) async fn list(
             f,
             ("$3", "$4", "$5", "$6", "$7", "$8", "$9"),
             class_columns!(),
-            " ORDER BY k.weekday, k.start_time, k.id LIMIT $10 OFFSET $11"
+            concat!(" ORDER BY ", by_time!(), " LIMIT $10 OFFSET $11")
         ),
         args![today, now, f.offering, f.teacher, f.branch, f.active, first, second, third, limit, offset],
+    )
+    .await
+}
+
+/// The series of the classes of a page.
+pub(super) async fn series(tx: &mut Tx, f: &Filter, (limit, offset): (i64, i64)) -> Result<Vec<(ClassId, SeriesId)>> {
+    let [first, second, third] = Typed::args(f.typed.as_ref());
+    tx.all(
+        found!(
+            f,
+            ("$1", "$2", "$3", "$4", "$5", "$6", "$7"),
+            "SELECT cs.class_id, cs.series_id FROM class_series cs WHERE cs.class_id IN (SELECT k.id FROM classes k WHERE ",
+            concat!(" ORDER BY ", by_time!(), " LIMIT $8 OFFSET $9)")
+        ),
+        args![f.offering, f.teacher, f.branch, f.active, first, second, third, limit, offset],
     )
     .await
 }
@@ -127,11 +154,40 @@ pub(super) async fn named(tx: &mut Tx, class: &Class) -> Result<Named> {
                     (SELECT o.format FROM offerings o WHERE o.id = $1),
                     (SELECT o.duration_minutes FROM offerings o WHERE o.id = $1),
                     (SELECT b.active FROM branches b WHERE b.id = $2),
-                    (SELECT r.active FROM rooms r WHERE r.id = $3 AND r.branch_id = $2),
-                    (SELECT r.capacity FROM rooms r WHERE r.id = $3 AND r.branch_id = $2),
-                    (SELECT t.active FROM teachers t WHERE t.id = $4)"
+                    (SELECT c.name FROM offerings o JOIN courses c ON c.id = o.course_id WHERE o.id = $1)"
         ),
-        args![class.offering_id, class.branch_id, class.room_id, class.teacher_id],
+        args![class.offering_id, class.branch_id],
+    )
+    .await
+}
+
+pub(super) async fn room(tx: &mut Tx, id: RoomId) -> Result<Option<NamedRoom>> {
+    tx.opt(sql!("SELECT branch_id, capacity FROM rooms WHERE id = $1"), args![id]).await
+}
+
+/// The rooms of the weekly times of a class, from a day on.
+pub(super) async fn rooms(tx: &mut Tx, id: ClassId, from: Date) -> Result<Vec<NamedRoom>> {
+    tx.all(
+        sql!(
+            "SELECT DISTINCT r.branch_id, r.capacity
+             FROM class_series c JOIN series_segments g ON g.series_id = c.series_id JOIN rooms r ON r.id = g.room_id
+             WHERE c.class_id = $1 AND NOT EXISTS (
+                 SELECT 1 FROM series_segments n
+                 WHERE n.series_id = g.series_id AND n.from_slot > g.from_slot AND n.from_slot <= $2)"
+        ),
+        args![id, from],
+    )
+    .await
+}
+
+/// The weekly times of a class that go on as long as it does.
+pub(super) async fn series_to_the_end(tx: &mut Tx, id: ClassId, ends_on: Option<Date>) -> Result<Vec<SeriesId>> {
+    tx.all(
+        sql!(
+            "SELECT c.series_id FROM class_series c JOIN series s ON s.id = c.series_id
+             WHERE c.class_id = $1 AND (s.ends_on IS NULL OR s.ends_on = $2) ORDER BY c.series_id"
+        ),
+        args![id, ends_on],
     )
     .await
 }
@@ -173,9 +229,9 @@ pub(super) async fn occupied(tx: &mut Tx, id: ClassId) -> Result<Occupied> {
 pub(super) async fn insert(tx: &mut Tx, c: &Class, (by, now): (Option<UserId>, Timestamp)) -> Result<u64> {
     tx.exec(
         sql!(
-            "INSERT INTO classes (id, offering_id, name, name_key, branch_id, room_id, teacher_id, capacity,
-                                  weekday, start_time, starts_on, ends_on, active, created_at, created_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+            "INSERT INTO classes (id, offering_id, name, name_key, branch_id, capacity, starts_on, ends_on, active,
+                                  created_at, created_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
         ),
         args![
             c.id,
@@ -183,11 +239,7 @@ pub(super) async fn insert(tx: &mut Tx, c: &Class, (by, now): (Option<UserId>, T
             c.name,
             caseless(&c.name),
             c.branch_id,
-            c.room_id,
-            c.teacher_id,
             c.capacity,
-            c.weekday,
-            c.start_time,
             c.starts_on,
             c.ends_on,
             c.active,
@@ -201,24 +253,23 @@ pub(super) async fn insert(tx: &mut Tx, c: &Class, (by, now): (Option<UserId>, T
 pub(super) async fn update(tx: &mut Tx, c: &Class) -> Result<u64> {
     tx.exec(
         sql!(
-            "UPDATE classes SET name = $2, name_key = $3, branch_id = $4, room_id = $5, teacher_id = $6, capacity = $7,
-                                weekday = $8, start_time = $9, starts_on = $10, ends_on = $11, active = $12
+            "UPDATE classes SET name = $2, name_key = $3, branch_id = $4, capacity = $5, starts_on = $6, ends_on = $7,
+                                active = $8
              WHERE id = $1"
         ),
-        args![
-            c.id,
-            c.name,
-            caseless(&c.name),
-            c.branch_id,
-            c.room_id,
-            c.teacher_id,
-            c.capacity,
-            c.weekday,
-            c.start_time,
-            c.starts_on,
-            c.ends_on,
-            c.active
-        ],
+        args![c.id, c.name, caseless(&c.name), c.branch_id, c.capacity, c.starts_on, c.ends_on, c.active],
+    )
+    .await
+}
+
+/// Who is in a class, now, before or later, and by which enrollment.
+pub(super) async fn members(tx: &mut Tx, id: ClassId) -> Result<Vec<(StudentId, EnrollmentId)>> {
+    tx.all(
+        sql!(
+            "SELECT DISTINCT e.student_id, e.id FROM placements p JOIN enrollments e ON e.id = p.enrollment_id
+             WHERE p.class_id = $1 ORDER BY e.student_id, e.id"
+        ),
+        args![id],
     )
     .await
 }

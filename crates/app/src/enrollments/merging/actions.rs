@@ -8,6 +8,7 @@ use super::{
 use crate::{
     enrollments::{actions::ENROLLED, model::EnrollmentError},
     people::{StudentId, TeacherId},
+    schedule,
 };
 use jiff::civil::Date;
 use kit::{
@@ -32,6 +33,7 @@ pub async fn give_in(tx: &mut Tx, from: StudentId, to: StudentId, today: Date) -
     }
     let rows = store::rows(tx, from).await?;
     store::give(tx, &rows, from, to).await?;
+    schedule::merging::give_enrolled(tx, &rows.enrollments, to).await?;
     Ok(rows)
 }
 
@@ -41,10 +43,11 @@ pub async fn give_in(tx: &mut Tx, from: StudentId, to: StudentId, today: Date) -
 /// A unique violation if `to` would be enrolled twice.
 pub async fn give_back_in(tx: &mut Tx, rows: &CourseRows, from: StudentId, to: StudentId) -> db::Result<()> {
     tx.lock_all(&[(ENROLLED, from.0), (ENROLLED, to.0)]).await?;
-    store::give(tx, rows, from, to).await
+    store::give(tx, rows, from, to).await?;
+    schedule::merging::give_enrolled(tx, &rows.enrollments, to).await
 }
 
-/// Gives the classes and the students of `from` to `to`.
+/// Gives the students that were agreed with `from` to `to`; what the weekly times say goes with the lessons.
 ///
 /// # Errors
 /// [`DbError`](db::DbError)
@@ -55,7 +58,6 @@ pub async fn give_teaching_in(tx: &mut Tx, from: TeacherId, to: TeacherId) -> db
         classes: store::classes(tx, from).await?,
         placements: placements.iter().map(PlacementRow::key).collect(),
     };
-    store::give_classes(tx, &rows.classes, from, to).await?;
     store::give_placements(tx, &placements, to).await?;
     Ok(rows)
 }
@@ -69,7 +71,6 @@ pub async fn give_teaching_back_in(tx: &mut Tx, rows: &TeachingRows, from: Teach
     let given: HashSet<_> = rows.placements.iter().copied().collect();
     let mut placements = store::placements(tx, from).await?;
     placements.retain(|placement| given.contains(&placement.key()));
-    store::give_classes(tx, &rows.classes, from, to).await?;
     store::give_placements(tx, &placements, to).await
 }
 

@@ -17,6 +17,7 @@ pub struct CourseRows {
 /// What was given of a teacher's.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct TeachingRows {
+    /// The classes at whose weekly times the teacher gives lessons.
     pub classes: Vec<ClassId>,
     pub placements: Vec<PlacementKey>,
 }

@@ -70,7 +70,7 @@ pub(super) async fn students(tx: &mut Tx, teacher: TeacherId) -> Result<Vec<Stud
     tx.all(
         sql!(
             "SELECT DISTINCT e.student_id FROM placements p JOIN enrollments e ON e.id = p.enrollment_id
-             WHERE p.teacher_id = $1"
+             WHERE p.agreed_teacher_id = $1"
         ),
         args![teacher],
     )
@@ -78,30 +78,32 @@ pub(super) async fn students(tx: &mut Tx, teacher: TeacherId) -> Result<Vec<Stud
 }
 
 pub(super) async fn classes(tx: &mut Tx, teacher: TeacherId) -> Result<Vec<ClassId>> {
-    tx.all(sql!("SELECT id FROM classes WHERE teacher_id = $1 ORDER BY id"), args![teacher]).await
-}
-
-pub(super) async fn placements(tx: &mut Tx, teacher: TeacherId) -> Result<Vec<PlacementRow>> {
     tx.all(
         sql!(
-            "SELECT enrollment_id, class_id, starts_on, ends_on FROM placements
-             WHERE teacher_id = $1 ORDER BY enrollment_id, starts_on"
+            "SELECT DISTINCT c.class_id FROM class_series c JOIN series_segments g ON g.series_id = c.series_id
+             WHERE g.teacher_id = $1 ORDER BY c.class_id"
         ),
         args![teacher],
     )
     .await
 }
 
-pub(super) async fn give_classes(tx: &mut Tx, classes: &[ClassId], from: TeacherId, to: TeacherId) -> Result<()> {
-    let give = sql!("UPDATE classes SET teacher_id = $3 WHERE id = $1 AND teacher_id = $2");
-    tx.exec_many(give, classes.iter().map(|id| arg_row![id, from, to]).collect()).await.map(drop)
+pub(super) async fn placements(tx: &mut Tx, teacher: TeacherId) -> Result<Vec<PlacementRow>> {
+    tx.all(
+        sql!(
+            "SELECT enrollment_id, class_id, starts_on, ends_on FROM placements
+             WHERE agreed_teacher_id = $1 ORDER BY enrollment_id, starts_on"
+        ),
+        args![teacher],
+    )
+    .await
 }
 
 pub(super) async fn give_placements(tx: &mut Tx, placements: &[PlacementRow], to: TeacherId) -> Result<()> {
     let delete = sql!("DELETE FROM placements WHERE enrollment_id = $1 AND starts_on = $2");
     tx.exec_many(delete, placements.iter().map(|p| arg_row![p.enrollment_id, p.starts_on]).collect()).await?;
     let insert = sql!(
-        "INSERT INTO placements (enrollment_id, class_id, teacher_id, starts_on, ends_on) VALUES ($1, $2, $3, $4, $5)"
+        "INSERT INTO placements (enrollment_id, class_id, agreed_teacher_id, starts_on, ends_on) VALUES ($1, $2, $3, $4, $5)"
     );
     let row = |p: &PlacementRow| arg_row![p.enrollment_id, p.class_id, to, p.starts_on, p.ends_on];
     tx.exec_many(insert, placements.iter().map(row).collect()).await.map(drop)

@@ -1,6 +1,9 @@
 //! The endpoint for strangers.
 
-use super::{actions, model::OpenClass};
+use super::{
+    actions::{self, Openings},
+    model::{OpenClass, OpenTime},
+};
 use crate::{
     app::App,
     courses::{CourseRow, LessonFormat, OfferingId, OfferingRow},
@@ -39,22 +42,32 @@ struct PublishedOfferingOut {
 struct PublishedClassOut {
     name: String,
     branch: String,
-    /// 1 Monday … 7 Sunday.
-    weekday: i64,
-    /// On the institute's wall: `17:00`.
-    start_time: String,
+    /// By day and time.
+    weekly_times: Vec<PublishedTimeOut>,
     starts_on: Date,
     ends_on: Option<Date>,
     free_places: i64,
 }
 
-impl From<OpenClass> for PublishedClassOut {
-    fn from(class: OpenClass) -> Self {
+#[derive(Serialize, ToSchema)]
+struct PublishedTimeOut {
+    /// 1 Monday … 7 Sunday.
+    weekday: i64,
+    /// On the institute's wall: `17:00`.
+    start_time: String,
+}
+
+impl PublishedClassOut {
+    fn new(class: OpenClass, times: &[OpenTime]) -> Self {
+        let its = times.iter().filter(|time| time.class_id == class.id);
+        let out = |time: &OpenTime| PublishedTimeOut {
+            weekday: time.weekday,
+            start_time: time.start_time.strftime("%H:%M").to_string(),
+        };
         Self {
             name: class.name,
             branch: class.branch_name,
-            weekday: class.weekday,
-            start_time: class.start_time.strftime("%H:%M").to_string(),
+            weekly_times: its.map(out).collect(),
             starts_on: class.starts_on,
             ends_on: class.ends_on,
             free_places: class.free_places,
@@ -63,9 +76,13 @@ impl From<OpenClass> for PublishedClassOut {
 }
 
 impl PublishedCourseOut {
-    fn new(course: CourseRow, offerings: Vec<OfferingRow>, open: &mut HashMap<OfferingId, Vec<OpenClass>>) -> Self {
+    fn new(
+        course: CourseRow,
+        offerings: Vec<OfferingRow>,
+        open: &mut HashMap<OfferingId, Vec<PublishedClassOut>>,
+    ) -> Self {
         let offerings = offerings.into_iter().map(|offering| PublishedOfferingOut {
-            classes: open.remove(&offering.id).unwrap_or_default().into_iter().map(PublishedClassOut::from).collect(),
+            classes: open.remove(&offering.id).unwrap_or_default(),
             name: offering.name,
             format: offering.format,
             duration_minutes: offering.duration_minutes,
@@ -86,10 +103,10 @@ async fn read_catalogue(
     State(app): State<App>,
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Paged<PublishedCourseOut>>, Problem> {
-    let (catalogue, classes) = actions::catalogue(&app, page.window()?).await?;
-    let mut open: HashMap<OfferingId, Vec<OpenClass>> = HashMap::new();
+    let Openings { catalogue, classes, times } = actions::openings(&app, page.window()?).await?;
+    let mut open: HashMap<OfferingId, Vec<PublishedClassOut>> = HashMap::new();
     for class in classes {
-        open.entry(class.offering_id).or_default().push(class);
+        open.entry(class.offering_id).or_default().push(PublishedClassOut::new(class, &times));
     }
     Ok(Json(catalogue.into_page(page, |course, offerings| PublishedCourseOut::new(course, offerings, &mut open))))
 }

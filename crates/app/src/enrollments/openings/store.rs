@@ -1,6 +1,6 @@
 //! The SQL of what strangers can join.
 
-use super::model::OpenClass;
+use super::model::{OpenClass, OpenTime};
 use jiff::{Timestamp, civil::Date};
 use kit::{
     args,
@@ -17,7 +17,7 @@ pub(super) async fn open_classes(
     tx.all(
         sql!(concat!(
             "WITH seats AS (
-                SELECT k.id, k.offering_id, k.name, b.name AS branch_name, k.weekday, k.start_time, k.starts_on, k.ends_on,
+                SELECT k.id, k.offering_id, k.name, b.name AS branch_name, k.starts_on, k.ends_on,
                        k.capacity - ",
             taken!("CAST($1 AS TEXT)", "", ""),
             " - (SELECT COUNT(*) FROM waitlist_entries w WHERE w.class_id = k.id
@@ -29,10 +29,26 @@ pub(super) async fn open_classes(
                       WHERE c.published AND c.active
                         AND EXISTS (SELECT 1 FROM offerings x WHERE x.course_id = c.id AND x.active)
                       ORDER BY c.name, c.id LIMIT $3 OFFSET $4))
-             SELECT offering_id, name, branch_name, weekday, start_time, starts_on, ends_on, free_places FROM seats
-             WHERE free_places > 0 ORDER BY weekday, start_time, id"
+             SELECT id, offering_id, name, branch_name, starts_on, ends_on, free_places FROM seats
+             WHERE free_places > 0 ORDER BY name, id"
         )),
         args![today, now, limit, offset],
+    )
+    .await
+}
+
+/// The weekly times of classes that take students, as they will be.
+pub(super) async fn times(tx: &mut Tx, today: Date) -> Result<Vec<OpenTime>> {
+    tx.all(
+        sql!(
+            "SELECT c.class_id, g.weekday, g.start_time
+             FROM classes k JOIN class_series c ON c.class_id = k.id JOIN series s ON s.id = c.series_id
+                 JOIN series_segments g ON g.series_id = s.id
+             WHERE k.active AND (s.ends_on IS NULL OR s.ends_on >= $1) AND NOT EXISTS (
+                 SELECT 1 FROM series_segments n WHERE n.series_id = g.series_id AND n.from_slot > g.from_slot)
+             ORDER BY g.weekday, g.start_time, c.series_id"
+        ),
+        args![today],
     )
     .await
 }

@@ -11,6 +11,7 @@ use crate::{
         actions::{ENROLLED, enroll_in},
         classes::{self, CLASS, ClassRow},
         model::{EnrollmentError, WaitlistEntryId},
+        rules::check_here,
     },
     institute,
     people::StudentId,
@@ -48,7 +49,9 @@ pub(super) async fn join(permit: &MayEnroll, class: ClassId, student: StudentId)
     let mut tx = permit.app.db.begin().await?;
     let (found, today) = hold(&mut tx, permit, class).await?;
     let mut errors = FieldErrors::default();
-    errors.check(store::student_exists(&mut tx, student).await?, "student_id", "There is no such student.");
+    let has_left = store::has_left(&mut tx, student).await?;
+    errors.check(has_left.is_some(), "student_id", "There is no such student.");
+    check_here(&mut errors, has_left);
     errors.check(found.active, "class_id", "This class takes nobody any more.");
     errors.finish()?;
     if store::is_in(&mut tx, class, student, today).await? {
@@ -124,7 +127,7 @@ pub(super) async fn accept(
             starts_on,
             ends_on,
         };
-        let enrollment = enroll_in(tx, permit, &new, true).await?;
+        let enrollment = enroll_in(tx, permit, &new, (true, false)).await?.id;
         let after = store::entry(tx, id).await?.ok_or(EnrollmentError::NotFound)?;
         let (was, is) = (snapshot(&before), snapshot(&after));
         tx.audit(permit.change("waitlist.accept", "waitlist_entry", id, Some(was), Some(is)));
@@ -161,4 +164,26 @@ fn snapshot(entry: &Entry) -> Value {
         "class_id": entry.class_id, "student_id": entry.student_id, "status": entry.status,
         "offer_expires_at": entry.offer_expires_at, "enrollment_id": entry.enrollment_id,
     })
+}
+
+/// A student who leaves the institute waits no more, and holds no offer; in the caller's transaction. Gives those that
+/// were open.
+pub(in crate::enrollments) async fn leave_all(
+    tx: &mut Tx,
+    permit: &MayEnroll,
+    student: StudentId,
+) -> Result<Vec<WaitlistEntryId>, EnrollmentError> {
+    let mut left = vec![];
+    for id in store::open_of(tx, student).await? {
+        let before = held(tx, permit, id).await?;
+        if !matches!(before.status, WaitlistStatus::Waiting | WaitlistStatus::Offered) {
+            continue;
+        }
+        store::close(tx, id, WaitlistStatus::Left).await?;
+        let after = Entry { status: WaitlistStatus::Left, ..before.clone() };
+        let (was, is) = (snapshot(&before), snapshot(&after));
+        tx.audit(permit.change("waitlist.leave", "waitlist_entry", id, Some(was), Some(is)));
+        left.push(id);
+    }
+    Ok(left)
 }

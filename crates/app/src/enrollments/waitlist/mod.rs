@@ -10,5 +10,6 @@ mod http;
 mod model;
 mod store;
 
+pub(super) use actions::leave_all;
 pub use http::routes;
-pub(super) use store::settle;
+pub(super) use store::{let_go, reopen, settle, take_again};

@@ -53,15 +53,27 @@ pub(super) async fn entry(tx: &mut Tx, id: WaitlistEntryId) -> Result<Option<Ent
 /// Who has waited longest.
 pub(super) async fn first_waiting(tx: &mut Tx, class: ClassId) -> Result<Option<Entry>> {
     tx.opt(
-        sql!(concat!(entry_columns!(), "w.class_id = $1 AND w.status = 'waiting' ORDER BY w.joined_at, w.id LIMIT 1")),
+        sql!(concat!(
+            entry_columns!(),
+            "w.class_id = $1 AND w.status = 'waiting' AND s.status <> 'left' ORDER BY w.joined_at, w.id LIMIT 1"
+        )),
         args![class],
     )
     .await
 }
 
-pub(super) async fn student_exists(tx: &mut Tx, id: StudentId) -> Result<bool> {
-    let count: i64 = tx.one(sql!("SELECT COUNT(*) FROM students WHERE id = $1"), args![id]).await?;
-    Ok(count > 0)
+/// Whether a student has left the institute; `None` if there is no such student.
+pub(super) async fn has_left(tx: &mut Tx, id: StudentId) -> Result<Option<bool>> {
+    tx.opt(sql!("SELECT status = 'left' FROM students WHERE id = $1"), args![id]).await
+}
+
+/// Where a student waits, or holds an offer.
+pub(super) async fn open_of(tx: &mut Tx, student: StudentId) -> Result<Vec<WaitlistEntryId>> {
+    tx.all(
+        sql!("SELECT id FROM waitlist_entries WHERE student_id = $1 AND status IN ('waiting', 'offered') ORDER BY class_id"),
+        args![student],
+    )
+    .await
 }
 
 /// Whether a student is in a class, on this day or later.
@@ -131,6 +143,42 @@ pub(in crate::enrollments) async fn settle(
              WHERE class_id = $1 AND student_id = $2 AND status IN ('waiting', 'offered')"
         ),
         args![class, student, enrollment],
+    )
+    .await
+}
+
+/// Lets students wait again who were taken off with a step that is taken back, if they do not wait there anew.
+pub(in crate::enrollments) async fn reopen(tx: &mut Tx, ids: &[WaitlistEntryId]) -> Result<u64> {
+    tx.exec_many(
+        sql!(
+            "UPDATE waitlist_entries SET status = 'waiting', offer_expires_at = NULL
+             WHERE id = $1 AND status = 'left' AND NOT EXISTS (
+                 SELECT 1 FROM waitlist_entries o WHERE o.class_id = waitlist_entries.class_id
+                    AND o.student_id = waitlist_entries.student_id AND o.status IN ('waiting', 'offered'))"
+        ),
+        ids.iter().map(|id| kit::arg_row![*id]).collect(),
+    )
+    .await
+}
+
+/// Lets the offers go that an enrollment came of, which is withdrawn; gives them.
+pub(in crate::enrollments) async fn let_go(tx: &mut Tx, enrollment: EnrollmentId) -> Result<Vec<WaitlistEntryId>> {
+    let ids =
+        tx.all(sql!("SELECT id FROM waitlist_entries WHERE enrollment_id = $1 ORDER BY id"), args![enrollment]).await?;
+    let left = sql!("UPDATE waitlist_entries SET status = 'left', enrollment_id = NULL WHERE enrollment_id = $1");
+    tx.exec(left, args![enrollment]).await?;
+    Ok(ids)
+}
+
+/// Takes these offers again for an enrollment that is there again.
+pub(in crate::enrollments) async fn take_again(
+    tx: &mut Tx,
+    ids: &[WaitlistEntryId],
+    enrollment: EnrollmentId,
+) -> Result<u64> {
+    tx.exec_many(
+        sql!("UPDATE waitlist_entries SET status = 'accepted', enrollment_id = $2 WHERE id = $1"),
+        ids.iter().map(|id| kit::arg_row![*id, enrollment]).collect(),
     )
     .await
 }

@@ -1,17 +1,23 @@
 //! Use cases of charges.
 
 use super::{
-    model::{ChargeKind, ChargeRow, Charged, Enrolled, Filter, NewCharge, Single, Step, StepKind, Uninvoiced, Wanted},
+    model::{
+        Calendar, ChargeKind, ChargeRow, Charged, Enrolled, Filter, NewCharge, Single, Step, StepKind, Uninvoiced,
+        Wanted,
+    },
     month::Month,
+    proration,
     rules::{self, Service},
     store,
 };
 use crate::{
     accounts::{Ctx, Permit, may},
+    enrollments::Stretch,
     fees::{
         documents::fiscal_year_start,
         model::{ChargeId, FeesError, Result},
-        plans, taxes,
+        plans::{self, Price, Proration},
+        taxes,
     },
     institute::{self, Settings},
     people::FamilyAccountId,
@@ -50,28 +56,64 @@ pub(super) async fn charge(permit: &MayCharge, wanted: Wanted) -> Result<Made> {
             let enrolled = enrolled.ok_or_else(|| FeesError::field("enrollment_id", "There is no such enrollment."))?;
             match charge_month(&mut tx, permit, &enrolled, month).await? {
                 Ok(done) => done,
-                Err(refused) => return Err(FeesError::field(refused.field, refused.reason)),
+                Err(NoCharge::Paused) => return Err(FeesError::field("period", PAUSED)),
+                Err(NoCharge::Refused { field, reason }) => return Err(FeesError::field(field, reason)),
             }
         }
-        Wanted::Single(single) => {
-            // an amount that no price plan knows is charged only by those who set prices
-            permit.permit::<may::PricePlans, may::Update>()?;
-            charge_single(&mut tx, permit, &settings, single).await?
-        }
+        Wanted::Single(single) => charge_own_amount(&mut tx, permit, &settings, single).await?,
     };
-    let charge = store::by_key(&mut tx, &new.charge_key).await?;
-    if charge.net_minor != new.net_minor && new.kind != ChargeKind::Tuition {
-        return Err(FeesError::ChargedOtherwise);
-    }
+    let charge = kept(&mut tx, &new).await?;
     let steps = store::steps(&mut tx, charge.id).await?;
     tx.commit().await?;
     Ok(Made { explained: Explained { charge, steps }, is_new })
 }
 
-/// Why a month is not charged, and which field of a request is to blame.
-struct NoCharge {
-    field: &'static str,
-    reason: &'static str,
+/// Charges an amount in the caller's transaction, unless it was charged before.
+pub async fn charge_amount_in(tx: &mut Tx, permit: &MayCharge, single: Single) -> Result<ChargeId> {
+    let settings = institute::settings(tx).await?;
+    let (new, _) = charge_own_amount(tx, permit, &settings, single).await?;
+    Ok(kept(tx, &new).await?.id)
+}
+
+/// An amount that no price plan knows is charged only by those who set prices.
+async fn charge_own_amount(
+    tx: &mut Tx,
+    permit: &MayCharge,
+    settings: &Settings,
+    single: Single,
+) -> Result<(NewCharge, bool)> {
+    permit.permit::<may::PricePlans, may::Update>()?;
+    charge_single(tx, permit, settings, single).await
+}
+
+/// The charge of a key, whoever made it and when.
+async fn kept(tx: &mut Tx, new: &NewCharge) -> Result<ChargeRow> {
+    let charge = store::by_key(tx, &new.charge_key).await?;
+    let is_other = charge.net_minor != new.net_minor && new.kind != ChargeKind::Tuition;
+    if is_other { Err(FeesError::ChargedOtherwise) } else { Ok(charge) }
+}
+
+const PAUSED: &str = "The enrollment is paused in the whole of this month.";
+
+/// Why a month is not charged.
+enum NoCharge {
+    /// There is nothing to charge: nobody needs to see to it.
+    Paused,
+    /// Something is amiss, and which field of a request is to blame.
+    Refused { field: &'static str, reason: &'static str },
+}
+
+/// The days of a month on which an enrollment runs, and their price.
+async fn priced(tx: &mut Tx, enrolled: &Enrolled, month: Month) -> Result<Result<(Service, Price), NoCharge>> {
+    let refuse = |field, reason| Ok(Err(NoCharge::Refused { field, reason }));
+    let Some(service) = Service::within(month, enrolled.starts_on, enrolled.ends_on) else {
+        return refuse("period", "The enrollment does not run in this month.");
+    };
+    match plans::price_of(tx, enrolled.id, enrolled.offering_id, service.from, service.to).await? {
+        Ok(price) if price.currency == enrolled.currency => Ok(Ok((service, price))),
+        Ok(_) => refuse("enrollment_id", "The price plan is in another currency than the family's."),
+        Err(reason) => refuse("enrollment_id", reason),
+    }
 }
 
 /// Charges a month of an enrollment; the flag is false if it was charged before.
@@ -81,21 +123,24 @@ async fn charge_month(
     enrolled: &Enrolled,
     month: Month,
 ) -> Result<Result<(NewCharge, bool), NoCharge>> {
-    let refuse = |field, reason| Ok(Err(NoCharge { field, reason }));
-    let Some(service) = Service::within(month, enrolled.starts_on, enrolled.ends_on) else {
-        return refuse("period", "The enrollment does not run in this month.");
+    let (service, price) = match priced(tx, enrolled, month).await? {
+        Ok(priced) => priced,
+        Err(refused) => return Ok(Err(refused)),
     };
-    let price = plans::price_of(tx, enrolled.id, enrolled.offering_id, service.from, service.to).await?;
-    let price = match price {
-        Ok(price) if price.currency == enrolled.currency => price,
-        Ok(_) => return refuse("enrollment_id", "The price plan is in another currency than the family's."),
-        Err(reason) => return refuse("enrollment_id", reason),
-    };
-    let lessons = store::lesson_days(tx, enrolled, month).await?;
-    let tuition = rules::tuition(&price, month, service, &lessons).ok_or(FeesError::TooLarge)?;
+    let prorated = price.version.proration;
+    let calendar = calendar(tx, enrolled, month, prorated).await?;
+    let charge_key = format!("tuition:{}:{month}", enrolled.id);
+    // a pause that is entered later does not undo what was charged
+    if proration::is_paused_throughout(prorated, month, service, &calendar)
+        && !store::is_charged(tx, &charge_key).await?
+    {
+        return Ok(Err(NoCharge::Paused));
+    }
+    let left_out = proration::left_out(prorated, month, service, &calendar);
+    let tuition = rules::tuition(&price, month, service, &calendar).ok_or(FeesError::TooLarge)?;
     let new = NewCharge {
         id: ctx.app.new_id(),
-        charge_key: format!("tuition:{}:{month}", enrolled.id),
+        charge_key,
         kind: ChargeKind::Tuition,
         student: Charged {
             student_id: enrolled.student_id,
@@ -103,7 +148,7 @@ async fn charge_month(
             currency: enrolled.currency.clone(),
         },
         enrollment_id: Some(enrolled.id),
-        description: rules::describe(&enrolled.course_name, &enrolled.offering_name, month, service),
+        description: rules::describe(&enrolled.course_name, &enrolled.offering_name, month, service, &left_out),
         service: Some(service),
         unit_minor: price.amount_minor(),
         net_minor: tuition.net_minor,
@@ -116,6 +161,18 @@ async fn charge_month(
     };
     let is_new = write(tx, ctx, &new).await?;
     Ok(Ok((new, is_new)))
+}
+
+/// What decides about the days of a month; lessons and closures only where they do.
+async fn calendar(tx: &mut Tx, enrolled: &Enrolled, month: Month, prorated: Proration) -> db::Result<Calendar> {
+    let pauses = store::pauses(tx, enrolled.id).await?;
+    if prorated != Proration::ByLesson {
+        return Ok(Calendar { pauses, ..Calendar::default() });
+    }
+    let lessons = store::lesson_days(tx, enrolled, month).await?;
+    let branch = proration::branch(&lessons);
+    let closures = institute::closures_on(tx, branch, month.first_day(), month.last_day()).await?;
+    Ok(Calendar { pauses, closures: closures.iter().map(Stretch::from).collect(), lessons })
 }
 
 /// Charges an amount that those who set prices have set once for all, such as the fee of a trial lesson: whoever charges
@@ -191,8 +248,9 @@ pub(in crate::fees) async fn charge_months(
         match charge_month(tx, ctx, &enrolled, month).await? {
             Ok((new, true)) => sum = sum.checked_add(new.net_minor).ok_or(FeesError::TooLarge)?,
             Ok((_, false)) => {}
-            Err(refused) => {
-                return Ok(Err(format!("{}, {}: {}", enrolled.course_name, enrolled.offering_name, refused.reason)));
+            Err(NoCharge::Paused) => {}
+            Err(NoCharge::Refused { reason, .. }) => {
+                return Ok(Err(format!("{}, {}: {reason}", enrolled.course_name, enrolled.offering_name)));
             }
         }
     }

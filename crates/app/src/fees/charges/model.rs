@@ -2,7 +2,9 @@ use super::{month::Month, rules::Service};
 use crate::{
     accounts::UserId,
     courses::{EnrollmentId, OfferingId},
+    enrollments::Stretch,
     fees::model::{ChargeId, DocumentId, PriceVersionId, TaxRuleId},
+    institute::BranchId,
     people::{FamilyAccountId, StudentId},
 };
 use jiff::{Timestamp, civil::Date};
@@ -47,6 +49,18 @@ row! {
         pub(super) currency: String,
     }
 
+    /// A day on which the timetable has a lesson of an enrollment.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct LessonDay {
+        /// That of the weekly rule, wherever the lesson was moved to; otherwise its own.
+        pub on: Date,
+        pub is_weekly: bool,
+        /// Not cancelled. A weekly lesson that is cancelled tells the weekday all the same.
+        pub is_planned: bool,
+        /// `None`: it has no room.
+        pub branch_id: Option<BranchId>,
+    }
+
     /// A student whose family is charged.
     #[derive(Debug, Clone)]
     pub(super) struct Charged {
@@ -86,6 +100,15 @@ row! {
         pub tax_rule_id: Option<TaxRuleId>,
         pub tax_inclusive: bool,
     }
+}
+
+/// What besides its first and last day decides how much of a month an enrollment is charged.
+#[derive(Debug, Clone, Default)]
+pub struct Calendar {
+    pub pauses: Vec<Stretch>,
+    pub closures: Vec<Stretch>,
+    /// Those in the month.
+    pub lessons: Vec<LessonDay>,
 }
 
 /// A charge as it is written.

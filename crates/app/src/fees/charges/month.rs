@@ -1,3 +1,4 @@
+use crate::enrollments::Dates;
 use jiff::{Span, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::{fmt, str::FromStr};
@@ -25,6 +26,11 @@ impl Month {
 
     pub fn last_day(self) -> Date {
         self.0.last_of_month()
+    }
+
+    /// From its first day to its last.
+    pub fn dates(self) -> Dates {
+        self.first_day()..=self.last_day()
     }
 
     /// Every day of it.

@@ -1,17 +1,18 @@
 //! How much of a month is charged, and how that is explained.
 
 use super::{
-    model::{ChargeKind, Single, Step, StepKind},
+    model::{Calendar, ChargeKind, Single, Step, StepKind},
     month::Month,
+    proration,
 };
-use crate::fees::{
-    model::{LONGEST_TEXT, check_amount},
-    plans::{Price, Proration},
+use crate::{
+    enrollments::Dates,
+    fees::{
+        model::{LONGEST_TEXT, check_amount},
+        plans::Price,
+    },
 };
-use jiff::{
-    Span,
-    civil::{Date, Weekday},
-};
+use jiff::{Span, civil::Date};
 use kit::{
     http::{FieldErrors, Problem},
     money::{self, Minor},
@@ -32,8 +33,12 @@ impl Service {
         (from <= to).then_some(Self { from, to })
     }
 
-    fn holds(self, day: Date) -> bool {
+    pub(super) fn holds(self, day: Date) -> bool {
         (self.from..=self.to).contains(&day)
+    }
+
+    pub(super) fn is_whole(self, month: Month) -> bool {
+        self.from <= month.first_day() && self.to >= month.last_day()
     }
 }
 
@@ -44,93 +49,32 @@ pub struct Tuition {
     pub steps: Vec<Step>,
 }
 
-/// How many of the month's units are charged, and in which words.
-struct Share {
-    charged: i64,
-    of: i64,
-    words: String,
-}
-
-/// The tuition of a month at a flat price. `lessons` are the days of the month on which the timetable has a lesson of
-/// the enrollment. `None` if the amounts are too large.
-pub fn tuition(price: &Price, month: Month, service: Service, lessons: &[Date]) -> Option<Tuition> {
+/// The tuition of a month at a flat price. `None` if the amounts are too large.
+pub fn tuition(price: &Price, month: Month, service: Service, calendar: &Calendar) -> Option<Tuition> {
     let full = price.amount_minor();
     let explanation = match price.agreed_minor {
         Some(_) => format!("price agreed in place of that of {}", price.plan_name),
         None => format!("{}, price from {}", price.plan_name, day(price.version.valid_from)),
     };
     let mut steps = vec![Step { kind: StepKind::Price, amount_minor: full, explanation }];
-    let share = share(price.version.proration, month, service, lessons).filter(|share| share.charged < share.of);
+    let share = proration::share(price.version.proration, month, service, calendar);
     let Some(share) = share else { return Some(Tuition { net_minor: full, steps }) };
     let net_minor = money::scale(full, share.charged, share.of)?;
     steps.push(Step { kind: StepKind::Proration, amount_minor: net_minor - full, explanation: share.words });
     Some(Tuition { net_minor, steps })
 }
 
-/// `None` where the whole month is charged whatever part of it is taught.
-fn share(proration: Proration, month: Month, service: Service, lessons: &[Date]) -> Option<Share> {
-    match proration {
-        Proration::None => None,
-        Proration::ByDay => Some(by_day(month, service, "")),
-        Proration::ByLesson if lessons.is_empty() => Some(by_day(month, service, ", because no lessons are planned")),
-        Proration::ByLesson => Some(by_lesson(month, service, lessons)),
-    }
-}
-
-/// By the calendar: every day of the month that is a weekday of a lesson counts as one, whether or not the timetable
-/// already had a lesson on it. A student who begins late had none before.
-fn by_lesson(month: Month, service: Service, lessons: &[Date]) -> Share {
-    let mut weekdays: Vec<Weekday> = lessons.iter().map(|day| day.weekday()).collect();
-    weekdays.sort_unstable_by_key(|weekday| weekday.to_monday_zero_offset());
-    weekdays.dedup();
-    let days = || month.days().filter(|day| weekdays.contains(&day.weekday()));
-    let (charged, of) = (count(days().filter(|day| service.holds(*day))), count(days()));
-    let names: Vec<&str> = weekdays.iter().map(|weekday| plural(*weekday)).collect();
-    Share { charged, of, words: format!("{charged} of {of} {}{}", names.join(", "), span(month, service)) }
-}
-
-fn by_day(month: Month, service: Service, why: &str) -> Share {
-    let (charged, of) = (count(month.days().filter(|day| service.holds(*day))), count(month.days()));
-    Share { charged, of, words: format!("{charged} of {of} days{}{why}", span(month, service)) }
-}
-
-fn count(days: impl Iterator<Item = Date>) -> i64 {
-    days.fold(0, |n, _| n + 1)
-}
-
-/// "Piano Grade 1, 30 minutes, August 2025 (from 14 August)".
-pub(super) fn describe(course: &str, offering: &str, month: Month, service: Service) -> String {
-    let span = span(month, service);
-    let span = if span.is_empty() { span } else { format!(" ({})", span.trim_start()) };
-    format!("{course}, {offering}, {}{span}", month.name())
-}
-
-/// " from 14 August", " to 14 August", " from 3 to 14 August"; nothing for a whole month.
-fn span(month: Month, service: Service) -> String {
-    let (from, to) = (service.from > month.first_day(), service.to < month.last_day());
-    let long = |day: Date| day.strftime("%-d %B").to_string();
-    match (from, to) {
-        (false, false) => String::new(),
-        (true, false) => format!(" from {}", long(service.from)),
-        (false, true) => format!(" to {}", long(service.to)),
-        (true, true) => format!(" from {} to {}", service.from.day(), long(service.to)),
-    }
+/// "Piano Grade 1, 30 minutes, August 2025 (from 14 August, paused from 20 to 24 August)".
+pub(super) fn describe(course: &str, offering: &str, month: Month, service: Service, paused: &[Dates]) -> String {
+    let span = proration::span(month, service);
+    let paused = if paused.is_empty() { String::new() } else { format!("paused {}", proration::when(paused)) };
+    let besides: Vec<&str> = [span.trim_start(), &paused].into_iter().filter(|words| !words.is_empty()).collect();
+    let besides = if besides.is_empty() { String::new() } else { format!(" ({})", besides.join(", ")) };
+    format!("{course}, {offering}, {}{besides}", month.name())
 }
 
 fn day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
-}
-
-fn plural(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Mondays",
-        Weekday::Tuesday => "Tuesdays",
-        Weekday::Wednesday => "Wednesdays",
-        Weekday::Thursday => "Thursdays",
-        Weekday::Friday => "Fridays",
-        Weekday::Saturday => "Saturdays",
-        Weekday::Sunday => "Sundays",
-    }
 }
 
 /// Refuses a month that is not likely meant.

@@ -1,12 +1,13 @@
 //! The SQL of charges.
 
 use super::{
-    model::{ChargeRow, Charged, Enrolled, Filter, NewCharge, Step, Uninvoiced},
+    model::{ChargeRow, Charged, Enrolled, Filter, LessonDay, NewCharge, Step, Uninvoiced},
     month::Month,
 };
 use crate::{
     accounts::Scope,
     courses::EnrollmentId,
+    enrollments::Stretch,
     fees::model::ChargeId,
     people::{FamilyAccountId, StudentId},
 };
@@ -70,17 +71,41 @@ pub(super) async fn charged(
     .await
 }
 
-/// The days of a month on which a series has a lesson for the student in the offering, wherever it was moved to.
-pub(super) async fn lesson_days(tx: &mut Tx, enrolled: &Enrolled, month: Month) -> Result<Vec<Date>> {
+/// The days of a month on which the timetable has a lesson for an enrollment: in the series of its class or its own,
+/// paused or not, or by the student's part in lessons of the offering, single ones only where they are planned. Somebody
+/// who only tries a lesson pays for it otherwise.
+pub(super) async fn lesson_days(tx: &mut Tx, enrolled: &Enrolled, month: Month) -> Result<Vec<LessonDay>> {
     tx.all(
         sql!(
-            "SELECT DISTINCT l.series_date FROM lessons l JOIN lesson_students ls ON ls.lesson_id = l.id
-             WHERE ls.student_id = $1 AND l.offering_id = $2 AND l.series_date >= $3 AND l.series_date <= $4
-             ORDER BY l.series_date"
+            "SELECT DISTINCT d.on_day, d.weekly, d.planned, d.branch_id FROM (
+                SELECT l.slot AS on_day, TRUE AS weekly, l.status = 'planned' AS planned, r.branch_id
+                FROM (SELECT c.series_id, p.starts_on, p.ends_on
+                      FROM placements p JOIN class_series c ON c.class_id = p.class_id WHERE p.enrollment_id = $5
+                      UNION SELECT o.series_id, e.starts_on, e.ends_on
+                      FROM enrollment_series o JOIN enrollments e ON e.id = o.enrollment_id WHERE o.enrollment_id = $5) s
+                    JOIN lessons l ON l.series_id = s.series_id LEFT JOIN rooms r ON r.id = l.room_id
+                WHERE l.slot BETWEEN $3 AND $4
+                UNION ALL
+                SELECT COALESCE(l.slot, l.on_date), l.slot IS NOT NULL, l.status = 'planned', r.branch_id
+                FROM lessons l JOIN lesson_students ls ON ls.lesson_id = l.id LEFT JOIN rooms r ON r.id = l.room_id
+                WHERE ls.student_id = $1 AND l.offering_id = $2 AND COALESCE(l.slot, l.on_date) BETWEEN $3 AND $4
+                  AND (l.slot IS NOT NULL OR l.status = 'planned') AND l.kind <> 'trial') d
+             ORDER BY d.on_day"
         ),
-        args![enrolled.student_id, enrolled.offering_id, month.first_day(), month.last_day()],
+        args![enrolled.student_id, enrolled.offering_id, month.first_day(), month.last_day(), enrolled.id],
     )
     .await
+}
+
+/// The pauses of an enrollment, the earliest first.
+pub(super) async fn pauses(tx: &mut Tx, id: EnrollmentId) -> Result<Vec<Stretch>> {
+    let pauses: Vec<(Date, Option<Date>)> = tx
+        .all(
+            sql!("SELECT starts_on, ends_on FROM enrollment_pauses WHERE enrollment_id = $1 ORDER BY starts_on"),
+            args![id],
+        )
+        .await?;
+    Ok(pauses.into_iter().map(|(starts_on, ends_on)| Stretch { starts_on, ends_on }).collect())
 }
 
 /// Gives 0 if there is a charge with this key.
@@ -142,6 +167,10 @@ macro_rules! charge_columns {
 
 pub(super) async fn by_key(tx: &mut Tx, key: &str) -> Result<ChargeRow> {
     tx.one(sql!(concat!(charge_columns!(), " WHERE c.charge_key = $1")), args![key]).await
+}
+
+pub(super) async fn is_charged(tx: &mut Tx, key: &str) -> Result<bool> {
+    tx.one(sql!("SELECT COUNT(*) > 0 FROM charges WHERE charge_key = $1"), args![key]).await
 }
 
 macro_rules! charge_filter {

@@ -164,7 +164,7 @@ fn agreement_snapshot(agreement: &Agreement) -> Value {
 
 /// What a month costs that is taught from one day to another: as agreed for the enrollment, or else the one plan of
 /// its offering. The error says in words why there is no price.
-pub(in crate::fees) async fn price_of(
+pub async fn price_of(
     tx: &mut Tx,
     enrollment: EnrollmentId,
     offering: OfferingId,

@@ -10,7 +10,6 @@ mod model;
 mod rules;
 mod store;
 
-pub(in crate::fees) use actions::price_of;
-pub use actions::{agree_in, set_price_in};
+pub use actions::{agree_in, price_of, set_price_in};
 pub use http::routes;
 pub use model::{NewAgreement, NewPrice, Price, PricePlanKind, PriceVersion, Proration};

@@ -5,7 +5,8 @@ use super::{
         Closure, ClosureChange, ClosureId, NewClosure, NewTerm, OpeningSpan, Term, TermChange, TermId, closure_error,
         term_error,
     },
-    rules, store,
+    rules,
+    store::{self, Filter},
 };
 use crate::{
     accounts::{Permit, may},
@@ -23,6 +24,11 @@ use uuid::Uuid;
 const CALENDAR: LockClass = LockClass("calendar");
 
 type Keeper = Permit<may::Settings, may::Update>;
+
+/// When the door is open, by day and time; nothing if nobody has said.
+pub async fn opening_hours(tx: &mut Tx) -> db::Result<Vec<OpeningSpan>> {
+    store::opening_hours(tx).await
+}
 
 /// Says when the door is open: the whole week at once.
 pub async fn set_opening_hours(permit: &Keeper, spans: Vec<OpeningSpan>) -> Result<Vec<OpeningSpan>, InstituteError> {
@@ -85,6 +91,12 @@ fn term_snapshot(term: &Term) -> Value {
 /// no branch is touched by the latter only.
 pub async fn closures_on(tx: &mut Tx, branch: Option<BranchId>, from: Date, to: Date) -> db::Result<Vec<Closure>> {
     store::closures_on(tx, branch, from, to).await
+}
+
+/// The closures of whatever branch, and of all, on some of these days.
+pub async fn closures_anywhere(tx: &mut Tx, from: Date, to: Date) -> db::Result<Vec<Closure>> {
+    let days = Filter { from: Some(from), to: Some(to), ..Filter::default() };
+    store::closures(tx, &days, (i64::MAX, 0)).await
 }
 
 /// Enters days without lessons.

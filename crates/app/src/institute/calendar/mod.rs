@@ -10,6 +10,6 @@ mod model;
 mod rules;
 mod store;
 
-pub use actions::{closures_on, create_closure, create_term, set_opening_hours};
+pub use actions::{closures_anywhere, closures_on, create_closure, create_term, opening_hours, set_opening_hours};
 pub use http::routes;
 pub use model::{Closure, ClosureId, ClosureKind, NewClosure, NewTerm, OpeningSpan, Term, TermId};

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     accounts::{Ctx, Permit, may},
+    enrollments,
     institute::{self, Settings},
     leads::{
         model::{Contact, LeadError, LeadId},
@@ -57,7 +58,7 @@ async fn advance(tx: &mut Tx, ctx: &Ctx, student: StudentId, wanted: StudentStat
         return Err(Problem::field("student_id", "There is no such student.").into());
     };
     if let Some(next) = rules::step(now, wanted) {
-        people::become_in(tx, &ctx.permit()?, student, next, "").await?;
+        enrollments::become_status(tx, &ctx.permit()?, student, next).await?;
     }
     Ok(())
 }

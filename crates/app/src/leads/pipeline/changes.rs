@@ -8,7 +8,7 @@ use super::{
 use crate::{
     accounts::{Ctx, Permit, may},
     courses::EnrollmentId,
-    institute,
+    enrollments, institute,
     leads::{
         form,
         model::{ActivityKind, LeadError, LeadId, Stage},
@@ -133,7 +133,7 @@ async fn leave(tx: &mut Tx, permit: &Changer, lead: &LeadRow) -> Result<(), Lead
     let status = people::status_in(tx, student).await?;
     if matches!(status, Some(StudentStatus::Lead | StudentStatus::Trial)) {
         let office = permit.permit()?;
-        people::become_in(tx, &office, student, StudentStatus::Left, "").await?;
+        enrollments::become_status(tx, &office, student, StudentStatus::Left).await?;
     }
     Ok(())
 }

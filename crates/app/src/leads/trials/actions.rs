@@ -57,7 +57,7 @@ fn plan(new: &NewTrial, student: StudentId) -> Plan {
         teacher_id: new.teacher_id,
         room_id: new.room_id,
         student_ids: vec![student],
-        starts_on: new.starts.date(),
+        on_date: new.starts.date(),
         start_time: new.starts.time(),
         duration_minutes: new.duration_minutes,
     }

@@ -14,7 +14,7 @@ use crate::{
 };
 use jiff::civil::{Date, Time};
 use kit::{
-    db::{DbError, Tx},
+    db::{self, DbError, Tx},
     http::Problem,
 };
 use serde_json::{Value, json};
@@ -30,11 +30,15 @@ pub(super) async fn read(
     let mut tx = permit.app.db.read().await?;
     teachers::require(&mut tx, permit.scope(), teacher).await?;
     let today = institute::settings(&mut tx).await?.today(permit.now);
-    let from = from.unwrap_or(today);
+    Ok(availability_from(&mut tx, teacher, from.unwrap_or(today)).await?)
+}
+
+/// The same in the caller's transaction, for whoever plans lessons.
+pub async fn availability_from(tx: &mut Tx, teacher: TeacherId, from: Date) -> db::Result<Availability> {
     Ok(Availability {
-        weekly: store::week(&mut tx, teacher).await?,
-        exceptions: store::exceptions(&mut tx, teacher, from).await?,
-        time_off: store::time_off(&mut tx, teacher, from).await?,
+        weekly: store::week(tx, teacher).await?,
+        exceptions: store::exceptions(tx, teacher, from).await?,
+        time_off: store::time_off(tx, teacher, from).await?,
     })
 }
 

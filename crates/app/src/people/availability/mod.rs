@@ -10,5 +10,6 @@ mod model;
 mod rules;
 mod store;
 
+pub use actions::availability_from;
 pub use http::routes;
-pub(super) use model::Hours;
+pub use model::{Availability, Exception, Hours, TimeOff};

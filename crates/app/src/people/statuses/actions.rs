@@ -33,31 +33,25 @@ pub(in crate::people) async fn begin(
     Ok(())
 }
 
-/// Takes a step with a student.
-pub(super) async fn change(permit: &Office, student: StudentId, change: &NewChange) -> Result<(), PeopleError> {
-    let mut tx = permit.app.db.begin().await?;
-    students::lock(&mut tx, student).await?;
-    let last = store::last(&mut tx, student).await?.ok_or(PeopleError::NotFound)?;
-    step(&mut tx, permit, student, &last, change).await?;
-    tx.commit().await?;
-    Ok(())
+/// A step that was taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    pub seq: i64,
+    pub from: StudentStatus,
+    pub to: StudentStatus,
+    pub on_date: Date,
 }
 
-/// Sees to it that a student is what he is to be from today on, in the caller's transaction: takes no step if he is it
-/// already.
-pub async fn become_in(
+/// Takes a step with a student, in the caller's transaction. What follows from it for the enrollments is the caller's.
+pub async fn take_step(
     tx: &mut Tx,
     permit: &Office,
     student: StudentId,
-    status: StudentStatus,
-    reason: &str,
-) -> Result<(), PeopleError> {
+    change: &NewChange,
+) -> Result<Step, PeopleError> {
     students::lock(tx, student).await?;
     let last = store::last(tx, student).await?.ok_or(PeopleError::NotFound)?;
-    if last.to_status == status {
-        return Ok(());
-    }
-    step(tx, permit, student, &last, &NewChange { status, on_date: None, reason: reason.to_owned() }).await
+    step(tx, permit, student, &last, change).await
 }
 
 /// What a student is, held until the transaction ends; `None` if there is no such student.
@@ -72,7 +66,7 @@ async fn step(
     student: StudentId,
     last: &StatusChange,
     change: &NewChange,
-) -> Result<(), PeopleError> {
+) -> Result<Step, PeopleError> {
     let today = institute::settings(tx).await?.today(permit.now);
     let (on_date, reason) = rules::check(last, change, today)?;
     let to = (last.seq + 1, Some(last.to_status), change.status);
@@ -81,25 +75,23 @@ async fn step(
     let was = json!({ "status": last.to_status });
     let is = json!({ "status": change.status, "on_date": on_date, "reason": reason });
     tx.audit(permit.change("student.status", "student", student, Some(was), Some(is)));
-    Ok(())
+    Ok(Step { seq: last.seq + 1, from: last.to_status, to: change.status, on_date })
 }
 
 /// Takes the last step back, which was a mistake. The first cannot be: a student is something.
-pub(super) async fn undo(permit: &Office, student: StudentId, seq: i64) -> Result<(), PeopleError> {
-    let mut tx = permit.app.db.begin().await?;
-    students::lock(&mut tx, student).await?;
-    let last = store::last(&mut tx, student).await?.ok_or(PeopleError::NotFound)?;
+pub async fn take_back_step(tx: &mut Tx, permit: &Office, student: StudentId, seq: i64) -> Result<(), PeopleError> {
+    students::lock(tx, student).await?;
+    let last = store::last(tx, student).await?.ok_or(PeopleError::NotFound)?;
     if last.seq != seq || last.from_status.is_none() {
         return Err(Problem::conflict("not_the_last_step", "Only the last step can be taken back.").into());
     }
-    store::delete(&mut tx, student, seq).await?;
-    let before = store::last(&mut tx, student).await?.ok_or(PeopleError::NotFound)?;
-    let has_learnt = store::was_active(&mut tx, student).await?;
-    students::stand(&mut tx, student, (before.to_status, before.on_date), has_learnt).await?;
+    store::delete(tx, student, seq).await?;
+    let before = store::last(tx, student).await?.ok_or(PeopleError::NotFound)?;
+    let has_learnt = store::was_active(tx, student).await?;
+    students::stand(tx, student, (before.to_status, before.on_date), has_learnt).await?;
     let was = json!({ "status": last.to_status, "on_date": last.on_date, "reason": last.reason });
     let is = json!({ "status": before.to_status });
     tx.audit(permit.change("student.status_undo", "student", student, Some(was), Some(is)));
-    tx.commit().await?;
     Ok(())
 }
 

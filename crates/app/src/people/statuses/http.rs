@@ -1,10 +1,6 @@
 //! The endpoints of status changes.
 
-use super::{
-    actions,
-    model::{NewChange, StatusChange},
-    rules,
-};
+use super::{actions, model::StatusChange, rules};
 use crate::{
     accounts::{Permit, may},
     app::App,
@@ -13,20 +9,18 @@ use crate::{
         students::StudentStatus,
     },
 };
-use axum::{Json, http::StatusCode};
+use axum::Json;
 use jiff::{Timestamp, civil::Date};
 use kit::{
-    http::{Body, PageQuery, Paged, Path, Problem, Query},
+    http::{PageQuery, Paged, Path, Problem, Query},
     text::non_empty,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(list_status_changes, change_student_status))
-        .routes(routes!(undo_student_status))
+    OpenApiRouter::new().routes(routes!(list_status_changes))
 }
 
 #[derive(Serialize, ToSchema)]
@@ -71,41 +65,4 @@ async fn list_status_changes(
 ) -> Result<Json<Paged<StatusChangeOut>>, Problem> {
     let (changes, total) = actions::list(&permit, id, page.window()?).await?;
     Ok(Json(page.answer(changes.into_iter().map(StatusChangeOut::from).collect(), total)))
-}
-
-#[derive(Deserialize, ToSchema)]
-struct StatusChangeIn {
-    status: StudentStatus,
-    /// Today if it is left out; not before the last step.
-    on_date: Option<Date>,
-    reason: Option<String>,
-}
-
-/// Take a step with a student: a trial, an admission, a pause, a farewell.
-#[utoipa::path(post, path = "/students/{student_id}/status-changes", operation_id = "change_student_status", tag = "people", params(("student_id" = StudentId, Path)), request_body = StatusChangeIn,
-    responses((status = 204, description = "Done"), (status = 400, description = "Every bad field", body = Problem),
-        (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such student", body = Problem),
-        (status = 409, description = "`status_not_allowed`: this does not follow what the student is now", body = Problem)))]
-async fn change_student_status(
-    permit: Permit<may::OfficeRecords, may::Update>,
-    Path(id): Path<StudentId>,
-    Body(input): Body<StatusChangeIn>,
-) -> Result<StatusCode, Problem> {
-    let change = NewChange { status: input.status, on_date: input.on_date, reason: input.reason.unwrap_or_default() };
-    actions::change(&permit, id, &change).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Take the last step back, which was a mistake.
-#[utoipa::path(delete, path = "/students/{student_id}/status-changes/{seq}", operation_id = "undo_student_status", tag = "people",
-    params(("student_id" = StudentId, Path), ("seq" = i64, Path)),
-    responses((status = 204, description = "Taken back"), (status = 403, description = "Not allowed", body = Problem),
-        (status = 404, description = "No such student", body = Problem),
-        (status = 409, description = "`not_the_last_step`: another followed, or it is the first", body = Problem)))]
-async fn undo_student_status(
-    permit: Permit<may::OfficeRecords, may::Update>,
-    Path((id, seq)): Path<(StudentId, i64)>,
-) -> Result<StatusCode, Problem> {
-    actions::undo(&permit, id, seq).await?;
-    Ok(StatusCode::NO_CONTENT)
 }

@@ -3,12 +3,12 @@ use jiff::{Timestamp, civil::Date};
 use kit::row;
 
 /// A step that the office takes with a student.
-#[derive(Debug)]
-pub(super) struct NewChange {
-    pub(super) status: StudentStatus,
+#[derive(Debug, Clone)]
+pub struct NewChange {
+    pub status: StudentStatus,
     /// Today if it is left out.
-    pub(super) on_date: Option<Date>,
-    pub(super) reason: String,
+    pub on_date: Option<Date>,
+    pub reason: String,
 }
 
 row! {

@@ -49,12 +49,22 @@ pub async fn create_student(
     confirmed: bool,
 ) -> Result<StudentId, PeopleError> {
     let mut tx = permit.app.db.begin().await?;
-    if !confirmed {
-        refuse_doubles(&mut tx, &new).await?;
-    }
-    let id = create_student_in(&mut tx, permit, new).await?;
+    let id = create_newcomer_in(&mut tx, permit, new, confirmed).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// The same in the caller's transaction.
+pub async fn create_newcomer_in(
+    tx: &mut Tx,
+    permit: &Permit<may::Students, may::Create>,
+    new: NewStudent,
+    confirmed: bool,
+) -> Result<StudentId, PeopleError> {
+    if !confirmed {
+        refuse_doubles(tx, &new).await?;
+    }
+    create_student_in(tx, permit, new).await
 }
 
 async fn refuse_doubles(tx: &mut Tx, new: &NewStudent) -> Result<(), PeopleError> {
@@ -67,7 +77,7 @@ async fn refuse_doubles(tx: &mut Tx, new: &NewStudent) -> Result<(), PeopleError
     Ok(())
 }
 
-/// The same in the caller's transaction.
+/// Takes a student in, whoever looks like the student, in the caller's transaction.
 pub async fn create_student_in(
     tx: &mut Tx,
     permit: &Permit<may::Students, may::Create>,

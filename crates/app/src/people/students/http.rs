@@ -231,8 +231,9 @@ async fn list_students(
     Ok(Json(page.answer(students.into_iter().map(StudentItemOut::from).collect(), total)))
 }
 
-#[derive(Deserialize, ToSchema)]
-struct StudentIn {
+/// A student to be taken in.
+#[derive(Deserialize, Serialize, ToSchema)]
+pub struct StudentIn {
     /// Letters, digits, - / and . The next number if it is left out.
     number: Option<String>,
     full_name: String,
@@ -255,7 +256,7 @@ struct StudentIn {
     confirm_duplicate: bool,
 }
 
-#[derive(Default, Deserialize, ToSchema)]
+#[derive(Default, Deserialize, Serialize, ToSchema)]
 struct StudentFamilyIn {
     /// Named after the first guardian if it is left out.
     name: Option<String>,
@@ -264,7 +265,7 @@ struct StudentFamilyIn {
     guardians: Vec<StudentGuardianIn>,
 }
 
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 struct StudentGuardianIn {
     full_name: String,
     email: Option<String>,
@@ -273,7 +274,11 @@ struct StudentGuardianIn {
 }
 
 impl StudentIn {
-    fn read(self) -> Result<NewStudent, Problem> {
+    /// The student, and whether it is confirmed that nobody here is the same.
+    ///
+    /// # Errors
+    /// If a family is named that is there, and a new one as well.
+    pub fn read(self) -> Result<(NewStudent, bool), Problem> {
         let family = match (self.family_account_id, self.family) {
             (Some(_), Some(_)) => {
                 return Err(Problem::field("family", "Name a family that is there, or a new one, not both."));
@@ -281,7 +286,7 @@ impl StudentIn {
             (Some(id), None) => FamilyChoice::Existing(id),
             (None, family) => family.unwrap_or_default().into(),
         };
-        Ok(NewStudent {
+        let new = NewStudent {
             number: self.number,
             person: person(self.full_name, self.email, self.phone),
             date_of_birth: self.date_of_birth,
@@ -289,7 +294,8 @@ impl StudentIn {
             status: self.status.unwrap_or(StudentStatus::Active),
             joined_on: self.joined_on,
             family,
-        })
+        };
+        Ok((new, self.confirm_duplicate))
     }
 }
 
@@ -312,8 +318,8 @@ async fn create_student(
     permit: Permit<may::Students, may::Create>,
     Body(input): Body<StudentIn>,
 ) -> Result<(StatusCode, StudentView), Problem> {
-    let confirmed = input.confirm_duplicate;
-    let id = actions::create_student(&permit, input.read()?, confirmed).await?;
+    let (new, confirmed) = input.read()?;
+    let id = actions::create_student(&permit, new, confirmed).await?;
     Ok((StatusCode::CREATED, actions::view(&permit, id).await?))
 }
 

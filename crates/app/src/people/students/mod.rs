@@ -11,9 +11,9 @@ mod model;
 mod rules;
 mod store;
 
-pub use actions::{create_student, create_student_in, family_of, update_student};
+pub use actions::{create_newcomer_in, create_student, create_student_in, family_of, update_student};
 pub(super) use actions::{facts, lock, lock_two, require, stand};
-pub use http::routes;
+pub use http::{StudentIn, routes};
 pub use model::{FamilyChoice, NewStudent, StudentChange, StudentStatus};
 pub(super) use model::{Standing, StudentRecord};
 pub(super) use rules::{apply, check_new, first_day};

@@ -18,7 +18,7 @@ text_enum! {
 }
 
 /// The family account a new student belongs to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum FamilyChoice {
     Existing(FamilyAccountId),
     /// A new one; its guardians become the student's, with the usual rights. Without a name it is named after the
@@ -29,7 +29,7 @@ pub enum FamilyChoice {
     },
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct NewStudent {
     /// What he is called in the books; the next number if it is left out.
     pub number: Option<String>,

@@ -5,8 +5,9 @@ use super::{
     store,
 };
 use crate::{
+    courses::EnrollmentId,
     people::{StudentId, TeacherId},
-    schedule::{actions, model::ScheduleError},
+    schedule::{bookings, model::ScheduleError},
 };
 use jiff::Timestamp;
 use kit::{
@@ -20,11 +21,12 @@ use uuid::Uuid;
 /// # Errors
 /// `lessons_overlap` if they have different lessons at the same time from now on.
 pub async fn give_in(tx: &mut Tx, from: StudentId, to: StudentId, now: Timestamp) -> Result<LessonRows, ScheduleError> {
-    actions::hold(tx, None, None, [from, to]).await?;
+    bookings::hold(tx, None, None, [from, to]).await?;
     refuse_overlap(tx, (from.0, to.0), now).await?;
     let rows = store::rows(tx, (from, to)).await?;
     store::leave(tx, from, &rows.shared).await?;
     store::give(tx, &rows.lessons, from, to).await?;
+    store::give_seats(tx, &rows, from, to).await?;
     store::book(tx, to, &rows.lessons, now).await?;
     Ok(rows)
 }
@@ -40,9 +42,10 @@ pub async fn give_back_in(
     to: StudentId,
     now: Timestamp,
 ) -> db::Result<()> {
-    actions::hold(tx, None, None, [from, to]).await?;
+    bookings::hold(tx, None, None, [from, to]).await?;
     store::give(tx, &rows.lessons, from, to).await?;
-    store::join(tx, to, &rows.shared).await?;
+    store::join(tx, to, &rows.seats()).await?;
+    store::give_seats(tx, rows, from, to).await?;
     let all: Vec<_> = rows.lessons.iter().chain(&rows.shared).copied().collect();
     store::book(tx, to, &all, now).await
 }
@@ -63,7 +66,7 @@ pub async fn give_taught_in(
     to: TeacherId,
     now: Timestamp,
 ) -> Result<TaughtRows, ScheduleError> {
-    actions::hold(tx, [from, to], None, None).await?;
+    bookings::hold(tx, [from, to], None, None).await?;
     refuse_overlap(tx, (from.0, to.0), now).await?;
     let rows = store::taught(tx, from).await?;
     store::give_taught(tx, &rows, from, to).await?;
@@ -82,7 +85,15 @@ pub async fn give_taught_back_in(
     to: TeacherId,
     now: Timestamp,
 ) -> db::Result<()> {
-    actions::hold(tx, [from, to], None, None).await?;
+    bookings::hold(tx, [from, to], None, None).await?;
     store::give_taught(tx, rows, from, to).await?;
     store::book_teacher(tx, to, &rows.lessons, now).await
+}
+
+/// Gives the seats of enrollments to the student who has them now, in the caller's transaction.
+///
+/// # Errors
+/// [`DbError`](db::DbError)
+pub async fn give_enrolled(tx: &mut Tx, enrollments: &[EnrollmentId], to: StudentId) -> db::Result<()> {
+    store::give_enrolled(tx, enrollments, to).await
 }

@@ -8,5 +8,5 @@ mod actions;
 mod model;
 mod store;
 
-pub use actions::{give_back_in, give_in, give_taught_back_in, give_taught_in};
+pub use actions::{give_back_in, give_enrolled, give_in, give_taught_back_in, give_taught_in};
 pub use model::{LessonRows, TaughtRows};

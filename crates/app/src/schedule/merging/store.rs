@@ -1,7 +1,8 @@
 //! The SQL of giving the lessons of a student or a teacher to another record of him.
 
-use super::model::{LessonRows, TaughtRows};
+use super::model::{LessonRows, SharedSeat, TaughtRows};
 use crate::{
+    courses::EnrollmentId,
     people::{StudentId, TeacherId},
     schedule::LessonId,
 };
@@ -50,7 +51,53 @@ pub(super) async fn rows(tx: &mut Tx, (one, other): (StudentId, StudentId)) -> R
             args![one, other],
         )
         .await?;
-    Ok(LessonRows { lessons, shared })
+    let seats = tx
+        .all(
+            sql!(
+                "SELECT a.lesson_id, a.why, a.enrollment_id, a.how, a.reason
+                 FROM lesson_students a JOIN lesson_students b ON b.lesson_id = a.lesson_id
+                 WHERE a.student_id = $1 AND b.student_id = $2 ORDER BY a.lesson_id"
+            ),
+            args![one, other],
+        )
+        .await?;
+    let removals = tx
+        .all(
+            sql!(
+                "SELECT a.lesson_id FROM lesson_removals a WHERE a.student_id = $1 AND NOT EXISTS (
+                     SELECT 1 FROM lesson_removals b WHERE b.lesson_id = a.lesson_id AND b.student_id = $2
+                     UNION ALL SELECT 1 FROM lesson_students b WHERE b.lesson_id = a.lesson_id AND b.student_id = $2)
+                 ORDER BY a.lesson_id"
+            ),
+            args![one, other],
+        )
+        .await?;
+    let guest_of = tx
+        .all(
+            sql!(
+                "SELECT DISTINCT series_id FROM series_students WHERE student_id = $1 AND enrollment_id IS NULL
+                 ORDER BY series_id"
+            ),
+            args![one],
+        )
+        .await?;
+    Ok(LessonRows { lessons, shared, seats, removals, guest_of })
+}
+
+/// Gives the seats in series, and what was said by hand, from one student to another.
+pub(super) async fn give_seats(tx: &mut Tx, rows: &LessonRows, from: StudentId, to: StudentId) -> Result<()> {
+    let removals = sql!("UPDATE lesson_removals SET student_id = $3 WHERE lesson_id = $1 AND student_id = $2");
+    tx.exec_many(removals, rows.removals.iter().map(|id| arg_row![*id, from, to]).collect()).await?;
+    let guests = sql!(
+        "UPDATE series_students SET student_id = $3 WHERE series_id = $1 AND student_id = $2 AND enrollment_id IS NULL"
+    );
+    tx.exec_many(guests, rows.guest_of.iter().map(|id| arg_row![*id, from, to]).collect()).await.map(drop)
+}
+
+/// Gives the seats of enrollments along with them.
+pub(super) async fn give_enrolled(tx: &mut Tx, enrollments: &[EnrollmentId], to: StudentId) -> Result<()> {
+    let seats = sql!("UPDATE series_students SET student_id = $2 WHERE enrollment_id = $1");
+    tx.exec_many(seats, enrollments.iter().map(|id| arg_row![*id, to]).collect()).await.map(drop)
 }
 
 fn each(student: StudentId, lessons: &[LessonId]) -> Vec<Vec<kit::db::Val<'static>>> {
@@ -65,10 +112,14 @@ pub(super) async fn leave(tx: &mut Tx, student: StudentId, lessons: &[LessonId])
     tx.exec_many(places, each(student, lessons)).await.map(drop)
 }
 
-/// Puts a student into lessons.
-pub(super) async fn join(tx: &mut Tx, student: StudentId, lessons: &[LessonId]) -> Result<()> {
-    let places = sql!("INSERT INTO lesson_students (lesson_id, student_id) VALUES ($1, $2)");
-    tx.exec_many(places, each(student, lessons)).await.map(drop)
+/// Puts a student into lessons again, as he was in them.
+pub(super) async fn join(tx: &mut Tx, student: StudentId, seats: &[SharedSeat]) -> Result<()> {
+    let places = sql!(
+        "INSERT INTO lesson_students (lesson_id, student_id, why, enrollment_id, how, reason)
+         VALUES ($1, $2, $3, $4, $5, $6)"
+    );
+    let row = |s: &SharedSeat| arg_row![s.lesson_id, student, s.why, s.enrollment_id, s.how, s.reason];
+    tx.exec_many(places, seats.iter().map(row).collect()).await.map(drop)
 }
 
 /// Puts one into the places of another; what was recorded goes along. Nobody is booked.
@@ -93,7 +144,7 @@ pub(super) async fn book(tx: &mut Tx, student: StudentId, lessons: &[LessonId], 
 /// What a teacher gives, and gave.
 pub(super) async fn taught(tx: &mut Tx, teacher: TeacherId) -> Result<TaughtRows> {
     let lessons = sql!("SELECT id FROM lessons WHERE teacher_id = $1 ORDER BY id");
-    let series = sql!("SELECT id FROM series WHERE teacher_id = $1 ORDER BY id");
+    let series = sql!("SELECT DISTINCT series_id FROM series_segments WHERE teacher_id = $1 ORDER BY series_id");
     Ok(TaughtRows { lessons: tx.all(lessons, args![teacher]).await?, series: tx.all(series, args![teacher]).await? })
 }
 
@@ -103,7 +154,9 @@ pub(super) async fn give_taught(tx: &mut Tx, rows: &TaughtRows, from: TeacherId,
     tx.exec_many(bookings, rows.lessons.iter().map(|id| arg_row![id, from]).collect()).await?;
     let lessons = sql!("UPDATE lessons SET teacher_id = $3 WHERE id = $1 AND teacher_id = $2");
     tx.exec_many(lessons, rows.lessons.iter().map(|id| arg_row![id, from, to]).collect()).await?;
-    let series = sql!("UPDATE series SET teacher_id = $3 WHERE id = $1 AND teacher_id = $2");
+    let stands_in = sql!("UPDATE lessons SET instead_of = $2 WHERE instead_of = $1");
+    tx.exec(stands_in, args![from, to]).await?;
+    let series = sql!("UPDATE series_segments SET teacher_id = $3 WHERE series_id = $1 AND teacher_id = $2");
     tx.exec_many(series, rows.series.iter().map(|id| arg_row![id, from, to]).collect()).await.map(drop)
 }
 

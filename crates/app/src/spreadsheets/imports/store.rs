@@ -283,6 +283,7 @@ pub(super) async fn used(tx: &mut Tx, id: ImportId) -> Result<Vec<i64>> {
                  OR EXISTS (SELECT 1 FROM enrollments x WHERE x.student_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM waitlist_entries x WHERE x.student_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM lesson_students x WHERE x.student_id = t.entity_id)
+                 OR EXISTS (SELECT 1 FROM lesson_removals x WHERE x.student_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM leads x WHERE x.student_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM charges x WHERE x.student_id = t.entity_id)))
                OR (t.entity = 'guardian' AND (
@@ -305,9 +306,8 @@ pub(super) async fn used(tx: &mut Tx, id: ImportId) -> Result<Vec<i64>> {
                  OR EXISTS (SELECT 1 FROM teacher_hours x WHERE x.teacher_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM teacher_exceptions x WHERE x.teacher_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM teacher_time_off x WHERE x.teacher_id = t.entity_id)
-                 OR EXISTS (SELECT 1 FROM classes x WHERE x.teacher_id = t.entity_id)
-                 OR EXISTS (SELECT 1 FROM placements x WHERE x.teacher_id = t.entity_id)
-                 OR EXISTS (SELECT 1 FROM series x WHERE x.teacher_id = t.entity_id)
+                 OR EXISTS (SELECT 1 FROM placements x WHERE x.agreed_teacher_id = t.entity_id)
+                 OR EXISTS (SELECT 1 FROM series_segments x WHERE x.teacher_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM lessons x WHERE x.teacher_id = t.entity_id)))
                OR (t.entity = 'enrollment' AND (
                  EXISTS (SELECT 1 FROM enrollments x WHERE x.id = t.entity_id AND x.notice_on IS NOT NULL)
@@ -316,6 +316,10 @@ pub(super) async fn used(tx: &mut Tx, id: ImportId) -> Result<Vec<i64>> {
                  OR EXISTS (SELECT 1 FROM leads x WHERE x.enrollment_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM charges x WHERE x.enrollment_id = t.entity_id)
                  OR EXISTS (SELECT 1 FROM enrollment_plans x WHERE x.enrollment_id = t.entity_id)
+                 OR EXISTS (SELECT 1 FROM enrollment_series x WHERE x.enrollment_id = t.entity_id)
+                 OR EXISTS (SELECT 1 FROM lesson_students x JOIN attendance_marks m
+                            ON m.lesson_id = x.lesson_id AND m.student_id = x.student_id
+                            WHERE x.enrollment_id = t.entity_id)
                  OR (SELECT COUNT(*) FROM placements x WHERE x.enrollment_id = t.entity_id) <> 1)))
              ORDER BY t.seq"
         ),

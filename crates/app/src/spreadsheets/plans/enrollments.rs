@@ -141,6 +141,8 @@ impl<'a> Book<'a> {
         }
         had.push(span);
         let (offering_id, class_id) = (Some(offering.id), class.map(|class| class.id));
+        // in a class, its weekly times say who teaches
+        let teacher_id = teacher_id.filter(|_| class_id.is_none());
         Some(Some(NewEnrollment { student_id: student, offering_id, class_id, teacher_id, starts_on, ends_on }))
     }
 

@@ -3,6 +3,7 @@
 mod browser;
 mod defects;
 mod links;
+mod meanwhile;
 mod profile;
 mod register;
 mod sessions;

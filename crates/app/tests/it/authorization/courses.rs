@@ -38,12 +38,12 @@ list_classes  GET classes?teacher_id=<teacher>
 list_classes  GET classes?branch_id=<branch>
     own       own   own   own   own   own   own   own   403   401
     other     other other other other other other other 403   401
-create_class  POST classes  {"offering_id": "<unknown>", "name": "New", "branch_id": "<branch>", "capacity": 4, "weekday": 1, "start_time": "17:00", "starts_on": "2026-01-01"}
+create_class  POST classes  {"offering_id": "<unknown>", "name": "New", "branch_id": "<branch>", "capacity": 4, "starts_on": "2026-01-01", "weekly_times": [{"weekday": 1, "start_time": "17:00"}]}
             # owner admin desk  acct  teach stud  guard none  anon
     own       400   400   403   403   403   403   403   403   401
-create_class  POST classes  {"offering_id": "<group_offering>", "name": "New", "branch_id": "<branch>", "room_id": "<unknown>", "teacher_id": "<unknown>", "capacity": 4, "weekday": 1, "start_time": "17:00", "starts_on": "2026-01-01"}
+create_class  POST classes  {"offering_id": "<group_offering>", "name": "New", "branch_id": "<branch>", "capacity": 4, "starts_on": "2026-01-01", "weekly_times": [{"weekday": 1, "start_time": "17:00", "room_id": "<unknown>", "teacher_id": "<unknown>"}]}
     own       400   400   403   403   403   403   403   403   401
-create_class  POST classes  {"offering_id": "<group_offering>", "name": "New", "branch_id": "<unknown>", "capacity": 4, "weekday": 1, "start_time": "17:00", "starts_on": "2026-01-01"}
+create_class  POST classes  {"offering_id": "<group_offering>", "name": "New", "branch_id": "<unknown>", "capacity": 4, "starts_on": "2026-01-01", "weekly_times": [{"weekday": 1, "start_time": "17:00"}]}
     own       400   400   403   403   403   403   403   403   401
 read_class  GET classes/<class>
     own       own   own   own   own   own   own   own   403   401
@@ -52,7 +52,14 @@ read_class  GET classes/<class>
 update_class  PATCH classes/<class>  {"name": ""}
     own       400   400   403   403   403   403   403   403   401
     unknown   404   404   403   403   403   403   403   403   401
-update_class  PATCH classes/<class>  {"branch_id": "<unknown>", "room_id": "<other.room>", "teacher_id": "<unknown>"}
+update_class  PATCH classes/<class>  {"branch_id": "<unknown>"}
+    own       400   400   403   403   403   403   403   403   401
+add_weekly_time  POST classes/<class>/weekly-times  {"weekday": 9, "start_time": "17:00"}
+    own       400   400   403   403   403   403   403   403   401
+    unknown   404   404   403   403   403   403   403   403   401
+add_weekly_time  POST classes/<class>/weekly-times  {"weekday": 1, "start_time": "17:00", "room_id": "<unknown>"}
+    own       400   400   403   403   403   403   403   403   401
+add_weekly_time  POST classes/<class>/weekly-times  {"weekday": 1, "start_time": "17:00", "teacher_id": "<unknown>"}
     own       400   400   403   403   403   403   403   403   401
 
 # Who waits is the office's business, as enrolling is.
@@ -131,6 +138,15 @@ leave_enrollment  PUT enrollments/<enrollment>/leaving  {"notice_on": "2099-01-0
 keep_enrollment  DELETE enrollments/<enrollment>/leaving
     own       404   404   404   403   403   403   403   403   401
     unknown   404   404   404   403   403   403   403   403   401
+
+# Rolls that say something else than the enrollments are the office's to put right.
+list_roll_differences  GET roll-differences
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       200   200   200   403   403   403   403   403   401
+undo_roll_repair  DELETE roll-repairs/<unknown>
+    unknown   404   404   404   403   403   403   403   403   401
+repair_rolls  POST roll-repairs
+    own       201   201   201   403   403   403   403   403   401
 "##;
 
 on_both! {

@@ -91,6 +91,10 @@ convert_lead  POST leads/<asking>/conversion  {"class_id": "<unknown>", "teacher
     own       400   400   400   403   403   403   403   403   401
 convert_lead  POST leads/<asking>/conversion  {"family_account_id": "<unknown>", "offering_id": "<offering>", "starts_on": "2026-03-02"}
     own       400   400   400   403   403   403   403   403   401
+convert_lead  POST leads/<asking>/conversion?skip_clashes=true  {"offering_id": "<offering>", "starts_on": "2030-03-02", "weekly_time": {"starts_on": "2030-03-02", "start_time": "10:00", "teacher_id": "<unknown>", "room_id": "<unknown>", "count": 1}}
+    own       400   400   400   403   403   403   403   403   401
+convert_lead  POST leads/<asking>/conversion  {"offering_id": "<offering>", "starts_on": "2030-03-02", "registration_fee": {"amount_minor": 1, "tax_rule_id": "<unknown>"}}
+    own       400   400   403   403   403   403   403   403   401
 convert_lead  POST leads/<asking>/conversion  {"offering_id": "<offering>", "price_plan_id": "<unknown>", "starts_on": "2030-03-02"}
     own       400   400   400   403   403   403   403   403   401
 "##;

@@ -23,6 +23,7 @@
 //! - The weakest is tried first: what the others are let do does not help him.
 
 mod accounts;
+mod admissions;
 mod attendance;
 mod complete;
 mod courses;
@@ -46,7 +47,7 @@ use serde_json::Value;
 use table::{Cell, Relation, Row, Sight};
 use world::Worlds;
 
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 14] = [
     accounts::TABLE,
     institute::TABLE,
     people::TABLE,
@@ -55,6 +56,7 @@ const TABLES: [&str; 13] = [
     schedule::TABLE,
     attendance::TABLE,
     fees::TABLE,
+    admissions::TABLE,
     leads::TABLE,
     merges::TABLE,
     search::TABLE,

@@ -76,6 +76,8 @@ create_series  POST series  {"teacher_id": "<unknown>", "student_ids": ["<studen
     own       400   400   400   403   403   403   403   403   401
 create_series  POST series  {"teacher_id": "<teacher>", "student_ids": ["<unknown>"], "starts_on": "2026-05-04", "count": 1, "start_time": "10:00", "duration_minutes": 60}
     own       400   400   400   403   403   403   403   403   401
+create_series  POST series  {"teacher_id": "<teacher>", "class_id": "<unknown>", "starts_on": "2026-05-04", "count": 1, "start_time": "10:00", "duration_minutes": 60}
+    own       400   400   400   403   403   403   403   403   401
 create_series  POST series  {"teacher_id": "<teacher>", "student_ids": ["<student>"], "room_id": "<unknown>", "starts_on": "2026-05-04", "count": 1, "start_time": "10:00", "duration_minutes": 60}
     own       400   400   400   403   403   403   403   403   401
 create_series  POST series  {"teacher_id": "<teacher>", "student_ids": ["<student>"], "offering_id": "<unknown>", "starts_on": "2026-05-04", "count": 1, "start_time": "10:00", "duration_minutes": 60}
@@ -85,6 +87,50 @@ read_series  GET series/<series>
     other     200   200   200   200   404   404   404   403   401
     former    .     .     .     .     404   .     404   .     .
     unknown   404   404   404   404   404   404   404   403   401
+make_lessons  POST series/<series>/lessons  {"until": "2026-01-01"}
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       400   400   400   403   403   403   403   403   401
+    unknown   404   404   404   403   403   403   403   403   401
+edit_series  POST series/<series>/edits  {"from": "2000-01-01", "version": 2}
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       400   400   400   403   403   403   403   403   401
+    unknown   404   404   404   403   403   403   403   403   401
+edit_series  POST series/<series>/edits  {"teacher_id": "<unknown>", "version": 2}
+    own       400   400   400   403   403   403   403   403   401
+edit_series  POST series/<series>/edits  {"room_id": "<unknown>", "version": 2}
+    own       400   400   400   403   403   403   403   403   401
+end_series  PUT series/<series>/end  {"last_day": "0026-01-01"}
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       400   400   400   403   403   403   403   403   401
+end_series  PUT series/<series>/end  {"last_day": "2026-12-31"}
+    unknown   404   404   404   403   403   403   403   403   401
+
+# The roll of a lesson is the office's to change: its teacher sees it, and asks.
+add_lesson_student  POST lessons/<lesson>/students  {"student_id": "<unknown>", "why": "guest"}
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       400   400   400   403   403   403   403   403   401
+    other     400   400   400   403   404   403   403   403   401
+    unknown   404   404   404   403   404   403   403   403   401
+remove_lesson_student  POST lessons/<lesson>/removals  {"student_id": "<unknown>"}
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       400   400   400   403   403   403   403   403   401
+    other     400   400   400   403   404   403   403   403   401
+    unknown   404   404   404   403   404   403   403   403   401
+
+# Who plans lessons is told when a teacher could give one.
+list_free_times  GET teachers/<teacher>/free-times?from=2026-05-04&minutes=45
+            # owner admin desk  acct  teach stud  guard none  anon
+    own       200   200   200   403   403   403   403   403   401
+    other     200   200   200   403   403   403   403   403   401
+    unknown   404   404   404   403   403   403   403   403   401
+list_free_times  GET teachers/<teacher>/free-times?from=2026-05-04&minutes=45&branch_id=<branch>
+    own       200   200   200   403   403   403   403   403   401
+    other     200   200   200   403   403   403   403   403   401
+list_free_times  GET teachers/<teacher>/free-times?from=2026-05-04&minutes=45&room_id=<room>
+    own       200   200   200   403   403   403   403   403   401
+    other     200   200   200   403   403   403   403   403   401
+list_free_times  GET teachers/<other.teacher>/free-times?from=2026-05-04&minutes=45&branch_id=<unknown>&room_id=<unknown>
+    own       400   400   400   403   403   403   403   403   401
 "##;
 
 on_both! {

@@ -161,7 +161,8 @@ async fn group(app: &TestApp, world: &mut World) {
     let offering = app.make(&format!("/api/v1/courses/{}/offerings", world.id("course")), offering).await;
     let class = json!({
         "offering_id": offering, "name": format!("Class {name}"), "branch_id": world.id("branch"),
-        "teacher_id": world.id("teacher"), "capacity": 1, "weekday": 1, "start_time": "17:00", "starts_on": "2026-01-01",
+        "capacity": 1, "starts_on": "2026-01-01",
+        "weekly_times": [{ "weekday": 1, "start_time": "17:00", "teacher_id": world.id("teacher") }],
     });
     let class = app.make("/api/v1/classes", class).await;
     let member = json!({ "student_id": student, "class_id": class, "starts_on": "2026-02-01" });

@@ -36,15 +36,17 @@ on_both! {
     async fn a_transfer_keeps_what_was_before(app) {
         let (group, meera, arun) = (app.group("Guitar").await, app.teacher("Meera").await, app.teacher("Arun").await);
         let (monday, friday) = (app.class(&group, "Monday", 2).await, app.class(&group, "Friday", 1).await);
-        app.office("PATCH", &format!("/api/v1/classes/{monday}"), json!({ "teacher_id": meera })).await.expect(200);
-        app.office("PATCH", &format!("/api/v1/classes/{friday}"), json!({ "teacher_id": arun, "starts_on": "2026-03-10" })).await.expect(200);
+        app.change_time(&monday, json!({ "teacher_id": meera })).await;
+        app.change_time(&friday, json!({ "teacher_id": arun, "weekday": 5 })).await;
+        app.office("PATCH", &format!("/api/v1/classes/{friday}"), json!({ "starts_on": "2026-03-10" })).await.expect(200);
         let (asha, ravi) = (app.student("Asha").await, app.student("Ravi").await);
         let enrollment = enrolled(app, &monday, &asha).await;
 
         transfer(app, &enrollment, json!({ "starts_on": "2026-03-09", "class_id": friday })).await.refuses(&["starts_on"]);
-        transfer(app, &enrollment, json!({ "starts_on": "2026-03-01", "teacher_id": arun })).await.refuses(&["starts_on"]);
+        transfer(app, &enrollment, json!({ "starts_on": "2026-03-10", "teacher_id": arun })).await.refuses(&["teacher_id"]);
         transfer(app, &enrollment, json!({ "starts_on": "2026-03-10", "class_id": NOBODY })).await.refuses(&["class_id"]);
-        transfer(app, &enrollment, json!({ "starts_on": "2026-03-10", "teacher_id": NOBODY })).await.refuses(&["teacher_id"]);
+        transfer(app, &enrollment, json!({ "starts_on": "2026-03-01", "class_id": null, "teacher_id": NOBODY })).await
+            .refuses(&["starts_on", "teacher_id"]);
         transfer(app, &enrollment, json!({ "starts_on": "2026-03-10" })).await.refuses(&["starts_on"]);
         transfer(app, NOBODY, json!({ "starts_on": "2026-03-10" })).await.problem(404, "not_found");
         let other = app.class(&app.group("Tabla").await, "Tabla", 4).await;

@@ -26,16 +26,22 @@ on_both! {
         let (branch, annexe) = (app.branch("Main").await, app.branch("Annexe").await);
         let room = app.make("/api/v1/rooms", json!({ "branch_id": branch, "name": "Hall", "capacity": 6 })).await;
         let body = json!({
-            "offering_id": group, "name": " Monday five ", "branch_id": branch, "room_id": room, "teacher_id": meera, "capacity": 6,
-            "weekday": 1, "start_time": "17:00", "starts_on": "2026-03-02", "ends_on": "2026-06-30",
+            "offering_id": group, "name": " Monday five ", "branch_id": branch, "capacity": 6,
+            "starts_on": "2026-03-02", "ends_on": "2026-06-30",
+            "weekly_times": [{ "weekday": 1, "start_time": "17:00", "room_id": room, "teacher_id": meera }],
         });
         let made = app.office("POST", CLASSES, body.clone()).await.expect(201);
         assert_eq!(made.body, json!({
             "id": made.id(), "name": "Monday five",
             "offering": { "id": group, "name": "Group", "course_name": "Guitar", "duration_minutes": 60 },
-            "teacher": { "id": meera, "full_name": "Meera Iyer" }, "room": { "id": room, "name": "Hall" },
+            "weekly_times": [{
+                "series_id": made.body["weekly_times"][0]["series_id"], "weekday": 1, "start_time": "17:00", "duration_minutes": 60,
+                "teacher": { "id": meera, "full_name": "Meera Iyer" },
+                "room": { "id": room, "name": "Hall", "branch_id": branch },
+                "starts_on": "2026-03-02", "ends_on": null, "made_until": null, "version": 1,
+            }],
             "branch": { "id": branch, "name": "Main" }, "capacity": 6, "taken": 0, "offered": 0, "free_places": 6, "waiting": 0,
-            "weekday": 1, "start_time": "17:00", "starts_on": "2026-03-02", "ends_on": "2026-06-30", "active": true,
+            "starts_on": "2026-03-02", "ends_on": "2026-06-30", "active": true,
         }));
         let private = app.offering("Piano", 45).await;
         for (member, value, fields) in [
@@ -43,15 +49,15 @@ on_both! {
             ("name", json!(" "), vec!["name"]),
             ("offering_id", json!(NOBODY), vec!["offering_id"]),
             ("offering_id", json!(private), vec!["offering_id"]),
-            ("branch_id", json!(NOBODY), vec!["branch_id", "room_id"]),
-            ("branch_id", json!(annexe), vec!["room_id"]),
-            ("room_id", json!(NOBODY), vec!["room_id"]),
-            ("teacher_id", json!(NOBODY), vec!["teacher_id"]),
-            ("capacity", json!(7), vec!["capacity"]),
+            ("branch_id", json!(NOBODY), vec!["branch_id"]),
+            ("branch_id", json!(annexe), vec!["weekly_times[0].room_id"]),
+            ("capacity", json!(7), vec!["weekly_times[0].room_id"]),
             ("capacity", json!(0), vec!["capacity"]),
-            ("weekday", json!(8), vec!["weekday"]),
-            ("start_time", json!("25:00"), vec!["start_time"]),
-            ("start_time", json!("23:30"), vec!["start_time"]),
+            ("weekly_times", json!([]), vec!["weekly_times"]),
+            ("weekly_times", json!([{ "weekday": 8, "start_time": "17:00", "room_id": NOBODY }]), vec!["weekly_times[0].room_id", "weekly_times[0].weekday"]),
+            ("weekly_times", json!([{ "weekday": 1, "start_time": "17:00", "teacher_id": NOBODY }]), vec!["weekly_times[0].teacher_id"]),
+            ("weekly_times", json!([{ "weekday": 1, "start_time": "17:00" }, { "weekday": 1, "start_time": "25:00" }]), vec!["weekly_times[1].start_time"]),
+            ("weekly_times", json!([{ "weekday": 1, "start_time": "23:30" }]), vec!["weekly_times[0].duration_minutes"]),
             ("starts_on", json!("2026-02-30"), vec!["starts_on"]),
             ("ends_on", json!("2026-03-01"), vec!["ends_on"]),
         ] {
@@ -61,8 +67,11 @@ on_both! {
             app.office("POST", CLASSES, bad).await.refuses(&fields);
         }
         let path = format!("{CLASSES}/{}", made.id());
-        let moved = app.office("PATCH", &path, json!({ "branch_id": annexe, "weekday": 3, "start_time": "16:30", "ends_on": null })).await.expect(200);
-        assert_eq!((&moved.body["room"], &moved.body["branch"]["name"], &moved.body["start_time"]), (&Value::Null, &json!("Annexe"), &json!("16:30")));
+        app.office("PATCH", &path, json!({ "branch_id": annexe })).await.refuses(&["branch_id"]);
+        app.change_time(&made.id(), json!({ "weekday": 3, "start_time": "16:30", "room_id": null })).await;
+        let moved = app.office("PATCH", &path, json!({ "branch_id": annexe, "ends_on": null })).await.expect(200);
+        let time = &moved.body["weekly_times"][0];
+        assert_eq!((&time["room"], &moved.body["branch"]["name"], &time["start_time"]), (&Value::Null, &json!("Annexe"), &json!("16:30")));
         app.office("PATCH", &format!("{CLASSES}/{NOBODY}"), json!({ "name": "x" })).await.problem(404, "not_found");
         app.office("GET", &format!("{CLASSES}/{NOBODY}"), Value::Null).await.problem(404, "not_found");
         for (query, found) in [("", 1), ("?q=monday", 1), ("?q=guitar", 1), ("?q=meera", 1), ("?q=piano", 0), ("?active=false", 0)] {
@@ -77,7 +86,8 @@ on_both! {
         let (group, meera, asha) = (app.group("Guitar").await, app.teacher("Meera").await, app.student("Asha").await);
         let class = app.class(&group, "Monday", 2).await;
         let path = format!("{CLASSES}/{class}");
-        app.office("PATCH", &path, json!({ "teacher_id": meera, "starts_on": "2026-03-09", "ends_on": "2026-06-30" })).await.expect(200);
+        app.change_time(&class, json!({ "teacher_id": meera })).await;
+        app.office("PATCH", &path, json!({ "starts_on": "2026-03-09", "ends_on": "2026-06-30" })).await.expect(200);
         enroll(app, &class, &asha, "2026-03-08", None).await.refuses(&["starts_on"]);
         enroll(app, &class, &asha, "2026-07-01", None).await.refuses(&["starts_on", "ends_on"]);
         enroll(app, &class, &asha, "2026-03-09", Some("2026-07-01")).await.refuses(&["ends_on"]);
@@ -135,7 +145,7 @@ on_both! {
         let other = app.enroll(&app.student("Ravi").await, &app.offering("Piano", 30).await, None, "2026-03-02").await;
         let mut tx = app.app.db.begin().await.expect("a transaction");
         let insert = kit::sql!(
-            "INSERT INTO placements (enrollment_id, class_id, teacher_id, starts_on, ends_on) VALUES ($1, $2, NULL, '2026-04-01', NULL)"
+            "INSERT INTO placements (enrollment_id, class_id, agreed_teacher_id, starts_on, ends_on) VALUES ($1, $2, NULL, '2026-04-01', NULL)"
         );
         let ids: [uuid::Uuid; 2] = [other.parse().expect("an id"), class.parse().expect("an id")];
         let refused = tx.exec(insert, kit::args![ids[0], ids[1]]).await.expect_err("a refusal");
@@ -152,7 +162,7 @@ on_both! {
         app.office("PATCH", &format!("{CLASSES}/{closed}"), json!({ "active": false })).await.expect(200);
         let seen = app.get("", "/api/v1/catalogue").await.expect(200);
         assert_eq!(seen.body["items"][0]["offerings"][0]["classes"], json!([{
-            "name": "Open", "branch": "Main", "weekday": 1, "start_time": "17:00", "starts_on": "2026-01-01", "ends_on": null,
+            "name": "Open", "branch": "Main", "weekly_times": [{ "weekday": 1, "start_time": "17:00" }], "starts_on": "2026-01-01", "ends_on": null,
             "free_places": 1,
         }]));
         app.office("POST", &format!("{CLASSES}/{open}/waitlist"), json!({ "student_id": app.student("Bina").await })).await.expect(201);

@@ -2,6 +2,8 @@
 
 mod changes;
 mod classes;
+mod seats;
+mod seats_found;
 mod waitlist;
 
 use crate::support::{Reply, TestApp};
@@ -29,7 +31,7 @@ on_both! {
         let made = enroll(app, json!({ "student_id": asha, "offering_id": guitar, "teacher_id": meera, "starts_on": "2026-03-02" }))
             .await.expect(201);
         assert_eq!(made.body, json!({
-            "id": made.id(), "status": "active", "class": null, "notice_on": null, "leave_reason": null, "pauses": [],
+            "id": made.id(), "status": "active", "class": null, "notice_on": null, "leave_reason": null, "pauses": [], "weekly_times": [], "did": made.body["did"],
             "last_day_with_notice": "2026-04-01",
             "history": [{ "class": null, "teacher": { "id": meera, "full_name": "Meera Iyer" }, "starts_on": "2026-03-02", "ends_on": null }],
             "student": { "id": asha, "full_name": "Asha Nair" },

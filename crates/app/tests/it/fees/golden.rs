@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use musicbeats::fees::{
-    self, ChargeKind, Component, Credit, Debt, DocumentId, Income, Month, PaymentId, PaymentMethod, Price,
-    PriceVersion, PriceVersionId, Proration, Service, Taxable, Transfer,
+    self, Calendar, ChargeKind, Component, Credit, Debt, DocumentId, Income, LessonDay, Month, PaymentId,
+    PaymentMethod, Price, PriceVersion, PriceVersionId, Proration, Service, Taxable, Transfer,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -180,7 +180,9 @@ fn price(amount_minor: i64, proration: Proration) -> Price {
 fn tuition(amount: i64, proration: Proration, month: &str, from: &str, to: &str, lessons: &[Date]) -> i64 {
     let service = Service { from: from.parse().expect("a date"), to: to.parse().expect("a date") };
     let month: Month = month.parse().expect("a month");
-    let tuition = fees::tuition(&price(amount, proration), month, service, lessons).expect("an amount");
+    let weekly = |on: &Date| LessonDay { on: *on, is_weekly: true, is_planned: true, branch_id: None };
+    let calendar = Calendar { lessons: lessons.iter().map(weekly).collect(), ..Calendar::default() };
+    let tuition = fees::tuition(&price(amount, proration), month, service, &calendar).expect("an amount");
     assert_eq!(tuition.net_minor, tuition.steps.iter().map(|step| step.amount_minor).sum::<i64>());
     tuition.net_minor
 }

@@ -1,6 +1,7 @@
 //! Fees: the worked examples, the invariants of the rules, and stories of families that are billed and pay.
 
 mod charges;
+mod days;
 mod golden;
 mod invoices;
 mod ledger;

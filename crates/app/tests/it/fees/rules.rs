@@ -1,9 +1,12 @@
 //! What holds for the rules whatever the amounts are.
 
 use jiff::{ToSpan, civil::Date};
-use musicbeats::fees::{
-    self, Component, Credit, Debt, DocumentId, Month, PaymentId, Price, PriceVersion, PriceVersionId, Proration,
-    Service, Taxable,
+use musicbeats::{
+    enrollments::Stretch,
+    fees::{
+        self, Calendar, Component, Credit, Debt, DocumentId, LessonDay, Month, PaymentId, Price, PriceVersion,
+        PriceVersionId, Proration, Service, Taxable,
+    },
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -107,14 +110,30 @@ proptest! {
         amount in amount(),
         first in 0..31i64,
         length in 0..31i64,
-        lessons in prop::collection::vec(0..28i64, 0..9),
+        lessons in prop::collection::vec((0..28i64, any::<bool>(), any::<bool>()), 0..9),
+        pauses in prop::collection::vec((0..31i64, prop::option::of(0..9i64)), 0..3),
+        closures in prop::collection::vec((0..31i64, 0..9i64), 0..3),
         proration in prop::sample::select(Proration::ALL),
     ) {
         let month: Month = "2026-03".parse().expect("a month");
         let from = month.first_day() + first.days();
         let to = (from + length.days()).min(month.last_day());
         let service = Service { from, to };
-        let lessons: Vec<Date> = lessons.into_iter().map(|day| month.first_day() + day.days()).collect();
+        let stretch = |(first, length): (i64, Option<i64>)| {
+            let starts_on: Date = month.first_day() + first.days();
+            Stretch { starts_on, ends_on: length.map(|length| starts_on + length.days()) }
+        };
+        let lesson = |(day, is_weekly, is_planned): (i64, bool, bool)| LessonDay {
+            on: month.first_day() + day.days(),
+            is_weekly,
+            is_planned: is_planned || !is_weekly,
+            branch_id: None,
+        };
+        let calendar = Calendar {
+            pauses: pauses.into_iter().map(stretch).collect(),
+            closures: closures.into_iter().map(|(first, length)| stretch((first, Some(length)))).collect(),
+            lessons: lessons.into_iter().map(lesson).collect(),
+        };
         let version = PriceVersion {
             id: PriceVersionId(Uuid::nil()),
             amount_minor: amount,
@@ -124,11 +143,15 @@ proptest! {
             valid_from: month.first_day(),
         };
         let price = Price { plan_name: "Monthly".into(), currency: "INR".into(), version, agreed_minor: None };
-        let tuition = fees::tuition(&price, month, service, &lessons).expect("an amount");
+        let tuition = fees::tuition(&price, month, service, &calendar).expect("an amount");
         prop_assert!((0..=amount).contains(&tuition.net_minor));
         prop_assert_eq!(tuition.steps.iter().map(|step| step.amount_minor).sum::<i64>(), tuition.net_minor);
+        // nothing but days without the student makes a month cheaper, and a pause is never passed over
         let whole = from == month.first_day() && to == month.last_day();
-        prop_assert!(tuition.net_minor == amount || !(whole || proration == Proration::None));
+        let pauses = calendar.pauses.iter().filter(|pause| pause.within(&(from..=to)).is_some()).count();
+        prop_assert!(tuition.net_minor == amount || !(whole && pauses == 0 || proration == Proration::None));
+        let words = &tuition.steps[tuition.steps.len() - 1].explanation;
+        prop_assert!(pauses == 0 || words.contains(" paused") || words.starts_with("the pause"), "{words}");
     }
 
     #[test]

@@ -58,11 +58,11 @@ on_both! {
 
         let week = app.get("kavya", "/api/v1/lessons?from=2026-03-02&to=2026-03-08").await.expect(200).body;
         let lesson = &week["items"][0];
-        assert_eq!((&lesson["is_trial"], &lesson["title"]), (&json!(true), &json!("Guitar")));
+        assert_eq!((&lesson["kind"], &lesson["title"]), (&json!("trial"), &json!("Guitar")));
         assert_eq!(lesson["students"][0]["full_name"], "Meera Nair", "the teacher knows who comes");
         app.get("kavya", &format!("/api/v1/leads/{id}")).await.problem(403, "forbidden");
         let choir = busy(app, &teacher, "2026-03-05T10:00").await;
-        assert_eq!(app.get("kavya", &format!("/api/v1/lessons/{choir}")).await.expect(200).body["is_trial"], false);
+        assert_eq!(app.get("kavya", &format!("/api/v1/lessons/{choir}")).await.expect(200).body["kind"], "event");
     }
 
     async fn a_clash_leaves_nothing_behind(app) {

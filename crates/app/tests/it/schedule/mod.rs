@@ -1,6 +1,7 @@
 //! Stories about the timetable.
 
 mod closures;
+mod free_times;
 mod input;
 mod races;
 mod roles;
@@ -142,7 +143,7 @@ on_both! {
         assert_eq!(made.body["skipped"][0]["on_date"], "2026-03-23");
         assert_eq!(made.body["skipped"][0]["clashes"][0]["name"], "Meera");
         let read = app.get("owner", &format!("/api/v1/series/{}", made.id())).await.expect(200);
-        assert_eq!(read.text("ends_on"), "2026-04-06");
+        assert_eq!(read.text("ends_on"), "2026-04-08");
         // where nothing is left, there is no series
         series["starts_on"] = "2026-03-30".into();
         app.post("owner", "/api/v1/series", series).await.problem(409, "clash");

@@ -1,12 +1,14 @@
 //! An application with a database of its own, and people who use it through HTTP.
 
 mod leads;
+mod meanwhile;
 mod people;
 mod reply;
 mod schedule;
 mod tray;
 
 pub(crate) use leads::{enquiry, with};
+use meanwhile::Meanwhile;
 pub(crate) use people::PHOTO;
 pub(crate) use reply::Reply;
 pub(crate) use schedule::School;
@@ -26,7 +28,7 @@ use kit::{
     time::FixedClock,
 };
 use musicbeats::{
-    accounts::{self, Hasher, Keys, LoginWindow, NewUser, Permit, Role, may},
+    accounts::{self, Keys, LoginWindow, NewUser, Permit, Role, may},
     app::{App, Parts},
     config::{Config, Surroundings},
     migrations::MIGRATIONS,
@@ -151,6 +153,7 @@ pub(crate) struct TestApp {
     service: BoxCloneSyncService<Request<Body>, Response, Infallible>,
     pub(crate) clock: FixedClock,
     pub(crate) tray: Tray,
+    pub(crate) meanwhile: Meanwhile,
     /// Gone when this is dropped.
     _place: Place,
     folder: SqliteFile,
@@ -174,12 +177,13 @@ impl TestApp {
         all.extend(settings.iter().map(|(name, value)| (*name, (*value).to_owned())));
         let config = Config::load(None, &[], &TestSettings(all)).expect("the settings are good");
         let (random, tray) = (Random::from_seed(42), Tray::default());
+        let meanwhile = Meanwhile::new(random.clone());
         let keys = accounts::load_keys(&db, &random, &config.signing_key.0, start(), start()).await.expect("keys");
         let app = App::new(Parts {
             db,
             clock: Arc::new(clock.clone()),
             keys: Keys::new(keys),
-            hasher: Hasher::new(random.clone()),
+            passwords: Arc::new(meanwhile.clone()),
             logins: LoginWindow::default(),
             renderer: Arc::new(tray.clone()),
             random,
@@ -190,6 +194,7 @@ impl TestApp {
             app,
             clock,
             tray,
+            meanwhile,
             _place: place,
             folder,
             users: Default::default(),

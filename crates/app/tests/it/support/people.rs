@@ -50,7 +50,7 @@ impl TestApp {
     /// Takes a step with a student: `left`, `paused` …
     pub(crate) async fn step(&self, student: &str, status: &str) {
         let path = format!("/api/v1/students/{student}/status-changes");
-        self.office("POST", &path, json!({ "status": status })).await.expect(204);
+        self.office("POST", &path, json!({ "status": status })).await.expect(200);
     }
 
     /// Gives a student a photo.
@@ -133,10 +133,29 @@ impl TestApp {
             None => self.branch("Main").await,
         };
         let body = json!({
-            "offering_id": offering, "name": name, "branch_id": branch, "capacity": capacity, "weekday": 1,
-            "start_time": "17:00", "starts_on": "2026-01-01",
+            "offering_id": offering, "name": name, "branch_id": branch, "capacity": capacity,
+            "starts_on": "2026-01-01", "weekly_times": [{ "weekday": 1, "start_time": "17:00" }],
         });
         self.make("/api/v1/classes", body).await
+    }
+
+    /// Changes the one weekly time of a class, from today on.
+    pub(crate) async fn change_time(&self, class: &str, mut change: Value) {
+        let found = self.office("GET", &format!("/api/v1/classes/{class}"), Value::Null).await.expect(200);
+        let time = &found.body["weekly_times"][0];
+        change["version"] = time["version"].clone();
+        let series = time["series_id"].as_str().expect("a series");
+        self.office("POST", &format!("/api/v1/series/{series}/edits"), change).await.expect(200);
+    }
+
+    /// Makes the lessons of a class up to a day.
+    pub(crate) async fn make_lessons(&self, class: &str, until: &str) {
+        let found = self.office("GET", &format!("/api/v1/classes/{class}"), Value::Null).await.expect(200);
+        for time in found.body["weekly_times"].as_array().expect("weekly times") {
+            let series = time["series_id"].as_str().expect("a series");
+            let body = json!({ "until": until });
+            self.office("POST", &format!("/api/v1/series/{series}/lessons"), body).await.expect(200);
+        }
     }
 
     /// An offering for groups of a course of this name.

@@ -1,0 +1,89 @@
+//! Decisions about single lessons, without clock or database.
+
+use super::model::{Participant, Plan};
+use crate::{courses::LessonFormat, schedule::rules::check_duration};
+use jiff::civil::Date;
+use kit::http::FieldErrors;
+use std::collections::HashSet;
+
+/// Days that one list of lessons may span.
+const SPAN_DAYS: i32 = 62;
+const STUDENTS_MAX: usize = 100;
+const TITLE_MAX: usize = 200;
+/// Names in a title that is made of them.
+const NAMES_MAX: usize = 3;
+
+/// What is wrong with a plan in itself.
+pub(super) fn check_plan(errors: &mut FieldErrors, plan: &Plan) {
+    check_duration(errors, plan.start_time, plan.duration_minutes);
+    errors.optional_text("title", &plan.title, TITLE_MAX);
+    let ids = &plan.student_ids;
+    errors.check(
+        ids.len() <= STUDENTS_MAX,
+        "student_ids",
+        format_args!("A lesson has no more than {STUDENTS_MAX} students."),
+    );
+    let different = ids.iter().collect::<HashSet<_>>().len() == ids.len();
+    errors.check(different, "student_ids", "A student is named twice.");
+    let has_name = plan.offering_id.is_some() || !ids.is_empty() || !plan.title.trim().is_empty();
+    errors.check(has_name, "title", "A lesson without a course and without students needs a title.");
+}
+
+/// Whether so many students may be in a lesson of an offering of this format.
+pub(in crate::schedule) fn check_group(errors: &mut FieldErrors, format: LessonFormat, students: usize) {
+    let fits = format != LessonFormat::Private || students == 1;
+    errors.check(fits, "student_ids", "A private lesson has one student.");
+}
+
+/// Whether a room takes so many students.
+pub(super) fn check_capacity(errors: &mut FieldErrors, capacity: Option<i64>, students: usize) {
+    let Some(capacity) = capacity else { return };
+    let fits = i64::try_from(students).is_ok_and(|students| students <= capacity);
+    errors.check(fits, "room_id", format_args!("This room holds {capacity} students."));
+}
+
+/// What is wrong with the days of a list.
+pub(super) fn check_days(errors: &mut FieldErrors, from: Date, to: Date) {
+    if to < from {
+        errors.add("to", "This day is before the first one.");
+    } else if (to - from).get_days() >= SPAN_DAYS {
+        errors.add("to", format_args!("Ask for no more than {SPAN_DAYS} days at once."));
+    }
+}
+
+/// The title of a lesson without one: the names of its students, as far as the reader may see them.
+pub(in crate::schedule) fn title(own: &str, students: &[Participant]) -> String {
+    if !own.is_empty() {
+        return own.to_owned();
+    }
+    let names: Vec<&str> = students.iter().take(NAMES_MAX).map(|student| student.full_name.as_str()).collect();
+    match students.len().saturating_sub(NAMES_MAX) {
+        0 => names.join(", "),
+        more => format!("{} +{more}", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_title_is_made_of_three_names_at_most() {
+        let student = |name: &str| Participant {
+            lesson_id: Uuid::nil().into(),
+            id: Uuid::nil().into(),
+            full_name: name.into(),
+            why: crate::schedule::model::Why::Guest,
+            enrollment_id: None,
+            how: crate::schedule::model::How::Added,
+            reason: String::new(),
+            mark: None,
+        };
+        let names = ["Asha", "Bela", "Chitra", "Dev", "Ela"].map(student);
+        assert_eq!(title("Choir", &names), "Choir");
+        assert_eq!(title("", &names[..3]), "Asha, Bela, Chitra");
+        assert_eq!(title("", &names), "Asha, Bela, Chitra +2");
+        assert_eq!(title("", &[]), "");
+    }
+}
