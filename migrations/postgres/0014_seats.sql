@@ -191,7 +191,7 @@ INSERT INTO series_students
 
 -- What a step of a student did to the enrollments, so that taking it back restores them.
 CREATE TABLE student_status_effects (
-    student_id UUID NOT NULL REFERENCES students (id),
+    student_id UUID NOT NULL,
     seq        BIGINT NOT NULL,
     rows       TEXT NOT NULL,
     PRIMARY KEY (student_id, seq)

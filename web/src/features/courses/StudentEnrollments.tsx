@@ -11,6 +11,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Section } from '@/ui/Section';
 import { EnrollmentBadge } from './EnrollmentBadge';
 import { EnrollmentMenu } from './EnrollmentMenu';
+import { EnrollModal } from './EnrollModal';
 import { enrollmentsQuery, type Enrollment } from './queries';
 
 /** On a student's page: what the student learns, with whom, since when. */
@@ -40,15 +41,7 @@ export default function StudentEnrollments({ studentId, fullName }: Slots['stude
           )
         }
       </Loaded>
-      {enrolling && (
-        <Slot
-          name="admit"
-          props={{
-            who: { kind: 'student', id: studentId, name: fullName },
-            onClose: () => setEnrolling(false),
-          }}
-        />
-      )}
+      {enrolling && <EnrollModal studentId={studentId} name={fullName} onClose={() => setEnrolling(false)} />}
     </Section>
   );
 }

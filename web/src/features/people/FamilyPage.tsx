@@ -1,5 +1,4 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -98,16 +97,15 @@ function FamilyView({ family }: { family: Family }) {
 
 function Students({ family, mayAdd }: { family: Family; mayAdd: boolean }) {
   const { t } = useTranslation();
-  const [admitting, { open, close }] = useDisclosure(false);
   const add = mayAdd && (
-    <>
-      <ButtonLink to="/students/new" search={{ family: family.id }} variant="default">
-        {t('people.students.add')}
-      </ButtonLink>
-      <Button variant="light" leftSection={<IconPlus size={18} />} onClick={open}>
-        {t('people.students.admitSibling')}
-      </Button>
-    </>
+    <ButtonLink
+      to="/students/new"
+      search={{ family: family.id }}
+      variant="light"
+      leftSection={<IconPlus size={18} />}
+    >
+      {t('people.students.add')}
+    </ButtonLink>
   );
   return (
     <Section title={t('people.nav.students')} actions={add}>
@@ -119,9 +117,6 @@ function Students({ family, mayAdd }: { family: Family; mayAdd: boolean }) {
           </TextLink>
         ))}
       </Stack>
-      {admitting && (
-        <Slot name="admit" props={{ who: { kind: 'new', familyId: family.id }, onClose: close }} />
-      )}
     </Section>
   );
 }

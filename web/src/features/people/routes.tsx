@@ -1,6 +1,5 @@
 import { IconBriefcase, IconHomeHeart, IconSchool, IconUsers } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { lazy } from 'react';
 import { laterPage, oneOf, optional, text, type Unchecked } from '@/lib/search';
 import { memberArea } from '@/routing/areas';
 import type { NavEntry } from '@/routing/nav';
@@ -116,12 +115,4 @@ export const nav: NavEntry[] = [
   },
 ];
 
-export const fillings: Fillings = {
-  newcomer: [
-    {
-      order: 10,
-      when: (who) => who.can('students:create'),
-      component: lazy(() => import('./NewcomerFields')),
-    },
-  ],
-};
+export const fillings: Fillings = {};

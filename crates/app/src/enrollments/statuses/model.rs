@@ -30,6 +30,7 @@ pub(super) struct Withdrawn {
 
 /// All that a step did.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Effects {
     pub(super) enrollments: Vec<Acted>,
     /// Where the student waited, or held an offer.

@@ -2,7 +2,6 @@
 
 mod changes;
 mod classes;
-mod model;
 mod seats;
 mod seats_found;
 mod waitlist;

@@ -27,7 +27,7 @@ async fn lessons(app: &TestApp, student: &str) -> Vec<(String, String)> {
 
 /// A class on Mondays at five with lessons to the end of March, and the first of them.
 async fn class_with_lessons(app: &TestApp) -> (String, String) {
-    let class = app.class(&app.group("Band").await, "Monday", 3).await;
+    let class = app.class(&app.group("Band").await, "Monday", 6).await;
     app.change_time(&class, json!({ "teacher_id": app.teacher("Meera").await })).await;
     app.make_lessons(&class, "2026-03-31").await;
     let lessons = act(app, "GET", "lessons?from=2026-03-09&to=2026-03-09", Value::Null).await.expect(200);

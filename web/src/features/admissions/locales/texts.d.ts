@@ -1,7 +1,0 @@
-import type en from './en.json';
-
-declare global {
-  interface Texts {
-    admissions: typeof en;
-  }
-}
