@@ -215,7 +215,7 @@ pub(super) async fn leave(
 /// What was marked after the last day stays, and is not kept silently.
 pub(super) fn refuse_marked(seating: &Seating) -> Result<(), EnrollmentError> {
     let marked = seating.seated.effects.iter().any(|effect| effect.kind == EffectKind::Kept);
-    if marked { Err(EnrollmentError::Marked(seating.clone())) } else { Ok(()) }
+    if marked { Err(EnrollmentError::Marked(Box::new(seating.clone()))) } else { Ok(()) }
 }
 
 /// Takes a notice back: what was agreed before it is so again. What cannot come back is named.

@@ -216,7 +216,7 @@ pub enum EnrollmentError {
     #[error("{}", not_enrolled(.0))]
     NotEnrolled(Vec<(StudentId, String)>),
     #[error("Lessons after this day are marked. What was marked stays; say that you have seen it.")]
-    Marked(Seating),
+    Marked(Box<Seating>),
     #[error("This was changed since, and cannot be taken back.")]
     ChangedSince,
     #[error("This says what would be done, and does nothing.")]
@@ -289,7 +289,7 @@ impl From<EnrollmentError> for Problem {
                 Problem::conflict("not_enrolled", &error).with("students", students)
             }
             EnrollmentError::Marked(ref seating) => {
-                let lessons = serde_json::json!(SeatingOut::from(seating.clone()));
+                let lessons = serde_json::json!(SeatingOut::from((**seating).clone()));
                 Problem::conflict("marked", &error).with("did", lessons)
             }
             EnrollmentError::ChangedSince => Problem::conflict("changed_since", error),

@@ -120,9 +120,15 @@ pub enum LeadError {
     #[error(transparent)]
     Fees(#[from] FeesError),
     #[error(transparent)]
-    Admission(#[from] AdmissionError),
+    Admission(Box<AdmissionError>),
     #[error(transparent)]
     Db(#[from] DbError),
+}
+
+impl From<AdmissionError> for LeadError {
+    fn from(error: AdmissionError) -> Self {
+        Self::Admission(Box::new(error))
+    }
 }
 
 impl From<Problem> for LeadError {
@@ -145,7 +151,7 @@ impl From<LeadError> for Problem {
             LeadError::Schedule(error) => error.into(),
             LeadError::Enrollments(error) => error.into(),
             LeadError::Fees(error) => error.into(),
-            LeadError::Admission(error) => error.into(),
+            LeadError::Admission(error) => (*error).into(),
             LeadError::Db(error) => error.into(),
         }
     }
