@@ -52,14 +52,15 @@ on_both! {
 #[test]
 fn everything_that_refers_to_people_is_asked() {
     let asked = kit::db::registered().find(|s| s.text.contains("FROM import_traces t")).unwrap().text;
-    // they come and go with those they belong to
-    let handled = ["students", "guardians", "guardian_links", "placements"];
+    // they come and go with those they belong to: seats with their enrollment
+    let handled = ["students", "guardians", "guardian_links", "placements", "series_students"];
     let mut forgotten = vec![];
     for migration in MIGRATIONS {
         let mut table = "";
         for line in migration.sqlite.lines() {
             if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
-                table = rest.split_whitespace().next().unwrap();
+                // a table that is laid anew takes the old one's name in the end
+                table = rest.split_whitespace().next().unwrap().trim_start_matches("new_");
             }
             let refers = ["students", "guardians", "family_accounts", "teachers", "enrollments"]
                 .iter()
