@@ -1,6 +1,7 @@
 //! As little HTTP/1.1 as a load needs: one request after the other on a connection that is kept open.
 
 use crate::Result;
+use serde_json::Value;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -59,4 +60,34 @@ pub(crate) fn request(method: &str, path: &str, token: &str, headers: &str, body
         body.len()
     )
     .into_bytes()
+}
+
+/// Somebody who is signed in and asks one thing after the other.
+pub(crate) struct Api {
+    connection: Connection,
+    access: String,
+}
+
+impl Api {
+    pub(crate) async fn open(address: &str, access: &str) -> Result<Self> {
+        Ok(Self { connection: Connection::open(address).await?, access: access.to_owned() })
+    }
+
+    /// The same connection with a token.
+    pub(crate) fn signed_in(self, access: &str) -> Self {
+        Self { access: access.to_owned(), ..self }
+    }
+
+    pub(crate) async fn call(&mut self, method: &str, path: &str, body: &str) -> Result<Value> {
+        let bytes = request(method, &format!("/api/v1/{path}"), &self.access, "", body);
+        let answer = self.connection.send(&bytes).await?;
+        if !(200..300).contains(&answer.status) {
+            return Err(format!("{path}: {} {}", answer.status, String::from_utf8_lossy(&answer.body)).into());
+        }
+        Ok(serde_json::from_slice(&answer.body)?)
+    }
+
+    pub(crate) async fn post(&mut self, path: &str, body: Value) -> Result<Value> {
+        self.call("POST", path, &body.to_string()).await
+    }
 }

@@ -2,12 +2,12 @@
 
 use crate::{
     Result,
-    http::{Connection, request},
+    http::Api,
     institute::Institute,
     report::Report,
     server::{self, Server},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use std::{
     fmt::Write,
     sync::{
@@ -27,7 +27,7 @@ pub(crate) async fn measure(report: &mut Report) -> Result<()> {
     let server = Server::start(&folder).await?;
     let access = Institute::fill(&server).await?.access;
     let idle = server.peak_kib()?;
-    let mut api = Api { connection: Connection::open(&server.address).await?, access };
+    let mut api = Api::open(&server.address, &access).await?;
     let (file, longest_read) = (file(), Arc::new(AtomicU64::new(0)));
 
     let started = Instant::now();
@@ -42,8 +42,8 @@ pub(crate) async fn measure(report: &mut Report) -> Result<()> {
     let check = started.elapsed();
     let started = Instant::now();
     api.call("POST", &format!("imports/{id}/run"), r#"{"only_good_rows":false}"#).await?;
-    let reader = tokio::spawn(read_for_ever(server.address.clone(), api.access.clone(), longest_read.clone()));
-    let longest_write = api.write_until(&id, "done").await?;
+    let reader = tokio::spawn(read_for_ever(server.address.clone(), access, longest_read.clone()));
+    let longest_write = write_until(&mut api, &id, "done").await?;
     if reader.is_finished() {
         return Err("nobody could read during the import".into());
     }
@@ -53,7 +53,7 @@ pub(crate) async fn measure(report: &mut Report) -> Result<()> {
     let peak = server.peak_kib()?;
     let started = Instant::now();
     api.call("POST", &format!("imports/{id}/undo"), "").await?;
-    api.write_until(&id, "undone").await?;
+    write_until(&mut api, &id, "undone").await?;
     report.import(STUDENTS, file.len(), [uploaded, check, run, started.elapsed()], waits, (idle, peak));
     Ok(())
 }
@@ -74,7 +74,7 @@ fn file() -> String {
 
 /// Reads something small again and again, and keeps the longest that it took, in microseconds.
 async fn read_for_ever(address: String, access: String, longest: Arc<AtomicU64>) -> Result<()> {
-    let mut api = Api { connection: Connection::open(&address).await?, access };
+    let mut api = Api::open(&address, &access).await?;
     loop {
         let started = Instant::now();
         api.call("GET", "accounts/profile", "").await?;
@@ -83,36 +83,20 @@ async fn read_for_ever(address: String, access: String, longest: Arc<AtomicU64>)
     }
 }
 
-struct Api {
-    connection: Connection,
-    access: String,
-}
-
-impl Api {
-    async fn call(&mut self, method: &str, path: &str, body: &str) -> Result<Value> {
-        let bytes = request(method, &format!("/api/v1/{path}"), &self.access, "", body);
-        let answer = self.connection.send(&bytes).await?;
-        if !(200..300).contains(&answer.status) {
-            return Err(format!("{path}: {} {}", answer.status, String::from_utf8_lossy(&answer.body)).into());
+/// Writes something small again and again until the import is there; gives the longest that such a write took.
+async fn write_until(api: &mut Api, id: &str, status: &str) -> Result<Duration> {
+    let mut longest = Duration::ZERO;
+    loop {
+        let state = api.call("GET", &format!("imports/{id}"), "").await?;
+        if state["status"] == status {
+            return Ok(longest);
         }
-        Ok(serde_json::from_slice(&answer.body)?)
-    }
-
-    /// Writes something small again and again until the import is there; gives the longest that such a write took.
-    async fn write_until(&mut self, id: &str, status: &str) -> Result<Duration> {
-        let mut longest = Duration::ZERO;
-        loop {
-            let state = self.call("GET", &format!("imports/{id}"), "").await?;
-            if state["status"] == status {
-                return Ok(longest);
-            }
-            if !state["failure"].is_null() {
-                return Err(format!("the import failed: {}", state["failure"]).into());
-            }
-            let started = Instant::now();
-            self.call("PATCH", "accounts/profile", r#"{"full_name":"Bench Owner"}"#).await?;
-            longest = longest.max(started.elapsed());
-            tokio::time::sleep(LOOK).await;
+        if !state["failure"].is_null() {
+            return Err(format!("the import failed: {}", state["failure"]).into());
         }
+        let started = Instant::now();
+        api.call("PATCH", "accounts/profile", r#"{"full_name":"Bench Owner"}"#).await?;
+        longest = longest.max(started.elapsed());
+        tokio::time::sleep(LOOK).await;
     }
 }

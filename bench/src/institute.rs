@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    http::{Connection, request},
+    http::{Api, Connection, request},
     server::Server,
 };
 use argon2::{Argon2, Block, Params};
@@ -22,22 +22,6 @@ pub(crate) struct Institute {
     pub(crate) week: String,
 }
 
-struct Api {
-    connection: Connection,
-    access: String,
-}
-
-impl Api {
-    async fn post(&mut self, path: &str, body: Value) -> Result<Value> {
-        let bytes = request("POST", &format!("/api/v1/{path}"), &self.access, "", &body.to_string());
-        let answer = self.connection.send(&bytes).await?;
-        if !(200..300).contains(&answer.status) {
-            return Err(format!("{path}: {} {}", answer.status, String::from_utf8_lossy(&answer.body)).into());
-        }
-        Ok(serde_json::from_slice(&answer.body)?)
-    }
-}
-
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
@@ -45,11 +29,12 @@ fn text(value: &Value) -> String {
 impl Institute {
     /// Ten teachers with five lessons each in the week of 4 January 2027, two students in each lesson.
     pub(crate) async fn fill(server: &Server) -> Result<Self> {
-        let mut api = Api { connection: Connection::open(&server.address).await?, access: String::new() };
+        let mut api = Api::open(&server.address, "").await?;
         let owner = json!({ "token": server.setup, "email": EMAIL, "full_name": "Bench Owner", "password": PASSWORD });
         api.post("accounts/setup", owner).await?;
         let signed = api.post("accounts/token", json!({ "email": EMAIL, "password": PASSWORD })).await?;
-        api.access = text(&signed["access"]);
+        let access = text(&signed["access"]);
+        let mut api = api.signed_in(&access);
         let branch = api.post("branches", json!({ "name": "Main", "address": "" })).await?;
         for n in 0..10 {
             let room = api
@@ -73,7 +58,7 @@ impl Institute {
         }
         let refresh_body = json!({ "refresh": signed["refresh"] }).to_string();
         api.post("accounts/token/refresh", json!({ "refresh": signed["refresh"] })).await?;
-        Ok(Self { access: api.access, refresh_body, week: "/api/v1/lessons?from=2027-01-04&to=2027-01-10".into() })
+        Ok(Self { access, refresh_body, week: "/api/v1/lessons?from=2027-01-04&to=2027-01-10".into() })
     }
 
     /// Hashes each second by Argon2id alone, and logins each second, with as many under way.

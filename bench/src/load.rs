@@ -24,6 +24,19 @@ pub(crate) struct Measured {
 }
 
 impl Measured {
+    /// `latencies` and `cpu` in microseconds.
+    pub(crate) fn of(mut latencies: Vec<u64>, took: Duration, cpu: u64) -> Self {
+        latencies.sort_unstable();
+        let count = latencies.len().max(1) as f64;
+        let at = |share: f64| latencies.get((count * share) as usize).copied().unwrap_or(0);
+        Self {
+            per_second: count / took.as_secs_f64(),
+            cpu_micros: cpu as f64 / count,
+            p50_micros: at(0.5),
+            p99_micros: at(0.99),
+        }
+    }
+
     /// The run in the middle, by processor time.
     pub(crate) fn median(mut runs: Vec<Self>) -> Self {
         runs.sort_by(|a, b| a.cpu_micros.total_cmp(&b.cpu_micros));
@@ -55,16 +68,7 @@ impl Load {
         while let Some(done) = set.join_next().await {
             latencies.extend(done??);
         }
-        let (took, cpu) = (started.elapsed(), server.cpu_micros()? - before);
-        latencies.sort_unstable();
-        let count = latencies.len().max(1) as f64;
-        let at = |share: f64| latencies.get((count * share) as usize).copied().unwrap_or(0);
-        Ok(Measured {
-            per_second: count / took.as_secs_f64(),
-            cpu_micros: cpu as f64 / count,
-            p50_micros: at(0.5),
-            p99_micros: at(0.99),
-        })
+        Ok(Measured::of(latencies, started.elapsed(), server.cpu_micros()? - before))
     }
 }
 

@@ -8,6 +8,7 @@ mod limit;
 mod load;
 mod people;
 mod report;
+mod seats;
 mod server;
 
 use institute::Institute;
@@ -29,6 +30,7 @@ fn main() -> Result<()> {
         Some("limit") => runtime.block_on(limit::serve(&arguments[2])),
         Some("people") => runtime.block_on(only_people()),
         Some("imports") => runtime.block_on(only_imports()),
+        Some("seats") => runtime.block_on(only_seats()),
         _ => runtime.block_on(measure()),
     }
 }
@@ -45,6 +47,14 @@ async fn only_people() -> Result<()> {
 async fn only_imports() -> Result<()> {
     let mut report = Report::default();
     imports::measure(&mut report).await?;
+    report.print();
+    Ok(())
+}
+
+/// The figures of enrolling and leaving alone, without a report.
+async fn only_seats() -> Result<()> {
+    let mut report = Report::default();
+    seats::measure(&mut report).await?;
     report.print();
     Ok(())
 }
@@ -96,5 +106,6 @@ async fn measure() -> Result<()> {
     drop(server);
     people::measure(&mut report).await?;
     imports::measure(&mut report).await?;
+    seats::measure(&mut report).await?;
     report.write("bench/RESULTS.md")
 }
