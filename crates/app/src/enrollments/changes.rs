@@ -187,8 +187,7 @@ pub(super) async fn resume(
 ) -> Result<Detailed, EnrollmentError> {
     shown(kit::transact!(permit.app.db, |tx| {
         let (before, settings) = held(tx, id).await?;
-        let pauses = rules::resumed(&before.pauses, on).ok_or(EnrollmentError::NotPaused)?;
-        let after = Story { pauses, ..before.clone() };
+        let after = rules::resumed(&before, on).ok_or(EnrollmentError::NotPaused)?;
         let done = keep(tx, permit, &settings, "enrollment.resume", (&before, &after), manner.skip_clashes).await?;
         finish(tx, permit, done, manner).await
     }))

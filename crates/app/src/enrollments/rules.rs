@@ -209,15 +209,18 @@ pub(super) fn pauses_overlap(pauses: &[Pause]) -> bool {
     pauses.windows(2).any(|pair| pair[0].ends_on.is_none_or(|ends_on| ends_on >= pair[1].starts_on))
 }
 
-/// The pauses after somebody comes back on a day; `None` if he was not away then.
-pub(super) fn resumed(pauses: &[Pause], on: Date) -> Option<Vec<Pause>> {
+/// An enrollment of somebody who comes back on a day; `None` if he was not away then, or has left by then.
+pub(super) fn resumed(story: &Story, on: Date) -> Option<Story> {
     let covers = |pause: &Pause| pause.starts_on <= on && pause.ends_on.is_none_or(|ends_on| ends_on >= on);
-    let at = pauses.iter().position(covers)?;
-    let mut after = pauses.to_vec();
-    if after[at].starts_on == on {
-        after.remove(at);
+    let at = story.pauses.iter().position(covers)?;
+    if story.enrollment.ends_on.is_some_and(|ends_on| ends_on < on) {
+        return None;
+    }
+    let mut after = story.clone();
+    if after.pauses[at].starts_on == on {
+        after.pauses.remove(at);
     } else {
-        after[at].ends_on = on.yesterday().ok();
+        after.pauses[at].ends_on = on.yesterday().ok();
     }
     Some(after)
 }

@@ -18,7 +18,7 @@ pub(super) fn after(story: &Story, step: &Step, reason: &str) -> Option<Option<S
         (StudentStatus::Paused, StudentStatus::Active) => {
             let open = story.pauses.iter().any(|pause| pause.ends_on.is_none());
             let on = step.on_date.max(story.enrollment.starts_on);
-            resumed(&story.pauses, on).filter(|_| open).map(|pauses| Some(Story { pauses, ..story.clone() }))
+            resumed(story, on).filter(|_| open).map(Some)
         }
         _ => None,
     }
