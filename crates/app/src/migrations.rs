@@ -28,4 +28,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0012_merges",
     "0014_seats",
     "0015_removal_causes",
+    "0017_import_seats",
 ];

@@ -145,16 +145,18 @@ pub async fn changed_enrollment(
     Ok(EnrollmentDetail::changed(Detailed { view, seating }))
 }
 
-/// Enrolls many students in the caller's transaction, as a file brings them.
+/// Enrolls many students in the caller's transaction, as a file brings them. Lessons in which a student is busy are left
+/// out, which is told.
 pub async fn enroll_many(
     tx: &mut Tx,
     permit: &MayEnroll,
     new: &[NewEnrollment],
-) -> Result<Vec<EnrollmentId>, EnrollmentError> {
+) -> Result<Vec<(EnrollmentId, Seating)>, EnrollmentError> {
     tx.lock_all(&new.iter().map(|new| (ENROLLED, new.student_id.0)).collect::<Vec<_>>()).await?;
     let mut enrolled = Vec::with_capacity(new.len());
     for new in new {
-        enrolled.push(enroll_in(tx, permit, new, (false, false)).await?.id);
+        let done = enroll_in(tx, permit, new, (false, true)).await?;
+        enrolled.push((done.id, done.seating));
     }
     Ok(enrolled)
 }

@@ -20,6 +20,8 @@ const detail = (counts: Partial<ImportDetail['counts']>): ImportDetail => ({
   has_file: true,
   counts: { create: 0, change: 0, unchanged: 0, refused: 0, ...counts },
   kept: 0,
+  seats_given: null,
+  seats_missed: null,
   failure: null,
   created_at: '2026-11-23T10:00:00Z',
   created_by: null,

@@ -52,6 +52,8 @@ function Finished({ detail }: { detail: ImportDetail }) {
             change: format.number(counts.change),
             refused: format.number(counts.refused),
           })}
+          {detail.seats_given !== null && ` ${t('spreadsheets.run.seats', { count: detail.seats_given })}`}
+          {!!detail.seats_missed && ` ${t('spreadsheets.run.missed', { count: detail.seats_missed })}`}
         </Alert>
         {detail.kept > 0 && <Kept id={detail.id} />}
         <Group>

@@ -65,6 +65,10 @@ struct ImportOut {
     counts: Counts,
     /// What could not be taken back.
     kept: i64,
+    /// How many places in planned lessons its enrollments brought; null for files of something else.
+    seats_given: Option<i64>,
+    /// In how many lessons a student stayed out, being busy at the time.
+    seats_missed: Option<i64>,
     /// Why the last run or undo wrote nothing: `changed_meanwhile` (look again at what it would do), `refused_at_run`,
     /// `not_allowed`, `file_gone` or `failed`.
     failure: Option<String>,
@@ -87,6 +91,8 @@ impl From<ImportRow> for ImportOut {
             has_file: row.has_file,
             counts,
             kept: row.kept,
+            seats_given: row.seats_given,
+            seats_missed: row.seats_missed,
             failure: row.failure,
             created_at: row.created_at,
             created_by: Author::of(row.created_by, row.author),

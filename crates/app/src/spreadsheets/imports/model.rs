@@ -138,6 +138,8 @@ row! {
         pub unchanged: i64,
         pub refused: i64,
         pub kept: i64,
+        pub seats_given: Option<i64>,
+        pub seats_missed: Option<i64>,
         pub failure: Option<String>,
         pub created_at: Timestamp,
         pub created_by: Option<UserId>,

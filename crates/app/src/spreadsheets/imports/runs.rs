@@ -11,6 +11,7 @@ use crate::{
     courses::EnrollmentId,
     enrollments::{self, EnrollmentError, MayEnroll, NewEnrollment},
     people::{self, Edit, Intake},
+    schedule::EffectKind,
     spreadsheets::{model::ImportId, plans::Plan},
 };
 use kit::{
@@ -146,8 +147,8 @@ async fn write(ctx: &Ctx, id: ImportId) -> Result<(), Failed> {
         drop(tx);
         return look_again(ctx, id, &plan).await;
     }
-    carry_out(&mut tx, &permit, &opened, plan).await?;
-    store::set_done(&mut tx, id, ctx.now).await?;
+    let seats = carry_out(&mut tx, &permit, &opened, plan).await?;
+    store::set_done(&mut tx, id, seats, ctx.now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -160,10 +161,16 @@ async fn look_again(ctx: &Ctx, id: ImportId, plan: &Plan) -> Result<(), Failed> 
     Ok(())
 }
 
-async fn carry_out(tx: &mut Tx, permit: &Creator, opened: &Opened, mut plan: Plan) -> Result<(), Failed> {
+/// Gives how many seats the enrollments brought, and in how many lessons a student was busy.
+async fn carry_out(
+    tx: &mut Tx,
+    permit: &Creator,
+    opened: &Opened,
+    mut plan: Plan,
+) -> Result<Option<(i64, i64)>, Failed> {
     let id = opened.row.id;
     people::take_in(tx, permit, &mut plan.intake).await?;
-    let enrolled = enroll(tx, permit, &plan.enrollments).await?;
+    let (enrolled, seats) = enroll(tx, permit, &plan.enrollments).await?;
     let traces = traces(&plan.intake, &plan.enrollments, &enrolled);
     store::insert_traces(tx, id, &traces).await?;
     let row = &opened.row;
@@ -172,15 +179,25 @@ async fn carry_out(tx: &mut Tx, permit: &Creator, opened: &Opened, mut plan: Pla
         "unchanged": row.unchanged, "refused": row.refused, "only_good_rows": opened.only_good_rows,
     });
     tx.audit(permit.change("import.run", "import", id, None, Some(after)));
-    Ok(())
+    Ok(seats)
 }
 
-async fn enroll(tx: &mut Tx, ctx: &Ctx, new: &[NewEnrollment]) -> Result<Vec<EnrollmentId>, Failed> {
+async fn enroll(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    new: &[NewEnrollment],
+) -> Result<(Vec<EnrollmentId>, Option<(i64, i64)>), Failed> {
     if new.is_empty() {
-        return Ok(vec![]);
+        return Ok((vec![], None));
     }
     let permit = MayEnroll::of(ctx.clone()).map_err(|_| Failed::For("not_allowed"))?;
-    Ok(enrollments::enroll_many(tx, &permit, new).await?)
+    let done = enrollments::enroll_many(tx, &permit, new).await?;
+    let count = |kind: EffectKind| {
+        let effects = done.iter().flat_map(|(_, seating)| &seating.seated.effects);
+        i64::try_from(effects.filter(|effect| effect.kind == kind).count()).unwrap_or(i64::MAX)
+    };
+    let seats = (count(EffectKind::Given), count(EffectKind::Clash));
+    Ok((done.into_iter().map(|(id, _)| id).collect(), Some(seats)))
 }
 
 /// What was made and changed, in the order in which it was.

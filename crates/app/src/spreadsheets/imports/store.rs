@@ -31,7 +31,7 @@ macro_rules! import_columns {
     () => {
         "SELECT i.id, i.kind, i.status, i.file_name, i.file_size,
                 EXISTS (SELECT 1 FROM import_files f WHERE f.import_id = i.id),
-                i.creates, i.changes, i.unchanged, i.refused, i.kept, i.failure, i.created_at, i.created_by, u.full_name,
+                i.creates, i.changes, i.unchanged, i.refused, i.kept, i.seats_given, i.seats_missed, i.failure, i.created_at, i.created_by, u.full_name,
                 i.run_at, i.undone_at
          FROM imports i LEFT JOIN users u ON u.id = i.created_by "
     };
@@ -161,8 +161,17 @@ pub(super) async fn set_failed(tx: &mut Tx, id: ImportId, (to, failure): (Import
     .await
 }
 
-pub(super) async fn set_done(tx: &mut Tx, id: ImportId, now: Timestamp) -> Result<u64> {
-    tx.exec(sql!("UPDATE imports SET status = 'done', failure = NULL, run_at = $2 WHERE id = $1"), args![id, now]).await
+/// `seats`: how many were given, and in how many the student was busy.
+pub(super) async fn set_done(tx: &mut Tx, id: ImportId, seats: Option<(i64, i64)>, now: Timestamp) -> Result<u64> {
+    let (given, missed) = seats.unzip();
+    tx.exec(
+        sql!(
+            "UPDATE imports SET status = 'done', failure = NULL, run_at = $2, seats_given = $3, seats_missed = $4
+             WHERE id = $1"
+        ),
+        args![id, now, given, missed],
+    )
+    .await
 }
 
 pub(super) async fn set_undone(tx: &mut Tx, id: ImportId, kept: i64, now: Timestamp) -> Result<u64> {

@@ -1,7 +1,7 @@
 //! Files of families, teachers and enrollments.
 
 use super::{Import, codes, offering, total};
-use serde_json::json;
+use serde_json::{Value, json};
 
 on_both! {
     async fn a_file_of_families(app) {
@@ -79,5 +79,33 @@ on_both! {
         assert_eq!(again.check(app, again.mapping()).await, [0, 0, 2, 5]);
         assert_eq!(import.undo(app).await["kept"], 0);
         assert_eq!(total(app, "enrollments").await, before);
+    }
+
+    async fn enrollments_of_a_file_come_with_their_places(app) {
+        app.personas().await;
+        let (meera, arun) = (app.teacher("Meera").await, app.teacher("Arun").await);
+        let class = app.class(&app.group("Band").await, "Monday", 6).await;
+        app.change_time(&class, json!({ "teacher_id": meera })).await;
+        app.make_lessons(&class, "2026-03-31").await;
+        let mut numbers = vec![];
+        for name in ["Asha Busy", "Bela Free"] {
+            let made = app.post("owner", "/api/v1/students", json!({ "full_name": name })).await.expect(201);
+            numbers.push(made.text("number"));
+            if name == "Asha Busy" {
+                let lesson = json!({
+                    "teacher_id": arun, "student_ids": [made.id()], "starts": "2026-03-16T17:30", "duration_minutes": 60,
+                });
+                app.post("owner", "/api/v1/lessons", lesson).await.expect(201);
+            }
+        }
+        let text = format!("Student number,Course,Class,Start date\n{},Band,Monday,2026-03-02\n{},Band,Monday,2026-03-09\n",
+            numbers[0], numbers[1]);
+        let import = Import::upload(app, "enrollments", text).await;
+        assert_eq!(import.check(app, import.mapping()).await, [2, 0, 0, 0], "{:?}", import.rows(app, "refused").await);
+        assert_eq!(import.read(app).await["seats_given"], Value::Null);
+        import.run(app, false).await.expect(202);
+        let read = import.read(app).await;
+        // 2 to 30 March without the 16th, and from the 9th on
+        assert_eq!((&read["status"], &read["seats_given"], &read["seats_missed"]), (&json!("done"), &json!(8), &json!(1)));
     }
 }
