@@ -5,12 +5,12 @@ use super::{
     store,
 };
 use crate::{
-    courses::{ClassId, EnrollmentId},
+    courses::ClassId,
     enrollments::{
         MayEnroll, NewEnrollment,
-        actions::{ENROLLED, enroll_in},
+        actions::{ENROLLED, enroll_in, finish, shown},
         classes::{self, CLASS, ClassRow},
-        model::{EnrollmentError, WaitlistEntryId},
+        model::{Detailed, EnrollmentError, Manner, WaitlistEntryId},
         rules::check_here,
     },
     institute,
@@ -111,8 +111,9 @@ pub(super) async fn accept(
     permit: &MayEnroll,
     id: WaitlistEntryId,
     (starts_on, ends_on): (Date, Option<Date>),
-) -> Result<EnrollmentId, EnrollmentError> {
-    kit::transact!(permit.app.db, |tx| {
+    manner: Manner,
+) -> Result<Detailed, EnrollmentError> {
+    shown(kit::transact!(permit.app.db, |tx| {
         let student_id = store::entry(tx, id).await?.ok_or(EnrollmentError::NotFound)?.student_id;
         tx.lock(ENROLLED, student_id).await?;
         let before = held(tx, permit, id).await?;
@@ -127,12 +128,12 @@ pub(super) async fn accept(
             starts_on,
             ends_on,
         };
-        let enrollment = enroll_in(tx, permit, &new, (true, false)).await?.id;
+        let done = enroll_in(tx, permit, &new, (true, manner.skip_clashes)).await?;
         let after = store::entry(tx, id).await?.ok_or(EnrollmentError::NotFound)?;
         let (was, is) = (snapshot(&before), snapshot(&after));
         tx.audit(permit.change("waitlist.accept", "waitlist_entry", id, Some(was), Some(is)));
-        Ok(enrollment)
-    })
+        finish(tx, permit, done, manner).await
+    }))
 }
 
 /// Gives the place that is offered back.

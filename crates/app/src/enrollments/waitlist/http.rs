@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::App,
     courses::{ClassId, EnrollmentId},
-    enrollments::{MayEnroll, model::WaitlistEntryId},
+    enrollments::{MayEnroll, answers::SeatingOut, http::MannerQuery, model::WaitlistEntryId},
     people::StudentId,
 };
 use axum::{Json, http::StatusCode};
@@ -145,20 +145,23 @@ struct AcceptanceIn {
 #[derive(Serialize, ToSchema)]
 struct AcceptedOffer {
     enrollment_id: EnrollmentId,
+    /// What the enrollment did to planned lessons.
+    did: SeatingOut,
 }
 
 /// Take the place that is offered: the student is enrolled in the class.
-#[utoipa::path(put, path = "/waitlist/{entry_id}/acceptance", operation_id = "accept_offer", tag = "courses", params(("entry_id" = WaitlistEntryId, Path)), request_body = AcceptanceIn,
+#[utoipa::path(put, path = "/waitlist/{entry_id}/acceptance", operation_id = "accept_offer", tag = "courses", params(("entry_id" = WaitlistEntryId, Path), MannerQuery), request_body = AcceptanceIn,
     responses((status = 200, description = "Enrolled", body = AcceptedOffer), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "Nobody waits under this id", body = Problem),
-        (status = 409, description = "`no_offer`: none was made, or it has expired; `already_enrolled`; `class_full`", body = Problem)))]
+        (status = 409, description = "`no_offer`: none was made, or it has expired; `already_enrolled`; `class_full`; `clash`: the student is busy at the time of a lesson", body = Problem)))]
 async fn accept_offer(
     permit: MayEnroll,
     Path(id): Path<WaitlistEntryId>,
+    Query(manner): Query<MannerQuery>,
     Body(input): Body<AcceptanceIn>,
 ) -> Result<Json<AcceptedOffer>, Problem> {
-    let enrollment_id = actions::accept(&permit, id, (input.starts_on, input.ends_on)).await?;
-    Ok(Json(AcceptedOffer { enrollment_id }))
+    let done = actions::accept(&permit, id, (input.starts_on, input.ends_on), manner.read()).await?;
+    Ok(Json(AcceptedOffer { enrollment_id: done.view.row.id, did: done.seating.into() }))
 }
 
 /// Give the place that is offered back.

@@ -61,7 +61,12 @@ on_both! {
         assert_eq!(waiting(app, &class, false).await, pairs(&[("Ravi", "offered"), ("Bina", "waiting")]));
 
         answer(app, &first.id(), "acceptance", json!({ "starts_on": "2025-12-31" })).await.refuses(&["starts_on"]);
+        app.change_time(&class, json!({ "teacher_id": app.teacher("Meera").await })).await;
+        app.make_lessons(&class, "2026-03-31").await;
+        let shown = answer(app, &first.id(), "acceptance?preview=true", json!({ "starts_on": "2026-03-03" })).await.expect(200);
+        assert_eq!(shown.body["did"]["given"], 4, "the Mondays after the day");
         let accepted = answer(app, &first.id(), "acceptance", json!({ "starts_on": "2026-03-03" })).await.expect(200);
+        assert_eq!(accepted.body["did"]["given"], 4);
         let enrollment = app.office("GET", &format!("/api/v1/enrollments/{}", accepted.text("enrollment_id")), Value::Null).await.expect(200);
         assert_eq!((&enrollment.body["student"]["id"], &enrollment.body["class"]["id"]), (&json!(ravi), &json!(class)));
         answer(app, &first.id(), "acceptance", json!({ "starts_on": "2026-03-03" })).await.problem(409, "no_offer");
