@@ -14,6 +14,7 @@ mod answers;
 mod changes;
 mod classes;
 mod days;
+mod gaps;
 mod http;
 pub mod merging;
 mod model;
@@ -24,6 +25,7 @@ mod rules;
 mod seating;
 mod statuses;
 mod store;
+mod teachers;
 mod waitlist;
 mod weekly;
 
@@ -50,4 +52,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(weekly::routes())
         .merge(statuses::routes())
         .merge(rolls::routes())
+        .merge(gaps::routes())
+        .merge(teachers::routes())
 }

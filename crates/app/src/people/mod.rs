@@ -52,7 +52,9 @@ pub use students::{
     FamilyChoice, NewStudent, StudentChange, StudentIn, StudentStatus, create_newcomer_in, create_student,
     create_student_in, family_of, update_student,
 };
-pub use teachers::{TeacherChange, create_teacher, create_teacher_in, update_teacher};
+pub use teachers::{
+    TeacherChange, TeacherOut, TeacherPatchIn, create_teacher, create_teacher_in, teacher, update_teacher,
+};
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

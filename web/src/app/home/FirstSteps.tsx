@@ -18,6 +18,7 @@ const steps: readonly (readonly [keyof Beginnings, to: string])[] = [
   ['teacher', '/teachers'],
   ['course', '/courses'],
   ['student', '/students/new'],
+  ['enrollment', '/students'],
   ['lesson', '/schedule'],
   ['attendance', '/attendance'],
   ['invoice', '/invoices'],

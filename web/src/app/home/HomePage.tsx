@@ -7,6 +7,7 @@ import { Slot } from '@/routing/slots';
 import { ButtonLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { FirstSteps } from './FirstSteps';
+import { Gaps } from './Gaps';
 import { NoRole } from './NoRole';
 import { Numbers } from './Numbers';
 import { Portal } from './Portal';
@@ -40,6 +41,7 @@ export default function HomePage() {
       {runs && <FirstSteps />}
       {who.can('reports:read') && <Numbers />}
       {(office || who.is('teacher')) && <TodayLessons />}
+      {(runs || who.is('front_desk')) && <Gaps />}
       {who.is('student', 'guardian') && <Portal />}
       {who.user.roles.length === 0 && <NoRole />}
     </Page>

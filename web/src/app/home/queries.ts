@@ -7,6 +7,8 @@ export type Lesson = Answer<'get', '/lessons'>['items'][number];
 export type TodayReport = Answer<'get', '/reports/today'>;
 export type Invoice = Answer<'get', '/invoices'>['items'][number];
 
+export type Gap = Answer<'get', '/enrollment-gaps'>['items'][number];
+
 // the keys begin with the nouns of the features, so that their changes are seen here; "home" keeps them apart
 
 export const lessonsQuery = (from: Day, to: Day) =>
@@ -30,6 +32,19 @@ export const unpaidInvoicesQuery = () =>
     },
   });
 
+/** The first few, or all. */
+export const gapsQuery = (few?: number) =>
+  queryOptions({
+    queryKey: ['enrollments', 'home', 'gaps', few],
+    queryFn: async () => {
+      const read = (query: { page?: number; page_size?: number }) =>
+        answer(client.GET('/enrollment-gaps', { params: { query } }));
+      if (few) return read({ page_size: few });
+      const { items } = await everyItem(read);
+      return { items, total: items.length };
+    },
+  });
+
 export const coursesQuery = () =>
   queryOptions({
     queryKey: ['courses'],
@@ -44,12 +59,13 @@ export const beginningsQuery = (from: Day, to: Day) =>
     queryKey: ['beginnings', from, to],
     staleTime: 0,
     queryFn: async () => {
-      const [institute, rooms, teachers, plans, students, lessons, invoices, payments] = await Promise.all([
+      const [institute, rooms, teachers, plans, students, enrollments, lessons, invoices, payments] = await Promise.all([
         answer(client.GET('/institute')),
         answer(client.GET('/rooms', one)),
         answer(client.GET('/teachers', one)),
         answer(client.GET('/price-plans')),
         answer(client.GET('/students', one)),
+        answer(client.GET('/enrollments', one)),
         answer(client.GET('/lessons', { params: { query: { from, to } } })),
         answer(client.GET('/invoices', one)),
         answer(client.GET('/payments', one)),
@@ -60,6 +76,7 @@ export const beginningsQuery = (from: Day, to: Day) =>
         teacher: teachers.items.length > 0,
         course: plans.items.length > 0,
         student: students.total > 0,
+        enrollment: enrollments.total > 0,
         lesson: lessons.items.length > 0,
         attendance: lessons.items.some((lesson) => lesson.students.some((student) => student.mark)),
         invoice: invoices.total > 0,

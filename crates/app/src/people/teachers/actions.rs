@@ -74,26 +74,25 @@ pub(in crate::people) fn facts(teacher: &Person, active: bool) -> Value {
     json!({ "full_name": teacher.full_name, "email": teacher.email, "phone": teacher.phone, "active": active })
 }
 
-/// Changes a teacher; one who has gone is made inactive.
+/// Changes a teacher. Gives whether he teaches no more from now on: whoever knows what he has to teach asks first.
 pub async fn update_teacher(
+    tx: &mut Tx,
     permit: &Permit<may::Teachers, may::Update>,
     id: TeacherId,
     change: TeacherChange,
-) -> Result<(), PeopleError> {
-    let mut tx = permit.app.db.begin().await?;
-    lock(&mut tx, id).await?;
-    let before = store::read(&mut tx, permit.scope(), id).await?.ok_or(PeopleError::NotFound)?;
+) -> Result<bool, PeopleError> {
+    lock(tx, id).await?;
+    let before = store::read(tx, permit.scope(), id).await?.ok_or(PeopleError::NotFound)?;
     let active = change.active.unwrap_or(before.active);
     let (person, was_active) = split(before);
     let was = facts(&person, was_active);
     let mut errors = FieldErrors::default();
     let after = check_person(&mut errors, "", &change.person.of(person));
     errors.finish()?;
-    store::update(&mut tx, id, &after, active).await?;
-    words::put(&mut tx, (PersonKind::Teacher, id), &after, identity).await?;
+    store::update(tx, id, &after, active).await?;
+    words::put(tx, (PersonKind::Teacher, id), &after, identity).await?;
     tx.audit(permit.change("teacher.update", "teacher", id, Some(was), Some(facts(&after, active))));
-    tx.commit().await?;
-    Ok(())
+    Ok(was_active && !active)
 }
 
 fn split(row: TeacherRow) -> (Person, bool) {
@@ -101,7 +100,7 @@ fn split(row: TeacherRow) -> (Person, bool) {
 }
 
 /// A teacher, if the caller reaches him.
-pub(super) async fn view(ctx: &Ctx, id: TeacherId) -> Result<TeacherRow, PeopleError> {
+pub async fn teacher(ctx: &Ctx, id: TeacherId) -> Result<TeacherRow, PeopleError> {
     let permit = ctx.permit::<may::Teachers, may::Read>()?;
     let mut tx = ctx.app.db.read().await?;
     store::read(&mut tx, permit.scope(), id).await?.ok_or(PeopleError::NotFound)

@@ -21,11 +21,11 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_teachers, create_teacher)).routes(routes!(read_teacher, update_teacher))
+    OpenApiRouter::new().routes(routes!(list_teachers, create_teacher)).routes(routes!(read_teacher))
 }
 
 #[derive(Serialize, ToSchema)]
-struct TeacherOut {
+pub struct TeacherOut {
     id: TeacherId,
     full_name: String,
     email: Option<String>,
@@ -91,7 +91,7 @@ async fn create_teacher(
     Body(TeacherIn { person, confirm_duplicate }): Body<TeacherIn>,
 ) -> Result<(StatusCode, Json<TeacherOut>), Problem> {
     let id = actions::create_teacher(&permit, &person.into(), confirm_duplicate).await?;
-    Ok((StatusCode::CREATED, Json(actions::view(&permit, id).await?.into())))
+    Ok((StatusCode::CREATED, Json(actions::teacher(&permit, id).await?.into())))
 }
 
 /// One teacher.
@@ -101,12 +101,12 @@ async fn read_teacher(
     permit: Permit<may::Teachers, may::Read>,
     Path(id): Path<TeacherId>,
 ) -> Result<Json<TeacherOut>, Problem> {
-    Ok(Json(actions::view(&permit, id).await?.into()))
+    Ok(Json(actions::teacher(&permit, id).await?.into()))
 }
 
 /// What is left out stays; null empties.
 #[derive(Deserialize, ToSchema)]
-struct TeacherPatchIn {
+pub struct TeacherPatchIn {
     full_name: Option<String>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
@@ -118,21 +118,13 @@ struct TeacherPatchIn {
     active: Option<bool>,
 }
 
-/// Change a teacher; one who has gone is made inactive.
-#[utoipa::path(patch, path = "/teachers/{teacher_id}", operation_id = "update_teacher", tag = "people", params(("teacher_id" = TeacherId, Path)), request_body = TeacherPatchIn,
-    responses((status = 200, description = "As he is now", body = TeacherOut), (status = 400, description = "Every bad field", body = Problem),
-        (status = 403, description = "Not allowed", body = Problem), (status = 404, description = "No such teacher", body = Problem)))]
-async fn update_teacher(
-    permit: Permit<may::Teachers, may::Update>,
-    Path(id): Path<TeacherId>,
-    Body(input): Body<TeacherPatchIn>,
-) -> Result<Json<TeacherOut>, Problem> {
-    let person = PersonChange {
-        full_name: input.full_name,
-        email: input.email.map(Option::unwrap_or_default),
-        phone: input.phone.map(Option::unwrap_or_default),
-    };
-    let change = TeacherChange { person, active: input.active };
-    actions::update_teacher(&permit, id, change).await?;
-    Ok(Json(actions::view(&permit, id).await?.into()))
+impl From<TeacherPatchIn> for TeacherChange {
+    fn from(input: TeacherPatchIn) -> Self {
+        let person = PersonChange {
+            full_name: input.full_name,
+            email: input.email.map(Option::unwrap_or_default),
+            phone: input.phone.map(Option::unwrap_or_default),
+        };
+        Self { person, active: input.active }
+    }
 }

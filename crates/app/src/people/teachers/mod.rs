@@ -10,7 +10,7 @@ mod http;
 mod model;
 mod store;
 
-pub use actions::{create_teacher, create_teacher_in, update_teacher};
+pub use actions::{create_teacher, create_teacher_in, teacher, update_teacher};
 pub(super) use actions::{facts, lock, lock_two, require};
-pub use http::routes;
+pub use http::{TeacherOut, TeacherPatchIn, routes};
 pub use model::TeacherChange;

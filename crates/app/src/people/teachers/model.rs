@@ -5,7 +5,7 @@ use crate::{
 use kit::row;
 
 row! {
-    pub(super) struct TeacherRow {
+    pub struct TeacherRow {
         pub(super) id: TeacherId,
         pub(super) full_name: String,
         pub(super) email: String,

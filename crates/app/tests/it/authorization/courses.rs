@@ -143,6 +143,8 @@ keep_enrollment  DELETE enrollments/<enrollment>/leaving
 list_roll_differences  GET roll-differences
             # owner admin desk  acct  teach stud  guard none  anon
     own       200   200   200   403   403   403   403   403   401
+list_enrollment_gaps  GET enrollment-gaps
+    own       200   200   200   403   403   403   403   403   401
 undo_roll_repair  DELETE roll-repairs/<unknown>
     unknown   404   404   404   403   403   403   403   403   401
 repair_rolls  POST roll-repairs

@@ -2,6 +2,7 @@
 
 mod changes;
 mod classes;
+mod gaps;
 mod seats;
 mod seats_found;
 mod waitlist;
