@@ -3,6 +3,7 @@
 mod changes;
 mod classes;
 mod gaps;
+mod model;
 mod seats;
 mod seats_found;
 mod waitlist;
