@@ -27,3 +27,4 @@ pub mod schedule;
 pub mod search;
 pub mod server;
 pub mod spreadsheets;
+pub mod upgrades;

@@ -28,5 +28,6 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0012_merges",
     "0014_seats",
     "0015_removal_causes",
+    "0016_upgrade_steps",
     "0017_import_seats",
 ];

@@ -11,7 +11,6 @@
 use crate::{
     arg_row, args,
     db::{Result, Tx},
-    http::is_phone_character,
     phone, sql,
     text::{email_key, fold, latin, sound},
 };
@@ -54,15 +53,18 @@ impl Words {
         self.text(email)
     }
 
-    /// A phone number however it is written: all its digits, their ends, and the number as the world dials it.
+    /// A phone number however it is written: all its figures, with its country and without, their ends, and the number
+    /// as the world dials it. What nobody can dial is found by its figures.
     #[must_use]
     pub fn phone(mut self, phone: &str, region: &str) -> Self {
-        let digits = digits(phone);
-        let ends = PHONE_ENDS.iter().filter_map(|length| digits.len().checked_sub(*length));
-        self.0.extend(ends.filter_map(|start| digits.get(start..)).map(str::to_owned));
-        self.0.extend(phone_word(phone, region));
-        if !digits.is_empty() {
-            self.0.insert(digits);
+        match phone::read_all(phone, region) {
+            Ok(numbers) => {
+                for number in numbers {
+                    self.0.insert(number.e164());
+                    self.0.extend(number.typed(region).iter().flat_map(|typed| endings(typed)));
+                }
+            }
+            Err(_) => self.0.extend(endings(&digits(phone))),
         }
         self
     }
@@ -101,7 +103,14 @@ fn sound_key(word: &str) -> Option<String> {
 }
 
 fn digits(phone: &str) -> String {
-    phone.chars().filter(char::is_ascii_digit).collect()
+    phone::figures(phone).chars().filter(char::is_ascii_digit).collect()
+}
+
+/// All figures, without the zeros that are not typed by everybody, and the ends by which people know a number.
+fn endings(digits: &str) -> Vec<String> {
+    let ends = PHONE_ENDS.iter().filter_map(|length| digits.get(digits.len().checked_sub(*length)?..));
+    let all = [digits, digits.trim_start_matches('0')].into_iter().chain(ends);
+    all.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Signs between letters part words; the vowel signs and viramas of Indic scripts are letters.
@@ -123,7 +132,7 @@ impl Typed {
         if typed.trim().is_empty() {
             return None;
         }
-        if is_phone(typed) {
+        if is_phone(&phone::figures(typed)) {
             let digits = digits(typed);
             let bare = digits.trim_start_matches('0');
             return Some(Self::of(vec![if bare.is_empty() { digits.clone() } else { bare.to_owned() }]));
@@ -161,7 +170,7 @@ impl Typed {
 }
 
 fn is_phone(typed: &str) -> bool {
-    typed.chars().all(is_phone_character) && typed.chars().any(|c| c.is_ascii_digit())
+    typed.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c)) && typed.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Makes these the words by which a record is found.
@@ -305,6 +314,12 @@ mod tests {
             "3210",
             "+91 98765",
             "098765",
+            "+919876543210",
+            "00919876543210",
+            "919876543210",
+            "09876543210",
+            "0091 98765 43210",
+            "९८७६५ ४३२१०",
             "s-42",
             "0042",
         ] {
@@ -312,6 +327,22 @@ mod tests {
         }
         for typed in ["sha", "asha verma", "8765", "876", "nothing"] {
             assert!(!finds(typed, &asha), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_found_by_every_writing_of_any_country() {
+        for (kept, region, typed) in [
+            ("+6591234567", "SG", vec!["9123 4567", "65 9123 4567", "+65 9123", "4567"]),
+            ("+390612345678", "IT", vec!["06 1234 5678", "+39 06 1234", "0039 06 1234"]),
+            ("+78121234567", "RU", vec!["8 812 123 45 67", "812 123", "+7 812 123 45 67"]),
+            ("98765 41118", "IN", vec!["+919876541118", "00919876541118", "919876541118", "09876541118"]),
+            ("+912223456789 ext. 12", "IN", vec!["022 2345 6789", "+91 22 2345 6789"]),
+        ] {
+            let words = Words::default().phone(kept, region);
+            for typed in typed {
+                assert!(finds(typed, &words), "{typed}: {words:?}");
+            }
         }
     }
 
@@ -355,7 +386,7 @@ mod tests {
     proptest! {
         #[test]
         fn everybody_is_found_by_the_whole_name(name in "\\PC{1,40}") {
-            prop_assume!(split(&fold(&name)).next().is_some() && !is_phone(&name));
+            prop_assume!(split(&fold(&name)).next().is_some() && !is_phone(&phone::figures(&name)));
             prop_assert!(finds(&name, &Words::default().name(&name)), "{:?}", Words::default().name(&name));
         }
     }

@@ -136,6 +136,7 @@ failures!(
     crate::config::ConfigError,
     crate::accounts::UserError,
     crate::demo::DemoError,
+    crate::leads::LeadError,
     crate::import::ImportError,
     kit::db::DbError,
     kit::db::MigrateError,

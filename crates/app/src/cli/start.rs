@@ -7,6 +7,7 @@ use crate::{
     config::{Config, LogFormat},
     documents,
     migrations::MIGRATIONS,
+    upgrades,
 };
 use jiff::{SignedDuration, Timestamp};
 use kit::{
@@ -36,6 +37,7 @@ pub(super) async fn migrated(config: &Config) -> Result<Db, Failure> {
     let options = DbOptions { pool_size: config.postgres_connections as usize, ..DbOptions::new(url) };
     let db = Db::open(&options).await?;
     db.migrate(MIGRATIONS, SystemClock.now()).await?;
+    upgrades::finish(&db, SystemClock.now()).await?;
     Ok(db)
 }
 

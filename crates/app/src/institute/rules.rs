@@ -18,8 +18,9 @@ const WORD_MAX: usize = 50;
 pub(super) fn apply(settings: Settings, change: SettingsChange) -> Result<Settings, Problem> {
     let mut errors = FieldErrors::default();
     let mut new = settings;
-    contact(&mut new, &change, &mut errors);
+    // what a phone number means depends on the region
     region(&mut new, &change, &mut errors);
+    contact(&mut new, &change, &mut errors);
     documents(&mut new, &change, &mut errors);
     errors.finish().map(|()| new)
 }
@@ -32,7 +33,12 @@ fn contact(new: &mut Settings, change: &SettingsChange, errors: &mut FieldErrors
         new.address = errors.optional_text("address", address, ADDRESS_MAX);
     }
     if let Some(phone) = &change.phone {
-        new.phone = errors.optional_phone("phone", phone);
+        let typed = phone.trim();
+        // it is printed on papers as the institute writes it, and a number of earlier times stays
+        if typed != new.phone {
+            errors.optional_phone("phone", typed, new.region());
+            new.phone = typed.to_owned();
+        }
     }
     if let Some(email) = &change.email {
         new.email = errors.optional_email("email", email);

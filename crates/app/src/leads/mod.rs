@@ -14,6 +14,7 @@ mod form;
 mod matches;
 pub mod merging;
 mod model;
+mod phones;
 mod pipeline;
 mod trials;
 
@@ -21,6 +22,7 @@ pub use conversions::{NewConversion, convert};
 pub use form::{FormSettings, NewEnquiry, Sent, change_settings, framing_sites, open_form, purge, send};
 pub use matches::Whose;
 pub use model::{ActivityKind, Contact, LeadError, LeadId, LeadSource, LostReason, Stage, Wishes};
+pub use phones::mend_phones;
 pub use pipeline::{Move, NewActivity, NewLead, create_lead, move_lead, note};
 pub use trials::{NewTrial, TrialResult, book_trial, note_result};
 

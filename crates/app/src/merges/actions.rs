@@ -11,8 +11,9 @@ use crate::{
     schedule,
 };
 use kit::{
-    db::{LockClass, Tx},
+    db::{self, LockClass, Tx},
     http::Problem,
+    phone::mend_json,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -159,4 +160,18 @@ async fn give_back(tx: &mut Tx, ctx: &Ctx, pair: Pair, moved: &Moved) -> Result<
             enrollments::merging::give_teaching_back_in(tx, &moved.teaching, kept, merged).await.map_err(since)
         }
     }
+}
+
+/// Keeps the numbers of those who became one as they would be kept if they were typed today, so that a merge is still
+/// taken back whole.
+///
+/// # Errors
+/// [`db::DbError`]
+pub async fn mend_phones(tx: &mut Tx, region: &str) -> db::Result<()> {
+    for mut row in store::people(tx).await? {
+        if mend_json(&mut row.people, region) {
+            store::set_people(tx, row.id, &row.people).await?;
+        }
+    }
+    Ok(())
 }

@@ -12,4 +12,5 @@ mod http;
 mod model;
 mod store;
 
+pub use actions::mend_phones;
 pub use http::routes;

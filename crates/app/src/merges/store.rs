@@ -87,3 +87,18 @@ pub(super) async fn undo(tx: &mut Tx, id: MergeId, (by, now): (Option<UserId>, T
         .await?;
     Ok(undone > 0)
 }
+
+kit::row! {
+    pub(super) struct PeopleRow {
+        pub(super) id: MergeId,
+        pub(super) people: Value,
+    }
+}
+
+pub(super) async fn people(tx: &mut Tx) -> Result<Vec<PeopleRow>> {
+    tx.all(sql!("SELECT id, people FROM merges"), args![]).await
+}
+
+pub(super) async fn set_people(tx: &mut Tx, id: MergeId, people: &Value) -> Result<u64> {
+    tx.exec(sql!("UPDATE merges SET people = $2 WHERE id = $1"), args![id, people]).await
+}

@@ -22,6 +22,7 @@ mod logins;
 mod merging;
 mod numbering;
 mod payers;
+mod phones;
 mod photos;
 mod private_notes;
 mod profiles;
@@ -47,6 +48,7 @@ pub use merging::{Pair, Told, merge_in, told, unmerge_in};
 pub use model::{
     Author, FamilyAccountId, GuardianId, PeopleError, Person, PersonChange, StaffId, StudentId, TeacherId,
 };
+pub use phones::mend_phones;
 pub use statuses::{NewChange, Step, status_in, take_back_step, take_step};
 pub use students::{
     FamilyChoice, NewStudent, StudentChange, StudentIn, StudentStatus, create_newcomer_in, create_student,

@@ -65,7 +65,7 @@ impl PersonChange {
 pub(super) struct PersonIn {
     full_name: String,
     email: Option<String>,
-    /// Digits, spaces, + - ( ).
+    /// As people write it; kept as the world dials it, such as `+919876543210`. Without a country it is of the institute's.
     phone: Option<String>,
 }
 

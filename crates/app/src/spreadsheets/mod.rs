@@ -9,7 +9,7 @@ mod imports;
 mod model;
 mod plans;
 
-pub use imports::{JOBS, perform, purge};
+pub use imports::{JOBS, mend_phones, perform, purge};
 pub use model::ImportId;
 
 use crate::app::App;

@@ -23,6 +23,7 @@ const ORDER: &[&str] = &[
     "spreadsheets",
     "home",
     "import",
+    "upgrades",
     "demo",
 ];
 const MAX_LINES: usize = 500;

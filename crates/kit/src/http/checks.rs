@@ -1,11 +1,12 @@
 //! Checks of what people type everywhere: addresses, phone numbers, dates, amounts.
 
 use super::FieldErrors;
-use crate::mail::is_address;
+use crate::{mail::is_address, phone};
 use jiff::civil::Date;
 use std::{fmt::Display, ops::RangeInclusive};
 
-const PHONE_MAX: usize = 30;
+/// A number with a word behind it, or an extension.
+const PHONE_MAX: usize = 60;
 /// What is meant as a date of this life lies in these years; so do all dates the database can compare as texts.
 const YEARS: RangeInclusive<i16> = 1900..=2199;
 
@@ -17,13 +18,19 @@ impl FieldErrors {
         email.to_owned()
     }
 
-    /// A phone number as it was typed, trimmed, or nothing.
-    pub fn optional_phone(&mut self, field: &str, value: &str) -> String {
-        let phone = self.optional_text(field, value, PHONE_MAX);
-        let digits = phone.chars().filter(char::is_ascii_digit).count();
-        let looks_right = digits >= 3 && phone.chars().all(is_phone_character);
-        self.check(phone.is_empty() || looks_right, field, "Enter a phone number: digits, spaces, + - ( ).");
-        phone
+    /// A phone number as it is kept, or nothing. The region is that of a number without its country.
+    pub fn optional_phone(&mut self, field: &str, value: &str, region: &str) -> String {
+        let typed = self.optional_text(field, value, PHONE_MAX);
+        if typed.is_empty() {
+            return typed;
+        }
+        match phone::kept(&typed, region) {
+            Ok(number) => number,
+            Err(why) => {
+                self.add(field, why.to_string());
+                typed
+            }
+        }
     }
 
     /// Notes a date that cannot be meant.
@@ -38,29 +45,26 @@ impl FieldErrors {
     }
 }
 
-/// Whether a phone number may contain this.
-pub fn is_phone_character(c: char) -> bool {
-    c.is_ascii_digit() || " +-()".contains(c)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn phones_stay_as_typed_if_they_look_like_phones() {
-        for (typed, fine) in [
-            ("+91 98765-43210", true),
-            (" (080) 2222 ", true),
-            ("", true),
-            ("98", false),
-            ("call me", false),
-            ("0800-FLOWERS", false),
-            ("9876543210987654321098765432109", false),
+    fn phones_are_kept_in_one_form_or_refused_by_name() {
+        for (typed, kept) in [
+            ("+91 98765-43210", Some("+919876543210")),
+            (" (080) 2222 3333 ", Some("+918022223333")),
+            ("98765 43210 (dad)", Some("+919876543210")),
+            ("", Some("")),
+            ("98765", None),
+            ("call me", None),
+            ("0800-FLOWERS", None),
+            ("98450 12345 / 98450 54321", None),
         ] {
             let mut errors = FieldErrors::default();
-            assert_eq!(errors.optional_phone("phone", typed), typed.trim());
-            assert_eq!(errors.is_empty(), fine, "{typed}");
+            let phone = errors.optional_phone("phone", typed, "IN");
+            assert_eq!(errors.has("phone"), kept.is_none(), "{typed}");
+            assert_eq!(phone, kept.unwrap_or(typed.trim()));
         }
     }
 

@@ -6,7 +6,6 @@ mod page;
 mod picture;
 mod problem;
 
-pub use checks::is_phone_character;
 pub use input::{Body, FileBody, Items, Loose, Path, Query, given};
 pub use page::{PageQuery, Paged};
 pub use picture::{PICTURE_MAX, Picture, PictureBytes, PictureType};

@@ -95,7 +95,7 @@ async fn check(app: &App, new: NewEnquiry, now: Timestamp) -> Result<NewEnquiry,
     let mut errors = FieldErrors::default();
     let new = rules::check(&mut errors, &new);
     let new = NewEnquiry {
-        contact: pipeline::check_contact(&mut errors, &new.contact, institute.region(), institute.today(now)),
+        contact: pipeline::check_contact(&mut errors, &new.contact, (institute.region(), ""), institute.today(now)),
         wishes: pipeline::check_wishes(&mut errors, &new.wishes),
         language: pipeline::check_language(&mut errors, &new.language),
         ..new

@@ -92,7 +92,7 @@ pub async fn create_lead(permit: &Permit<may::Leads, may::Create>, new: NewLead)
     let mut errors = FieldErrors::default();
     errors.check(source != LeadSource::Form, "source", "Nobody but the form itself says so.");
     let record = LeadRecord {
-        contact: rules::check_contact(&mut errors, &contact, settings.region(), today),
+        contact: rules::check_contact(&mut errors, &contact, (settings.region(), ""), today),
         wishes: rules::check_wishes(&mut errors, &wishes),
         heard_from: errors.optional_text("heard_from", &heard_from, rules::HEARD_MAX),
         owner_id,
@@ -136,7 +136,7 @@ pub(in crate::leads) async fn insert(
 }
 
 /// From now on a lead is found by what is known of it now.
-pub(super) async fn remember(tx: &mut Tx, id: LeadId, contact: &Contact, region: &str) -> db::Result<()> {
+pub(in crate::leads) async fn remember(tx: &mut Tx, id: LeadId, contact: &Contact, region: &str) -> db::Result<()> {
     words::put(tx, FOUND_AS, id, rules::words_of(contact, region)).await
 }
 

@@ -14,7 +14,7 @@ mod rules;
 mod store;
 
 pub use actions::create_lead;
-pub(super) use actions::{Logged, check_named, hold, insert, log_as, read};
+pub(super) use actions::{Logged, check_named, hold, insert, log_as, read, remember};
 pub(super) use answers::LeadDetail;
 pub(super) use changes::{advance, remind, set_student, settle_won};
 pub use changes::{move_lead, note};

@@ -8,7 +8,6 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     http::{FieldErrors, Problem},
-    phone,
     text::caseless,
     words::Words,
 };
@@ -20,19 +19,18 @@ const ACTION_MAX: usize = 200;
 pub(super) const BODY_MAX: usize = 2000;
 const LANGUAGE_MAX: usize = 35;
 
-/// Who asks, as he is kept: there is a way to reach him, and his phone number is one that can be dialled.
+/// Who asks, as he is kept: there is a way to reach him, and his phone number is one that can be dialled, unless it was
+/// kept before anybody judged it.
 pub(in crate::leads) fn check_contact(
     errors: &mut FieldErrors,
     contact: &Contact,
-    region: &str,
+    (region, kept): (&str, &str),
     today: Date,
 ) -> Contact {
     let name = errors.required_text("contact_name", &contact.name, NAME_MAX);
     let email = errors.optional_email("email", &contact.email);
     let typed = contact.phone.trim();
-    let dialled = phone::e164(typed, region);
-    let fine = typed.is_empty() || dialled.is_some();
-    errors.check(fine, "phone", "Enter a phone number, with its country code if it is abroad.");
+    let phone = if typed == kept { typed.to_owned() } else { errors.optional_phone("phone", typed, region) };
     let reachable = !(email.is_empty() && typed.is_empty());
     errors.check(reachable, "phone", "Enter an e-mail address or a phone number.");
     let learner_name = match contact.relationship {
@@ -44,7 +42,7 @@ pub(in crate::leads) fn check_contact(
         errors.check(born <= today, "date_of_birth", "This date is in the future.");
     }
     people::check_relationship(errors, "relationship", contact.relationship, contact.date_of_birth, today);
-    Contact { name, email, phone: dialled.unwrap_or_default(), learner_name, ..contact.clone() }
+    Contact { name, email, phone, learner_name, ..contact.clone() }
 }
 
 pub(in crate::leads) fn check_wishes(errors: &mut FieldErrors, wishes: &Wishes) -> Wishes {
@@ -107,7 +105,7 @@ pub(super) fn apply(row: &LeadRow, change: LeadChange, region: &str, today: Date
         _ => change.next_action.unwrap_or_else(|| row.next_action.clone()),
     };
     let record = LeadRecord {
-        contact: check_contact(&mut errors, &contact, region, today),
+        contact: check_contact(&mut errors, &contact, (region, &row.phone), today),
         wishes: check_wishes(&mut errors, &wishes),
         heard_from: errors.optional_text(
             "heard_from",
@@ -163,7 +161,7 @@ mod tests {
 
     fn checked(contact: &Contact) -> Result<Contact, Vec<String>> {
         let mut errors = FieldErrors::default();
-        let checked = check_contact(&mut errors, contact, "IN", date(2026, 3, 2));
+        let checked = check_contact(&mut errors, contact, ("IN", "+9198765"), date(2026, 3, 2));
         match errors.finish() {
             Ok(()) => Ok(checked),
             Err(problem) => Err(problem.errors().keys().cloned().collect()),
@@ -177,6 +175,8 @@ mod tests {
         assert!(checked(&contact("latha@example.org", "", Relationship::Mother)).is_ok());
         assert_eq!(checked(&contact("", "", Relationship::Mother)), Err(vec!["phone".into()]));
         assert_eq!(checked(&contact("latha", "123", Relationship::Mother)).unwrap_err(), ["email", "phone"]);
+        assert_eq!(checked(&contact("", "98765", Relationship::Mother)).unwrap_err(), ["phone"]);
+        assert!(checked(&contact("", "+9198765", Relationship::Mother)).is_ok(), "it was kept before");
     }
 
     #[test]

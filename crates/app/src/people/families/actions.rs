@@ -11,7 +11,7 @@ use crate::{
     people::{
         self, duplicates,
         model::{FamilyAccountId, GuardianId, PeopleError, Person, PersonChange},
-        rules::check_person,
+        rules::{check_change, check_person},
         words::{FAMILY, PersonKind},
     },
 };
@@ -86,10 +86,10 @@ pub async fn create_family_in(
     new: NewFamily,
 ) -> Result<(FamilyAccountId, Vec<GuardianId>), PeopleError> {
     let mut errors = FieldErrors::default();
-    let family = rules::check(&mut errors, "", new, "");
+    let settings = institute::settings(tx).await?;
+    let family = rules::check(&mut errors, ("", settings.region()), new, "");
     errors.finish()?;
-    let currency = institute::settings(tx).await?.currency;
-    Ok(insert(tx, permit, &family, &currency).await?)
+    Ok(insert(tx, permit, &family, &settings.currency).await?)
 }
 
 /// The same for a family that was checked.
@@ -173,7 +173,7 @@ pub async fn create_guardian_in(
     guardian: &Person,
 ) -> Result<GuardianId, PeopleError> {
     let mut errors = FieldErrors::default();
-    let guardian = check_person(&mut errors, "", guardian);
+    let guardian = check_person(&mut errors, "", guardian, institute::settings(tx).await?.region());
     errors.finish()?;
     match insert_guardian(tx, permit, family, &guardian).await {
         Err(DbError::ForeignKey) => Err(PeopleError::NotFound),
@@ -195,7 +195,7 @@ pub async fn update_guardian(
     }
     let was = guardian_facts(&before);
     let mut errors = FieldErrors::default();
-    let after = check_person(&mut errors, "", &change.of(before));
+    let after = check_change(&mut errors, before, change, institute::settings(&mut tx).await?.region());
     errors.finish()?;
     store::update_guardian(&mut tx, id, &after).await?;
     people::words::put(&mut tx, (PersonKind::Guardian, id), &after, identity).await?;

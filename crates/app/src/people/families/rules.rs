@@ -9,13 +9,18 @@ pub(super) const NAME_MAX: usize = 120;
 const GUARDIANS_MAX: usize = 20;
 
 /// A new family as it is kept. It is named after the first guardian, or else after `student`. `at` is where it stands
-/// in the input, such as `"family."`.
-pub(in crate::people) fn check(errors: &mut FieldErrors, at: &str, new: NewFamily, student: &str) -> NewFamily {
+/// in the input, such as `"family."`, and the region that of phone numbers without a country.
+pub(in crate::people) fn check(
+    errors: &mut FieldErrors,
+    (at, region): (&str, &str),
+    new: NewFamily,
+    student: &str,
+) -> NewFamily {
     let few = new.guardians.len() <= GUARDIANS_MAX;
     let field = format!("{at}guardians");
     errors.check(few, &field, format_args!("Ensure there are no more than {GUARDIANS_MAX}."));
     let guardians: Vec<_> = (new.guardians.iter().enumerate())
-        .map(|(index, guardian)| check_person(errors, &format!("{field}[{index}]."), guardian))
+        .map(|(index, guardian)| check_person(errors, &format!("{field}[{index}]."), guardian, region))
         .collect();
     let first = guardians.first().map_or(student, |guardian| &guardian.full_name);
     let name = match new.name.trim() {
@@ -37,7 +42,7 @@ mod tests {
         let guardians =
             guardians.iter().map(|name| Person { full_name: (*name).into(), ..Person::default() }).collect();
         let mut errors = FieldErrors::default();
-        let family = check(&mut errors, "", NewFamily { name: name.into(), guardians }, student);
+        let family = check(&mut errors, ("", "IN"), NewFamily { name: name.into(), guardians }, student);
         (family.name, errors)
     }
 

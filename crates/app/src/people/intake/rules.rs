@@ -19,10 +19,11 @@ pub fn new_student(
     (id, family): (StudentId, FamilyAccountId),
     new: &NewStudent,
     relationships: &[Relationship],
+    region: &str,
     today: Date,
 ) -> Result<StudentEntry, Problem> {
     let mut errors = FieldErrors::default();
-    let record = students::check_new(&mut errors, new, today);
+    let record = students::check_new(&mut errors, new, region, today);
     for (index, relationship) in relationships.iter().enumerate() {
         let field = format!("guardian{}_relationship", index + 1);
         links::check_relationship(&mut errors, &field, *relationship, record.date_of_birth, today);
@@ -35,8 +36,13 @@ pub fn new_student(
 ///
 /// # Errors
 /// Every bad field.
-pub fn changed_student(before: &StudentEntry, change: StudentChange, today: Date) -> Result<StudentEntry, Problem> {
-    let after = students::apply(before.record(), change, today)?;
+pub fn changed_student(
+    before: &StudentEntry,
+    change: StudentChange,
+    region: &str,
+    today: Date,
+) -> Result<StudentEntry, Problem> {
+    let after = students::apply(before.record(), change, region, today)?;
     Ok(entry(before.id, before.family_account_id, after))
 }
 
@@ -60,9 +66,9 @@ fn entry(id: StudentId, family_account_id: FamilyAccountId, record: StudentRecor
 ///
 /// # Errors
 /// Every bad field.
-pub fn checked_person(at: &str, person: &Person) -> Result<Person, Problem> {
+pub fn checked_person(at: &str, person: &Person, region: &str) -> Result<Person, Problem> {
     let mut errors = FieldErrors::default();
-    let checked = check_person(&mut errors, at, person);
+    let checked = check_person(&mut errors, at, person, region);
     errors.finish()?;
     Ok(checked)
 }
@@ -75,7 +81,7 @@ pub fn family_name(name: &str, guardian: Option<&str>, student: &str) -> Result<
     let guardians = guardian.map(|name| Person { full_name: name.to_owned(), ..Person::default() });
     let mut errors = FieldErrors::default();
     let family = NewFamily { name: name.to_owned(), guardians: guardians.into_iter().collect() };
-    let family = families::check(&mut errors, "family_", family, student);
+    let family = families::check(&mut errors, ("family_", ""), family, student);
     errors.finish()?;
     Ok(family.name)
 }

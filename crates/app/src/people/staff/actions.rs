@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     accounts::{Permit, may},
+    institute,
     people::{
         duplicates,
         model::{PeopleError, StaffId},
@@ -23,9 +24,9 @@ pub(super) async fn create(
     record: &StaffRecord,
     confirmed: bool,
 ) -> Result<StaffRow, PeopleError> {
-    let record = rules::check(record)?;
     let id: StaffId = permit.app.new_id();
     let mut tx = permit.app.db.begin().await?;
+    let record = rules::check(record, institute::settings(&mut tx).await?.region())?;
     if !confirmed {
         duplicates::refuse_likely(&mut tx, PersonKind::Staff, &(&record.person).into()).await?;
     }
@@ -47,7 +48,7 @@ pub(super) async fn update(
     tx.lock(STAFF, id).await?;
     let before = StaffRecord::from(found(&mut tx, id).await?);
     let was = snapshot(&before);
-    let after = rules::apply(before, change)?;
+    let after = rules::apply(before, change, institute::settings(&mut tx).await?.region())?;
     store::update(&mut tx, id, &after).await?;
     found_by(&mut tx, id, &after).await?;
     tx.audit(permit.change("staff.update", "staff", id, Some(was), Some(snapshot(&after))));

@@ -80,7 +80,7 @@ async fn list_staff(
 struct StaffIn {
     full_name: String,
     email: Option<String>,
-    /// Digits, spaces, + - ( ).
+    /// As people write it; kept as the world dials it, such as `+919876543210`. Without a country it is of the institute's.
     phone: Option<String>,
     /// What he is here, in the institute's words.
     position: Option<String>,

@@ -1,25 +1,28 @@
 //! Decisions about staff, without clock or database.
 
 use super::model::{StaffChange, StaffRecord};
-use crate::people::rules::check_person;
+use crate::people::rules::{check_change, check_person};
 use kit::http::{FieldErrors, Problem};
 
 const POSITION_MAX: usize = 100;
 
-/// One of the staff as he is kept.
-pub(super) fn check(record: &StaffRecord) -> Result<StaffRecord, Problem> {
+/// One of the staff as he is kept. Phone numbers without a country are of the region.
+pub(super) fn check(record: &StaffRecord, region: &str) -> Result<StaffRecord, Problem> {
     let mut errors = FieldErrors::default();
-    let person = check_person(&mut errors, "", &record.person);
-    let position = errors.optional_text("position", &record.position, POSITION_MAX);
+    let person = check_person(&mut errors, "", &record.person, region);
+    let position = check_position(&mut errors, &record.position);
     errors.finish().map(|()| StaffRecord { person, position, active: record.active })
 }
 
-pub(super) fn apply(before: StaffRecord, change: StaffChange) -> Result<StaffRecord, Problem> {
-    check(&StaffRecord {
-        person: change.person.of(before.person),
-        position: change.position.unwrap_or(before.position),
-        active: change.active.unwrap_or(before.active),
-    })
+pub(super) fn apply(before: StaffRecord, change: StaffChange, region: &str) -> Result<StaffRecord, Problem> {
+    let mut errors = FieldErrors::default();
+    let person = check_change(&mut errors, before.person, change.person, region);
+    let position = check_position(&mut errors, &change.position.unwrap_or(before.position));
+    errors.finish().map(|()| StaffRecord { person, position, active: change.active.unwrap_or(before.active) })
+}
+
+fn check_position(errors: &mut FieldErrors, typed: &str) -> String {
+    errors.optional_text("position", typed, POSITION_MAX)
 }
 
 #[cfg(test)]
@@ -32,7 +35,7 @@ mod tests {
         let person = Person { full_name: "Sita".into(), phone: "080 2222".into(), ..Person::default() };
         let before = StaffRecord { person, position: "Front desk".into(), active: true };
         let change = StaffChange { person: PersonChange::default(), position: Some(" Manager ".into()), active: None };
-        let after = apply(before, change).unwrap();
+        let after = apply(before, change, "IN").unwrap();
         assert_eq!((after.person.phone.as_str(), after.position.as_str(), after.active), ("080 2222", "Manager", true));
     }
 }

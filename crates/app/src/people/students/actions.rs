@@ -86,7 +86,7 @@ pub async fn create_student_in(
     let settings = institute::settings(tx).await?;
     let mut errors = FieldErrors::default();
     let today = settings.today(permit.now);
-    let student = rules::check_new(&mut errors, &new, today);
+    let student = rules::check_new(&mut errors, &new, settings.region(), today);
     let family = match new.family {
         FamilyChoice::Existing(id) => {
             errors.finish()?;
@@ -99,7 +99,8 @@ pub async fn create_student_in(
                 links::check_relationship(&mut errors, &field, *relationship, student.date_of_birth, today);
             }
             let family = NewFamily { name, guardians: people };
-            let family = families::check(&mut errors, "family.", family, &student.person.full_name);
+            let family =
+                families::check(&mut errors, ("family.", settings.region()), family, &student.person.full_name);
             errors.finish()?;
             let (id, guardians) = families::insert(tx, permit, &family, &settings.currency).await?;
             Home { id, guardians: guardians.into_iter().zip(relationships).collect() }
@@ -210,7 +211,7 @@ pub async fn update_student(
         return Err(PeopleError::ContactOnly);
     }
     let was = facts(&before);
-    let after = rules::apply(before, change, settings.today(permit.now))?;
+    let after = rules::apply(before, change, settings.region(), settings.today(permit.now))?;
     match store::update(&mut tx, id, &after).await {
         Err(error) if error.is_unique() => return Err(number_taken()),
         updated => updated?,

@@ -239,7 +239,7 @@ pub struct StudentIn {
     full_name: String,
     date_of_birth: Option<Date>,
     email: Option<String>,
-    /// Digits, spaces, + - ( ).
+    /// As people write it; kept as the world dials it, such as `+919876543210`. Without a country it is of the institute's.
     phone: Option<String>,
     /// For the office only.
     notes: Option<String>,

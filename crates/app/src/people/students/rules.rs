@@ -1,18 +1,26 @@
 //! Decisions about students, without clock or database.
 
 use super::model::{NewStudent, Standing, StudentChange, StudentRecord, StudentStatus};
-use crate::people::{numbering::check_number, rules::check_person};
+use crate::people::{
+    numbering::check_number,
+    rules::{check_change, check_person},
+};
 use jiff::civil::Date;
 use kit::http::{FieldErrors, Problem};
 
 const NOTES_MAX: usize = 5000;
 
 /// A new student as the table holds him.
-pub(in crate::people) fn check_new(errors: &mut FieldErrors, new: &NewStudent, today: Date) -> StudentRecord {
+pub(in crate::people) fn check_new(
+    errors: &mut FieldErrors,
+    new: &NewStudent,
+    region: &str,
+    today: Date,
+) -> StudentRecord {
     let standing = Standing { status: new.status, joined_on: new.joined_on, left_on: None };
     let record = StudentRecord {
         number: new.number.as_deref().map(|typed| check_number(errors, "number", typed)).unwrap_or_default(),
-        person: check_person(errors, "", &new.person),
+        person: check_person(errors, "", &new.person, region),
         date_of_birth: new.date_of_birth,
         notes: errors.optional_text("notes", &new.notes, NOTES_MAX),
         standing: settle(standing, today),
@@ -25,6 +33,7 @@ pub(in crate::people) fn check_new(errors: &mut FieldErrors, new: &NewStudent, t
 pub(in crate::people) fn apply(
     before: StudentRecord,
     change: StudentChange,
+    region: &str,
     today: Date,
 ) -> Result<StudentRecord, Problem> {
     let mut errors = FieldErrors::default();
@@ -34,7 +43,7 @@ pub(in crate::people) fn apply(
             Some(typed) => check_number(&mut errors, "number", &typed),
             None => before.number,
         },
-        person: check_person(&mut errors, "", &change.person.of(before.person)),
+        person: check_change(&mut errors, before.person, change.person, region),
         date_of_birth: change.date_of_birth.unwrap_or(before.date_of_birth),
         notes: errors.optional_text("notes", change.notes.as_deref().unwrap_or(&before.notes), NOTES_MAX),
         standing: settle(Standing { joined_on, ..before.standing }, today),

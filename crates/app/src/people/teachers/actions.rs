@@ -6,10 +6,11 @@ use super::{
 };
 use crate::{
     accounts::{Ctx, Permit, Scope, may},
+    institute,
     people::{
         duplicates,
         model::{PeopleError, Person, TeacherId},
-        rules::check_person,
+        rules::{check_change, check_person},
         words::{self, PersonKind},
     },
 };
@@ -60,7 +61,7 @@ pub async fn create_teacher_in(
     active: bool,
 ) -> Result<TeacherId, PeopleError> {
     let mut errors = FieldErrors::default();
-    let teacher = check_person(&mut errors, "", teacher);
+    let teacher = check_person(&mut errors, "", teacher, institute::settings(tx).await?.region());
     errors.finish()?;
     let id: TeacherId = permit.app.new_id();
     store::insert(tx, id, &teacher, active, (permit.author(), permit.now)).await?;
@@ -87,7 +88,7 @@ pub async fn update_teacher(
     let (person, was_active) = split(before);
     let was = facts(&person, was_active);
     let mut errors = FieldErrors::default();
-    let after = check_person(&mut errors, "", &change.person.of(person));
+    let after = check_change(&mut errors, person, change.person, institute::settings(&mut tx).await?.region());
     errors.finish()?;
     store::update(tx, id, &after, active).await?;
     words::put(tx, (PersonKind::Teacher, id), &after, identity).await?;

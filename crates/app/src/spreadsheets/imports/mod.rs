@@ -22,3 +22,4 @@ pub use actions::purge;
 pub use http::routes;
 pub(super) use model::{DateOrder, Difference, ImportKind, Mapping, MatchBy, Outcome, Reason, RowResult};
 pub use runs::{JOBS, perform};
+pub use undoing::mend_phones;

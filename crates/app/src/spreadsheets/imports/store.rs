@@ -222,6 +222,17 @@ pub(super) async fn insert_traces(tx: &mut Tx, id: ImportId, traces: &[(Trace, S
     Ok(())
 }
 
+/// The imports that may be taken back yet.
+pub(super) async fn not_undone(tx: &mut Tx) -> Result<Vec<ImportId>> {
+    tx.all(sql!("SELECT id FROM imports WHERE status = 'done'"), args![]).await
+}
+
+/// Says anew what an import did.
+pub(super) async fn set_traces(tx: &mut Tx, id: ImportId, traces: &[Trace]) -> Result<()> {
+    let update = sql!("UPDATE import_traces SET before = $3, after = $4 WHERE import_id = $1 AND seq = $2");
+    tx.exec_many(update, traces.iter().map(|t| arg_row![id, t.seq, t.before, t.after]).collect()).await.map(drop)
+}
+
 pub(super) async fn traces(tx: &mut Tx, id: ImportId, (limit, after): (i64, i64)) -> Result<Vec<Trace>> {
     tx.all(
         sql!(

@@ -15,7 +15,10 @@ use crate::{
     },
     spreadsheets::{model::ImportId, plans::Present},
 };
-use kit::db::{self, Tx};
+use kit::{
+    db::{self, Tx},
+    phone::mend_json,
+};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::collections::{BTreeMap, HashSet};
@@ -69,6 +72,25 @@ async fn all_traces(tx: &mut Tx, id: ImportId) -> db::Result<Vec<Trace>> {
         }
         all.extend(page);
     }
+}
+
+/// Keeps the numbers in what imports did as they would be kept if they were typed today, so that they are still taken
+/// back: a number that was put right is no change of somebody's.
+///
+/// # Errors
+/// [`db::DbError`]
+pub async fn mend_phones(tx: &mut Tx, region: &str) -> db::Result<()> {
+    for id in store::not_undone(tx).await? {
+        let mut changed = vec![];
+        for mut trace in all_traces(tx, id).await? {
+            let before = trace.before.as_mut().is_some_and(|before| mend_json(before, region));
+            if mend_json(&mut trace.after, region) || before {
+                changed.push(trace);
+            }
+        }
+        store::set_traces(tx, id, &changed).await?;
+    }
+    Ok(())
 }
 
 async fn withdraw(tx: &mut Tx, ctx: &Ctx, ids: &[EnrollmentId]) -> Result<(), Failed> {

@@ -9,7 +9,10 @@ use crate::{
     },
 };
 use jiff::civil::Date;
-use kit::{http::Problem, phone::e164};
+use kit::{
+    http::Problem,
+    phone::{Number, read_all},
+};
 use std::collections::HashMap;
 
 /// How a file is understood.
@@ -35,7 +38,7 @@ impl<'a> Sight<'a> {
     }
 
     pub(super) fn row<'b>(&'b self, line: &'b Line) -> Cells<'b> {
-        let mut cells = Cells { sight: self, line, reasons: vec![] };
+        let mut cells = Cells { sight: self, line, reasons: vec![], seconds: vec![] };
         let beyond = line.cells.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty());
         if beyond {
             cells.refuse(None, "too_many_cells", "The row has more cells than there are headings.");
@@ -60,6 +63,8 @@ pub(super) struct Cells<'a> {
     sight: &'a Sight<'a>,
     line: &'a Line,
     pub(super) reasons: Vec<Reason>,
+    /// The second number in a cell, and the field of the cell.
+    pub(super) seconds: Vec<(String, String)>,
 }
 
 impl Cells<'_> {
@@ -124,11 +129,35 @@ impl Cells<'_> {
         self.read(field, "not_yes_or_no", "yes or no", words::yes_or_no)
     }
 
-    /// In the form of the world.
+    /// In the form of the world. What else the cell says that is a number is a second one.
     pub(super) fn phone(&mut self, field: &str) -> String {
-        let region = self.sight.region.clone();
-        let number = self.read(field, "not_a_phone_number", "a phone number", |cell| e164(cell, &region));
-        number.unwrap_or_default()
+        let cell = self.text(field).to_owned();
+        if cell.is_empty() {
+            return cell;
+        }
+        match read_all(&cell, &self.sight.region) {
+            Ok(numbers) => {
+                let mut numbers = numbers.iter().map(Number::to_string);
+                let first = numbers.next().unwrap_or_default();
+                self.seconds.extend(numbers.map(|second| (field.to_owned(), second)));
+                first
+            }
+            Err(why) => {
+                self.refuse(Some(field), "not_a_phone_number", format!("{}: {why}", shortened(&cell)));
+                String::new()
+            }
+        }
+    }
+
+    /// Refuses a second number where there is no place for it.
+    pub(super) fn refuse_seconds(&mut self) {
+        for (field, second) in std::mem::take(&mut self.seconds) {
+            self.refuse(
+                Some(&field),
+                "two_phone_numbers",
+                format!("{second} is a second number. There is room for one."),
+            );
+        }
     }
 
     /// A name in one column or in two.
@@ -148,7 +177,7 @@ impl Cells<'_> {
         let (phone, email) = (format!("{at}phone"), format!("{at}email"));
         let person =
             Person { full_name: self.name(at), email: self.text(&email).to_owned(), phone: self.phone(&phone) };
-        match checked_person(at, &person) {
+        match checked_person(at, &person, &self.sight.region) {
             Ok(person) => person,
             Err(problem) => {
                 self.blame(&problem);

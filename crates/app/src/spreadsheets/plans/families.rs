@@ -21,6 +21,7 @@ pub(super) fn plan(table: &Table, sight: &Sight<'_>, known: &Known, ids: NewId<'
     for line in &table.lines {
         let mut cells = sight.row(line);
         let drafts = guardians(&mut cells);
+        cells.refuse_seconds();
         let first = drafts.first().map(GuardianDraft::name);
         let name = match family_name(cells.text("family_name"), first, "") {
             Ok(name) => name,

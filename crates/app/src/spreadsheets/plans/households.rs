@@ -47,6 +47,11 @@ impl GuardianDraft {
         &self.person.full_name
     }
 
+    /// Whether a field is about him.
+    pub(super) fn owns(&self, field: &str) -> bool {
+        field.starts_with(self.at)
+    }
+
     pub(super) fn relationship(&self) -> Relationship {
         self.relationship
     }

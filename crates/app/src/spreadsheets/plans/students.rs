@@ -215,14 +215,14 @@ impl Book<'_> {
             number: (!draft.number.is_empty()).then(|| draft.number.clone()),
             person: draft.person.clone(),
             date_of_birth: draft.born,
-            notes: draft.cells.text("notes").to_owned(),
+            notes: with_seconds(draft, draft.cells.text("notes")),
             status: draft.status.unwrap_or(StudentStatus::Active),
             joined_on: draft.joined_on,
             family: FamilyChoice::Existing(family),
         };
         let relationships: Vec<_> = draft.guardians.iter().map(GuardianDraft::relationship).collect();
         let id = StudentId((self.ids)());
-        let entry = match new_student((id, family), &student, &relationships, self.sight.today) {
+        let entry = match new_student((id, family), &student, &relationships, &self.sight.region, self.sight.today) {
             Ok(entry) => entry,
             Err(problem) => {
                 draft.cells.blame(&problem);
@@ -246,7 +246,7 @@ impl Book<'_> {
             draft.cells.refuse(Some("status"), "status_differs", detail);
             return None;
         }
-        let after = match changed_student(before, correction(draft), self.sight.today) {
+        let after = match changed_student(before, correction(draft, before), &self.sight.region, self.sight.today) {
             Ok(after) => after,
             Err(problem) => {
                 draft.cells.blame(&problem);
@@ -273,9 +273,24 @@ impl Book<'_> {
 /// What became of a row, what it changes, and the family it founded.
 type Entered = (Outcome, Vec<Difference>, Option<FamilyAccountId>);
 
+/// The notes, with the second numbers of the row that they do not say yet: a file that is sent again adds nothing.
+fn with_seconds(draft: &Draft<'_>, notes: &str) -> String {
+    let news = draft.cells.seconds.iter().filter(|(_, number)| !notes.contains(number.as_str()));
+    news.fold(notes.to_owned(), |notes, (field, number)| {
+        let whose = draft.guardians.iter().find(|guardian| guardian.owns(field));
+        let of = whose.map(|guardian| format!(" of {}", guardian.name())).unwrap_or_default();
+        let end = if notes.is_empty() { "" } else { "\n" };
+        format!("{notes}{end}Second phone{of}: {number}")
+    })
+}
+
 /// What is said in a row; an empty cell changes nothing.
-fn correction(draft: &Draft<'_>) -> StudentChange {
+fn correction(draft: &Draft<'_>, before: &StudentEntry) -> StudentChange {
     let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let notes = match draft.cells.text("notes") {
+        "" => &before.notes,
+        said => said,
+    };
     StudentChange {
         number: said(&draft.number),
         person: PersonChange {
@@ -284,7 +299,7 @@ fn correction(draft: &Draft<'_>) -> StudentChange {
             phone: said(&draft.person.phone),
         },
         date_of_birth: draft.born.map(Some),
-        notes: said(draft.cells.text("notes")),
+        notes: said(&with_seconds(draft, notes)),
         joined_on: draft.joined_on.map(Some),
     }
 }

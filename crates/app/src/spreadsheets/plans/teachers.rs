@@ -20,6 +20,7 @@ pub(super) fn plan(table: &Table, sight: &Sight<'_>, known: &Known, ids: NewId<'
     for line in &table.lines {
         let mut cells = sight.row(line);
         let person = cells.person("");
+        cells.refuse_seconds();
         let active = cells.yes_or_no("active");
         let keys = keys(sight, &person);
         if let Some(first) = keys.iter().find_map(|key| seen.get(key)) {

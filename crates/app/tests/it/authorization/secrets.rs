@@ -21,7 +21,7 @@ pub(super) const MARK_NOTE: &str = "Cried when she left";
 pub(super) const AWAY: &str = "Broken wrist";
 pub(super) const BORN: &str = "2013-05-06";
 /// Of a guardian.
-pub(super) const PHONE: &str = "080 424242";
+pub(super) const PHONE: &str = "+918042424242";
 pub(super) const EMAIL: &str = "latha@secret.example.org";
 pub(super) const UNPUBLISHED: &str = "Unpublished course";
 

@@ -20,7 +20,7 @@ on_both! {
         assert_eq!(done.body["families_too"], true);
         let family = read(app, &format!("family-accounts/{first}")).await;
         let guardians: Vec<_> = family["guardians"].as_array().unwrap().iter().map(|g| (&g["full_name"], &g["phone"])).collect();
-        assert_eq!(guardians, [(&json!("Maya Nair"), &json!("98765 43210"))]);
+        assert_eq!(guardians, [(&json!("Maya Nair"), &json!("+919876543210"))]);
         assert_eq!(family["students"].as_array().unwrap().len(), 2);
         for ward in [&asha, &bela] {
             assert_eq!(read(app, &format!("students/{ward}")).await["guardians"][0]["id"], json!(maya));

@@ -14,7 +14,7 @@ async fn asha(app: &TestApp) -> String {
 /// The same child as somebody else entered her later, with more that is known of her.
 async fn aasha(app: &TestApp) -> String {
     let father = json!({ "full_name": "Ravi Nair", "relationship": "father", "email": "ravi@example.org" });
-    let aasha = json!({ "full_name": "Aasha Nayar", "phone": "12345", "family": { "guardians": [father] } });
+    let aasha = json!({ "full_name": "Aasha Nayar", "phone": "+919845012345", "family": { "guardians": [father] } });
     let id = app.make("/api/v1/students", aasha).await;
     let path = format!("/api/v1/students/{id}");
     app.photograph(&id).await;
@@ -61,7 +61,7 @@ on_both! {
         app.office("GET", &format!("/api/v1/family-accounts/{}", families.1), Value::Null).await.problem(404, "not_found");
         assert_eq!((total(app, "students").await, total(app, "family-accounts").await), (json!(1), json!(1)));
         let one = read(app, &format!("students/{kept}")).await;
-        assert_eq!((&one["full_name"], &one["phone"], &one["date_of_birth"]), (&json!("Asha Nair"), &json!("12345"), &json!("2015-03-01")));
+        assert_eq!((&one["full_name"], &one["phone"], &one["date_of_birth"]), (&json!("Asha Nair"), &json!("+919845012345"), &json!("2015-03-01")));
         assert_eq!(one["guardians"].as_array().unwrap().len(), 2);
         assert!(one["photo"].is_object() || one["photo"].is_string(), "the photo went along: {one}");
         assert_eq!(read(app, &format!("students/{kept}/private-notes")).await["medical"], "Allergic to nuts");
@@ -146,14 +146,14 @@ on_both! {
     async fn what_was_changed_since_stays(app) {
         let (kept, merged) = (asha(app).await, aasha(app).await);
         let done = merge(app, "student", &kept, &merged).await.expect(201);
-        let change = json!({ "phone": "555 000", "full_name": "Asha R Nair" });
+        let change = json!({ "phone": "+919845000000", "full_name": "Asha R Nair" });
         app.office("PATCH", &format!("/api/v1/students/{kept}"), change).await.expect(200);
         let offering = app.offering("Guitar One", 60).await;
         app.enroll(&kept, &offering, None, "2026-03-01").await;
         undo(app, &done.id()).await.expect(200);
         let (one, other) = (read(app, &format!("students/{kept}")).await, read(app, &format!("students/{merged}")).await);
-        assert_eq!((&one["full_name"], &one["phone"]), (&json!("Asha R Nair"), &json!("555 000")));
-        assert_eq!((&other["full_name"], &other["phone"]), (&json!("Aasha Nayar"), &json!("12345")));
+        assert_eq!((&one["full_name"], &one["phone"]), (&json!("Asha R Nair"), &json!("+919845000000")));
+        assert_eq!((&other["full_name"], &other["phone"]), (&json!("Aasha Nayar"), &json!("+919845012345")));
         assert_eq!(total(app, &format!("enrollments?student_id={kept}")).await, 1);
         assert_eq!(total(app, &format!("enrollments?student_id={merged}")).await, 0);
         undo(app, &done.id()).await.problem(409, "merge_undone");

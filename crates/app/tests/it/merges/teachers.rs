@@ -18,7 +18,7 @@ async fn meera(school: &School<'_>) -> String {
 /// The same teacher as a file brought her, with more that is known of her.
 async fn meera_again(school: &School<'_>) -> String {
     let app = school.app;
-    let id = app.make("/api/v1/teachers", json!({ "full_name": "M. Iyer", "phone": "98450 12345" })).await;
+    let id = app.make("/api/v1/teachers", json!({ "full_name": "M. Iyer", "phone": "+919845012345" })).await;
     let path = format!("/api/v1/teachers/{id}");
     week(app, &id, &[(1, "11:00", "13:00"), (2, "09:00", "12:00")]).await;
     let employed = json!({ "employments": [
@@ -91,7 +91,7 @@ on_both! {
         let done = merge(app, "teacher", &kept, &merged).await.expect(201);
         app.office("GET", &format!("/api/v1/teachers/{merged}"), Value::Null).await.problem(404, "not_found");
         let one = read(app, &format!("teachers/{kept}")).await;
-        assert_eq!((&one["full_name"], &one["email"], &one["phone"]), (&json!("Meera Iyer"), &json!("meera@example.org"), &json!("98450 12345")));
+        assert_eq!((&one["full_name"], &one["email"], &one["phone"]), (&json!("Meera Iyer"), &json!("meera@example.org"), &json!("+919845012345")));
         let available = read(app, &format!("teachers/{kept}/availability")).await;
         let hours = |hours: &Value| (hours["weekday"].clone(), hours["starts"].clone());
         assert_eq!(
@@ -150,14 +150,14 @@ on_both! {
         let lesson = teach(&school, &merged).await;
         let done = merge(app, "teacher", &kept, &merged).await.expect(201);
         week(app, &kept, &[(5, "10:00", "12:00")]).await;
-        app.office("PATCH", &format!("/api/v1/teachers/{kept}"), json!({ "phone": "555 000" })).await.expect(200);
+        app.office("PATCH", &format!("/api/v1/teachers/{kept}"), json!({ "phone": "+919845000000" })).await.expect(200);
         let version = read(app, &format!("lessons/{lesson}")).await["version"].clone();
         let change = json!({ "teacher_id": third, "version": version });
         app.office("PATCH", &format!("/api/v1/lessons/{lesson}"), change).await.expect(200);
         undo(app, &done.id()).await.expect(200);
         assert_eq!(read(app, &format!("lessons/{lesson}")).await["teacher"]["id"], json!(third));
-        assert_eq!(read(app, &format!("teachers/{kept}")).await["phone"], "555 000");
-        assert_eq!(read(app, &format!("teachers/{merged}")).await["phone"], "98450 12345");
+        assert_eq!(read(app, &format!("teachers/{kept}")).await["phone"], "+919845000000");
+        assert_eq!(read(app, &format!("teachers/{merged}")).await["phone"], "+919845012345");
         assert_eq!(read(app, &format!("teachers/{kept}/availability")).await["weekly"].as_array().unwrap().len(), 1);
         assert_eq!(read(app, &format!("teachers/{merged}/availability")).await["weekly"].as_array().unwrap().len(), 2);
         assert_eq!(school.overlaps().await, 0);

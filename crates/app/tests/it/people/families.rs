@@ -18,7 +18,7 @@ on_both! {
         assert_eq!(made.body, json!({
             "id": made.id(), "name": "Family of Maya Nair", "currency": "INR", "students": [],
             "guardians": [
-                { "id": guardians[0]["id"], "full_name": "Maya Nair", "email": null, "phone": "98765 43210", "user": null },
+                { "id": guardians[0]["id"], "full_name": "Maya Nair", "email": null, "phone": "+919876543210", "user": null },
                 { "id": guardians[1]["id"], "full_name": "Ravi Nair", "email": null, "phone": null, "user": null },
             ],
         }));
@@ -54,8 +54,8 @@ on_both! {
         app.office("POST", &path, json!({ "full_name": " ", "email": "x" })).await.refuses(&["full_name", "email"]);
         app.office("POST", &format!("{FAMILIES}/{NOBODY}/guardians"), json!({ "full_name": "M" })).await.problem(404, "not_found");
         let maya = app.make(&path, json!({ "full_name": "Maya", "email": "maya@example.org" })).await;
-        let changed = app.office("PATCH", &format!("/api/v1/guardians/{maya}"), json!({ "phone": "080 2222", "email": null })).await.expect(200);
-        assert_eq!(changed.body, json!({ "id": maya, "full_name": "Maya", "email": null, "phone": "080 2222", "user": null }));
+        let changed = app.office("PATCH", &format!("/api/v1/guardians/{maya}"), json!({ "phone": "+918022223333", "email": null })).await.expect(200);
+        assert_eq!(changed.body, json!({ "id": maya, "full_name": "Maya", "email": null, "phone": "+918022223333", "user": null }));
 
         let link = format!("/api/v1/students/{asha}/guardians/{maya}");
         let rights = json!({
@@ -133,7 +133,7 @@ on_both! {
         let (asha, dev) = (app.student_in(&home, "Asha").await, app.student_in(&home, "Dev").await);
         let (maya, ravi) = (app.guardian(&asha, "Maya").await, app.guardian(&dev, "Ravi").await);
         let sita = app.guardian(&asha, "Sita").await;
-        app.office("PATCH", &format!("/api/v1/guardians/{sita}"), json!({ "phone": "080 99999" })).await.expect(200);
+        app.office("PATCH", &format!("/api/v1/guardians/{sita}"), json!({ "phone": "+918022229999" })).await.expect(200);
         app.let_in(&format!("guardians/{maya}"), "maya").await;
         let seen = family(app, "maya", &home).await;
         assert_eq!(seen["students"], json!([{ "id": asha, "full_name": "Asha", "status": "active" }]));
@@ -143,6 +143,6 @@ on_both! {
         app.patch("maya", &format!("{FAMILIES}/{home}"), json!({ "name": "x" })).await.problem(403, "forbidden");
         app.patch("maya", &format!("/api/v1/guardians/{ravi}"), json!({ "phone": "080" })).await.problem(404, "not_found");
         app.patch("maya", &format!("/api/v1/guardians/{maya}"), json!({ "full_name": "M" })).await.problem(403, "forbidden");
-        app.patch("maya", &format!("/api/v1/guardians/{maya}"), json!({ "phone": "080 1234" })).await.expect(200);
+        app.patch("maya", &format!("/api/v1/guardians/{maya}"), json!({ "phone": "+918022221234" })).await.expect(200);
     }
 }

@@ -31,7 +31,7 @@ on_both! {
         app.user("front_desk", &[Role::FrontDesk]).await;
         let asha = app.student("Asha").await;
         let path = format!("/api/v1/students/{asha}");
-        app.patch("front_desk", &path, json!({ "full_name": "Asha Nair", "notes": "Secret", "phone": "080 2222" })).await.expect(200);
+        app.patch("front_desk", &path, json!({ "full_name": "Asha Nair", "notes": "Secret", "phone": "+918022223333" })).await.expect(200);
         app.step(&asha, "paused").await;
         let maya = app.guardian(&asha, "Maya").await;
         app.link(&asha, &maya, json!({ "may_pay": false })).await;
@@ -58,7 +58,7 @@ on_both! {
         let asha = app.student("Asha").await;
         let (maya, family) = (app.guardian(&asha, "Maya").await, app.family_of(&asha).await);
         let (meera, sita) = (app.teacher("Meera").await, app.make("/api/v1/staff", json!({ "full_name": "Sita" })).await);
-        app.office("PATCH", &format!("/api/v1/guardians/{maya}"), json!({ "phone": "080 2222" })).await.expect(200);
+        app.office("PATCH", &format!("/api/v1/guardians/{maya}"), json!({ "phone": "+918022223333" })).await.expect(200);
         app.office("PUT", &format!("/api/v1/family-accounts/{family}/payers"), json!({ "payers": [{ "guardian_id": maya, "share_bp": 10_000 }] }))
             .await.expect(200);
         let week = json!({ "weekly": [{ "weekday": 1, "starts": "16:00", "ends": "20:30" }] });

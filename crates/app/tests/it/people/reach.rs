@@ -63,7 +63,7 @@ on_both! {
         assert_eq!(seen(app, "ravi").await, Vec::<String>::new());
         app.get("ravi", &student).await.problem(404, "not_found");
         app.get("ravi", &family).await.problem(404, "not_found");
-        app.patch("ravi", &student, json!({ "phone": "080 2222" })).await.problem(404, "not_found");
+        app.patch("ravi", &student, json!({ "phone": "+918022223333" })).await.problem(404, "not_found");
         assert_eq!(app.get("ravi", "/api/v1/me").await.expect(200).body["student_ids"], json!([]));
 
         app.link(&asha, &ravi, json!({ "may_view": false })).await;
@@ -79,8 +79,8 @@ on_both! {
         let maya = app.guardian(&asha, "Maya").await;
         app.let_in(&format!("guardians/{maya}"), "maya").await;
         let path = format!("/api/v1/students/{asha}");
-        let changed = app.patch("maya", &path, json!({ "email": "asha@example.org", "phone": "080 2222" })).await.expect(200);
-        assert_eq!((&changed.body["email"], &changed.body["phone"]), (&json!("asha@example.org"), &json!("080 2222")));
+        let changed = app.patch("maya", &path, json!({ "email": "asha@example.org", "phone": "+918022223333" })).await.expect(200);
+        assert_eq!((&changed.body["email"], &changed.body["phone"]), (&json!("asha@example.org"), &json!("+918022223333")));
         for more in [
             json!({ "full_name": "A" }), json!({ "notes": null }), json!({ "number": "S-7" }), json!({ "date_of_birth": null }),
             json!({ "joined_on": "2026-01-01" }), json!({ "phone": "080", "notes": "x" }),

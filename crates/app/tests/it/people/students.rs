@@ -42,7 +42,7 @@ on_both! {
             "notes": "Left-handed", "user": null,
             "guardians": [
                 { "id": guardians[0]["id"], "full_name": "Maya Nair", "relationship": "mother", "email": "maya@example.org",
-                  "phone": "+91 98765-43210", "rights": usual, "user": null },
+                  "phone": "+919876543210", "rights": usual, "user": null },
                 { "id": guardians[1]["id"], "full_name": "Ravi Nair", "relationship": "father", "email": null, "phone": null,
                   "rights": usual, "user": null },
             ],
@@ -86,8 +86,8 @@ on_both! {
         app.make(STUDENTS, json!({ "full_name": "Chandra", "family_account_id": family, "phone": "98450 00009" })).await;
         app.student("Dev").await;
         let (maya, blocked) = (
-            json!({ "full_name": "Maya", "phone": "98450 00003", "relationship": "mother" }),
-            json!({ "full_name": "Blocked", "phone": "98450 00001", "relationship": "father" }),
+            json!({ "full_name": "Maya", "phone": "+919845000003", "relationship": "mother" }),
+            json!({ "full_name": "Blocked", "phone": "+919845000001", "relationship": "father" }),
         );
         let expected: Vec<_> = [("Asha", maya), ("Bela", blocked), ("Chandra", Value::Null), ("Dev", Value::Null)]
             .into_iter()
@@ -109,7 +109,7 @@ on_both! {
     }
 
     async fn an_adult_is_a_family_of_his_own(app) {
-        let ravi = take_in(app, json!({ "full_name": "Ravi Iyer", "phone": "080 2222" })).await.expect(201);
+        let ravi = take_in(app, json!({ "full_name": "Ravi Iyer", "phone": "+918022223333" })).await.expect(201);
         assert_eq!(ravi.body["family_account"]["name"], "Family of Ravi Iyer");
     }
 
@@ -165,10 +165,10 @@ on_both! {
     }
 
     async fn what_is_left_out_stays_and_null_empties(app) {
-        let asha = take_in(app, json!({ "full_name": "Asha", "phone": "080 2222", "notes": "Asthma", "date_of_birth": "2015-07-01" }))
+        let asha = take_in(app, json!({ "full_name": "Asha", "phone": "+918022223333", "notes": "Asthma", "date_of_birth": "2015-07-01" }))
             .await.expect(201);
         let changed = patch(app, &asha.id(), json!({ "email": " asha@example.org " })).await.expect(200);
-        assert_eq!((&changed.body["email"], &changed.body["phone"]), (&json!("asha@example.org"), &json!("080 2222")));
+        assert_eq!((&changed.body["email"], &changed.body["phone"]), (&json!("asha@example.org"), &json!("+918022223333")));
         let emptied = patch(app, &asha.id(), json!({ "phone": null, "notes": null, "date_of_birth": null, "joined_on": null }))
             .await.expect(200);
         assert_eq!((&emptied.body["phone"], &emptied.body["date_of_birth"]), (&Value::Null, &Value::Null));
