@@ -38,7 +38,7 @@ test('somebody who was entered twice becomes one, and two again', async ({ page,
 
   await test.step('one is left, with what both had', async () => {
     await expectPage(page, first);
-    await expect(page.getByRole('link', { name: '080 2222 3333' }).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: '+918022223333' }).first()).toBeVisible();
     await expect(page.getByText(`Mother of ${second}`).first()).toBeVisible();
     await expect(page.getByText('Carnatic violin').first()).toBeVisible();
     await page.goto(`${institute.url}/students/${merged.id}`);

@@ -21,6 +21,7 @@ mod leads;
 mod merges;
 mod openapi;
 mod people;
+mod phones;
 mod plans;
 mod policy;
 mod schedule;

@@ -4,6 +4,7 @@ import { useFormat } from '@/api/format';
 import { Facts } from '@/ui/Facts';
 import { TextLink } from '@/ui/links';
 import { Section } from '@/ui/Section';
+import { telephone } from '@/ui/telephone';
 import type { Lead } from './queries';
 import classes from './leads.module.css';
 
@@ -22,7 +23,7 @@ export function Details({ lead }: { lead: Lead }) {
                 ? t('leads.relationship.self')
                 : `${lead.contact_name} (${t(`leads.relationship.${lead.relationship}`)})`,
             ],
-            [t('leads.field.phone'), lead.phone && <Anchor href={`tel:${lead.phone}`}>{lead.phone}</Anchor>],
+            [t('leads.field.phone'), lead.phone && <Anchor href={telephone(lead.phone)}>{lead.phone}</Anchor>],
             [
               t('leads.field.email'),
               lead.email && <Anchor href={`mailto:${lead.email}`}>{lead.email}</Anchor>,

@@ -1,4 +1,5 @@
 import { Anchor, Group } from '@mantine/core';
+import { telephone } from '@/ui/telephone';
 
 interface ContactProps {
   phone: string | null | undefined;
@@ -8,7 +9,7 @@ interface ContactProps {
 /** A tap calls. */
 export function Call({ phone }: { phone: string }) {
   return (
-    <Anchor href={`tel:${phone}`} fz="inherit">
+    <Anchor href={telephone(phone)} fz="inherit">
       {phone}
     </Anchor>
   );

@@ -22,7 +22,7 @@ pub async fn mend_phones(tx: &mut Tx, region: &str, tally: &mut Tally, now: Time
         let phone = match mended(&contact.phone, region) {
             Mended::Unread => {
                 tally.unread.push(("lead", id.0));
-                continue;
+                contact.phone.clone()
             }
             Mended::Same => contact.phone.clone(),
             Mended::To(new) => {

@@ -23,7 +23,7 @@ pub async fn mend_phones(tx: &mut Tx, region: &str, tally: &mut Tally, now: Time
             let new = match mended(&one.phone, region) {
                 Mended::Unread => {
                     tally.unread.push((kind.as_str(), one.id));
-                    continue;
+                    one.phone.clone()
                 }
                 Mended::Same => one.phone.clone(),
                 Mended::To(new) => {
