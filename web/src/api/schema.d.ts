@@ -5550,7 +5550,7 @@ export interface components {
         PersonIn: {
             email?: string | null;
             full_name: string;
-            /** @description Digits, spaces, + - ( ). */
+            /** @description As people write it; kept as the world dials it, such as `+919876543210`. Without a country it is of the institute's. */
             phone?: string | null;
         };
         /** @enum {string} */
@@ -6048,7 +6048,7 @@ export interface components {
             confirm_duplicate?: boolean;
             email?: string | null;
             full_name: string;
-            /** @description Digits, spaces, + - ( ). */
+            /** @description As people write it; kept as the world dials it, such as `+919876543210`. Without a country it is of the institute's. */
             phone?: string | null;
             /** @description What he is here, in the institute's words. */
             position?: string | null;
@@ -6240,7 +6240,7 @@ export interface components {
             notes?: string | null;
             /** @description Letters, digits, - / and . The next number if it is left out. */
             number?: string | null;
-            /** @description Digits, spaces, + - ( ). */
+            /** @description As people write it; kept as the world dials it, such as `+919876543210`. Without a country it is of the institute's. */
             phone?: string | null;
             status?: components["schemas"]["StudentStatus"] | null;
         };
