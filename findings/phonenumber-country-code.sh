@@ -8,8 +8,7 @@
 #   3912345678  in Italy      +3912345678   (is +393912345678)
 #   65912345    in Singapore  +65912345     (is +6565912345)
 #
-# and every answer that lacks figures is said to be invalid by the crate itself. libphonenumber, whose plans the crate
-# carries, reads all of them right: it looks at the whole number, the crate at its beginning.
+# and is_valid, of the same crate, says of each answer that lacks figures that it is no valid number.
 #
 # This needs cargo and the network, and nothing of this project. It fails if the crate answers otherwise, which would
 # mean that crates/kit/src/phone/plan.rs may be thought over.
