@@ -96,9 +96,12 @@ fn mailbox(text: &str) -> Result<Mailbox, MailError> {
     text.parse().map_err(|error| MailError::Invalid(format!("sender \"{text}\": {error}")))
 }
 
+/// Characters of an address: what mail servers take (RFC 5321 has 256 with the brackets around it).
+pub const ADDRESS_MAX: usize = 254;
+
 /// Whether mail can be addressed to this.
 pub fn is_address(text: &str) -> bool {
-    text.chars().count() <= 254 && lettre::Address::from_str(text).is_ok()
+    text.chars().count() <= ADDRESS_MAX && lettre::Address::from_str(text).is_ok()
 }
 
 #[cfg(test)]

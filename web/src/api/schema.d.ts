@@ -6844,6 +6844,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description No address, or one that is too long */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many attempts */
             429: {
                 headers: {
@@ -7063,7 +7072,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionOut"];
                 };
             };
-            /** @description A field is missing */
+            /** @description A field is missing, or longer than any address */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7261,7 +7270,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenOut"];
                 };
             };
-            /** @description A field is missing */
+            /** @description A field is missing, or longer than any address */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -22,6 +22,9 @@ use tower::{Layer, Service};
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
 
+/// Bytes of a path that are logged: no route of ours is longer.
+const SHOWN: usize = 200;
+
 pub(super) fn around(app: &App, router: Router) -> Router {
     router
         .method_not_allowed_fallback(method_not_allowed)
@@ -42,7 +45,7 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
     request.extensions_mut().insert(RequestId(id.clone()));
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let span = tracing::info_span!("request", %id, %method, path = uri.path());
+    let span = tracing::info_span!("request", %id, method = label(&method), path = shown(uri.path()));
     let limit = body_limit(&app, route.as_ref(), &method);
     let answered = async {
         if request.body().size_hint().lower() > limit as u64 {
@@ -118,6 +121,11 @@ fn observe(method: &Method, route: Option<&MatchedPath>, status: StatusCode, too
     });
     meters.answered.increment(1);
     meters.seconds.record(took.as_secs_f64());
+}
+
+/// A path as it stands in the log: a stranger may send a long one.
+fn shown(path: &str) -> &str {
+    &path[..path.floor_char_boundary(SHOWN)]
 }
 
 /// A stranger may invent methods; each would be counted for ever.
@@ -246,6 +254,12 @@ mod tests {
         let invented = |name: &str| Method::from_bytes(name.as_bytes()).unwrap();
         assert_eq!((label(&Method::PATCH), label(&invented("BREW"))), ("PATCH", "other"));
         assert_eq!(label(&invented("BREW-1")), label(&invented("BREW-2")));
+    }
+
+    #[test]
+    fn a_long_path_is_logged_in_part() {
+        let long = format!("/{}", "é".repeat(5_000));
+        assert_eq!((shown("/api/v1/users"), shown(&long).len()), ("/api/v1/users", 199));
     }
 
     #[test]

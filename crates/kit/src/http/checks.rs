@@ -1,7 +1,10 @@
 //! Checks of what people type everywhere: addresses, phone numbers, dates, amounts.
 
 use super::FieldErrors;
-use crate::{mail::is_address, phone};
+use crate::{
+    mail::{ADDRESS_MAX, is_address},
+    phone,
+};
 use jiff::civil::Date;
 use std::{fmt::Display, ops::RangeInclusive};
 
@@ -13,9 +16,10 @@ const YEARS: RangeInclusive<i16> = 1900..=2199;
 impl FieldErrors {
     /// An e-mail address, trimmed, or nothing.
     pub fn optional_email(&mut self, field: &str, value: &str) -> String {
-        let email = value.trim();
-        self.check(email.is_empty() || is_address(email), field, "Enter a valid email address.");
-        email.to_owned()
+        let email = self.optional_text(field, value, ADDRESS_MAX);
+        let fine = email.is_empty() || self.has(field) || is_address(&email);
+        self.check(fine, field, "Enter a valid email address.");
+        email
     }
 
     /// A phone number as it is kept, or nothing. The region is that of a number without its country.
@@ -66,6 +70,19 @@ mod tests {
             assert_eq!(errors.has("phone"), kept.is_none(), "{typed}");
             assert_eq!(phone, kept.unwrap_or(typed.trim()));
         }
+    }
+
+    #[test]
+    fn an_address_is_not_longer_than_any_can_be() {
+        let said = |typed: &str| {
+            let mut errors = FieldErrors::default();
+            errors.optional_email("email", typed);
+            errors.finish().err().map(|problem| problem.errors()["email"].join(" "))
+        };
+        assert_eq!((said(""), said(" asha@example.org ")), (None, None));
+        assert_eq!(said("asha").as_deref(), Some("Enter a valid email address."));
+        let long = format!("{}@example.org", "a".repeat(243));
+        assert_eq!(said(&long).as_deref(), Some("Ensure this field has no more than 254 characters."));
     }
 
     #[test]

@@ -12,7 +12,10 @@ use crate::{
     config::Switch,
 };
 use axum::{Json, extract::State, http::StatusCode, response::Response};
-use kit::http::{Body, Problem};
+use kit::{
+    http::{Body, FieldErrors, Problem},
+    mail::ADDRESS_MAX,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -58,16 +61,19 @@ struct ResetAskIn {
 
 /// Ask for a link to choose a new password. The answer does not tell whether anybody has the address.
 #[utoipa::path(post, path = "/accounts/password/reset", operation_id = "ask_for_password_reset", tag = "accounts", request_body = ResetAskIn, security(()),
-    responses((status = 202, description = "If there is such a user, a link is on its way"), (status = 429, description = "Too many attempts", body = Problem)))]
+    responses((status = 202, description = "If there is such a user, a link is on its way"), (status = 400, description = "No address, or one that is too long", body = Problem), (status = 429, description = "Too many attempts", body = Problem)))]
 async fn ask_for_password_reset(
     State(app): State<App>,
     origin: Origin,
     Body(input): Body<ResetAskIn>,
 ) -> Result<StatusCode, Problem> {
+    let mut errors = FieldErrors::default();
+    let email = errors.required_text("email", &input.email, ADDRESS_MAX);
+    errors.finish()?;
     if let (Switch::On, Some(ip)) = (app.config.login_throttle, origin.ip) {
         app.logins.ask(ip, app.now())?;
     }
-    actions::ask_for_reset(&app, &input.email).await?;
+    actions::ask_for_reset(&app, &email).await?;
     Ok(StatusCode::ACCEPTED)
 }
 

@@ -21,7 +21,10 @@ use axum::{
     response::{AppendHeaders, IntoResponse, Response},
 };
 use jiff::Timestamp;
-use kit::http::{FieldErrors, Loose, Path, Problem};
+use kit::{
+    http::{FieldErrors, Loose, Path, Problem},
+    mail::ADDRESS_MAX,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -49,6 +52,9 @@ impl Credentials {
     fn read(&self) -> Result<(&str, &str), Problem> {
         let mut errors = FieldErrors::default();
         let email = text_of(&mut errors, "email", &self.email);
+        // A failed attempt is kept with its address, for ever. That so long a one is nobody's is no secret, so the answer
+        // may say what is wrong, and nothing is kept or counted.
+        errors.optional_text("email", email, ADDRESS_MAX);
         let password = text_of(&mut errors, "password", &self.password);
         errors.finish().map(|()| (email, password))
     }
@@ -118,7 +124,7 @@ pub(in crate::accounts) fn browser_answer(app: &App, status: StatusCode, signed:
 /// Sign in: e-mail and password for an access and a refresh token.
 #[utoipa::path(post, path = "/accounts/token", operation_id = "create_token", tag = "accounts", request_body = Credentials, security(()),
     responses((status = 200, description = "Signed in", body = TokenOut),
-        (status = 400, description = "A field is missing", body = Problem),
+        (status = 400, description = "A field is missing, or longer than any address", body = Problem),
         (status = 401, description = "No active account with these credentials", body = Problem),
         (status = 429, description = "Too many attempts; `Retry-After` says when to try again", body = Problem)))]
 async fn create_token(
@@ -216,7 +222,7 @@ fn expired_caller(app: &App, headers: &HeaderMap, refresh: &str) -> Option<UserI
 /// Sign in from a browser: the refresh token goes into a cookie.
 #[utoipa::path(post, path = "/accounts/session", operation_id = "open_session", tag = "accounts", request_body = Credentials, security(()),
     responses((status = 200, description = "Signed in", body = SessionOut),
-        (status = 400, description = "A field is missing", body = Problem),
+        (status = 400, description = "A field is missing, or longer than any address", body = Problem),
         (status = 401, description = "No active account with these credentials", body = Problem),
         (status = 429, description = "Too many attempts", body = Problem)))]
 async fn open_session(

@@ -20,7 +20,10 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kit::http::{FieldErrors, Loose, Problem};
+use kit::{
+    http::{FieldErrors, Loose, Problem},
+    mail::ADDRESS_MAX,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -220,7 +223,7 @@ impl ProfileIn {
             if errors.has(field) { None } else { optional(&mut errors, field, value, max).map(str::to_owned) }
         };
         let change = ProfileChange {
-            email: text("email", &self.email, rules::EMAIL_MAX).map(|email| email.trim().to_owned()),
+            email: text("email", &self.email, ADDRESS_MAX).map(|email| email.trim().to_owned()),
             full_name: text("full_name", &self.full_name, rules::NAME_MAX),
             first_name: text("first_name", &self.first_name, rules::NAME_PART_MAX),
             last_name: text("last_name", &self.last_name, rules::NAME_PART_MAX),

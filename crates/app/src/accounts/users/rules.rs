@@ -8,16 +8,15 @@ use crate::accounts::{
 };
 use kit::{
     http::{FieldErrors, Problem},
-    mail::is_address,
+    mail::{ADDRESS_MAX, is_address},
 };
 
-pub(super) const EMAIL_MAX: usize = 254;
 pub(super) const NAME_MAX: usize = 100;
 pub(super) const NAME_PART_MAX: usize = 30;
 
 /// Notes what is wrong with an address and returns it as it will be kept.
 pub(super) fn check_email(errors: &mut FieldErrors, email: &str) -> String {
-    let email = errors.required_text("email", email, EMAIL_MAX);
+    let email = errors.required_text("email", email, ADDRESS_MAX);
     let wrong = !errors.has("email") && !is_address(&email);
     errors.check(!wrong, "email", "Enter a valid email address.");
     email
@@ -25,7 +24,9 @@ pub(super) fn check_email(errors: &mut FieldErrors, email: &str) -> String {
 
 /// Notes what is wrong with a new password.
 pub(in crate::accounts) fn check_password(errors: &mut FieldErrors, field: &str, password: &str, about: &[&str]) {
-    for weakness in weaknesses(password, about) {
+    // to compare with a text that is refused for its length would only take long
+    let about: Vec<&str> = about.iter().copied().filter(|text| text.chars().count() <= ADDRESS_MAX).collect();
+    for weakness in weaknesses(password, &about) {
         errors.add(field, weakness);
     }
 }

@@ -3,13 +3,15 @@
 use super::model::{GROUPS, Notes, Old, OldUser, PlannedUser, USERS};
 use crate::accounts::{Imported, Role, RoleSet, is_usable};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
-use kit::{mail::is_address, text::email_key};
+use kit::{
+    mail::{ADDRESS_MAX, is_address},
+    text::email_key,
+};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashSet},
 };
 
-const EMAIL_MAX: usize = 254;
 pub(super) const NAME_MAX: usize = 100;
 const NAME_PART_MAX: usize = 30;
 
@@ -55,7 +57,7 @@ fn one_for_each_address<'a>(users: &'a [OldUser], notes: &mut Notes) -> Vec<&'a 
 fn can_be_signed_in_with(email: &str) -> bool {
     let is_whole = email.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
     let is_strange = |c: char| c.is_control() || c.is_whitespace();
-    is_whole && email.chars().count() <= EMAIL_MAX && !email.contains(is_strange)
+    is_whole && email.chars().count() <= ADDRESS_MAX && !email.contains(is_strange)
 }
 
 /// The address as a way to reach somebody: empty if no mail can be sent to it.

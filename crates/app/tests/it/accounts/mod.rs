@@ -2,6 +2,7 @@
 
 mod browser;
 mod defects;
+mod lengths;
 mod links;
 mod meanwhile;
 mod profile;
