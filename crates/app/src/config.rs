@@ -26,6 +26,10 @@ pub struct Config {
     pub upload_limit_bytes: u32,
     pub import_file_days: u32,
     pub request_timeout_seconds: u32,
+    pub header_timeout_seconds: u32,
+    pub keep_alive_seconds: u32,
+    /// 0: as many as the limit of open files leaves room for.
+    pub max_connections: u32,
     pub log: String,
     pub log_format: LogFormat,
 }
@@ -135,6 +139,8 @@ impl Config {
             ("upload_limit_bytes", self.upload_limit_bytes),
             ("import_file_days", self.import_file_days),
             ("request_timeout_seconds", self.request_timeout_seconds),
+            ("header_timeout_seconds", self.header_timeout_seconds),
+            ("keep_alive_seconds", self.keep_alive_seconds),
         ];
         if let Some((name, _)) = positive.into_iter().find(|(_, value)| *value == 0) {
             return Err(ConfigError(format!("{name} must be at least 1")));
@@ -270,6 +276,7 @@ mod tests {
             ("MUSICBEATS_REGISTRATION", "maybe", "registration: unknown variant `maybe`"),
             ("MUSICBEATS_ACCESS_TOKEN_MINUTES", "soon", "whole number"),
             ("MUSICBEATS_ACCESS_TOKEN_MINUTES", "0", "at least 1"),
+            ("MUSICBEATS_KEEP_ALIVE_SECONDS", "0", "keep_alive_seconds must be at least 1"),
             ("MUSICBEATS_DATABASE_URL", "mysql://x", "sqlite://"),
             ("MUSICBEATS_SMTP_URL_FILE", "/nowhere", "/nowhere"),
         ] {

@@ -1,13 +1,15 @@
 //! The HTTP server: what surrounds the slices, and how it starts and stops.
 
 mod api_docs;
+mod connections;
 mod layers;
 mod operations;
 mod pages;
 
 use crate::{accounts, app::App, jobs, router};
-use axum::{Router, ServiceExt, extract::Request};
-use std::{future::Future, net::SocketAddr, time::Duration};
+use axum::Router;
+use connections::Limits;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tower::Layer;
 
@@ -27,36 +29,20 @@ pub fn service(app: &App) -> Trimmed<Router> {
 }
 
 /// Answers requests until `stop`, then finishes those under way.
-pub async fn run(
-    app: App,
-    listener: TcpListener,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
+pub async fn run(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) {
     let (worker, dismissed) = tokio::sync::oneshot::channel();
     employ(app.clone(), dismissed);
     let keeper = tokio::spawn(operations::keep_metrics());
-    let (told, asked) = tokio::sync::oneshot::channel();
     let stopping = async move {
         stop.await;
         tracing::info!("stopping: finishing the requests under way");
-        let _ = told.send(());
     };
-    let service = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(service(&app));
-    let server = axum::serve(listener, service).with_graceful_shutdown(stopping).into_future();
-    let last = async {
-        let _ = asked.await;
-        tokio::time::sleep(LAST_REQUESTS).await;
-    };
-    let result = tokio::select! {
-        result = server => result,
-        () = last => {
-            tracing::warn!("some requests did not finish in time");
-            Ok(())
-        }
-    };
+    let limits = Limits::of(&app.config);
+    if !connections::serve(listener, limits, service(&app), stopping, LAST_REQUESTS).await {
+        tracing::warn!("some requests did not finish in time");
+    }
     drop(worker);
     keeper.abort();
-    result
 }
 
 /// Starts the worker, until the other end of `dismissed` is gone. It has a thread of its own: what it does to an SQLite

@@ -20,7 +20,7 @@ pub(super) async fn serve(config: Config) -> Result<(), Failure> {
         println!("\nMake the owner's account here (the link works once, within a day):\n\n    {link}\n");
     }
     let stop = stop_signal()?;
-    server::run(app, listener, stop).await?;
+    server::run(app, listener, stop).await;
     tracing::info!("stopped");
     Ok(())
 }

@@ -26,6 +26,7 @@ mod plans;
 mod policy;
 mod schedule;
 mod search;
+mod server;
 mod spreadsheets;
 mod statements;
 mod trail;
