@@ -5,6 +5,7 @@ mod connections;
 mod layers;
 mod operations;
 mod pages;
+mod rest;
 
 use crate::{accounts, app::App, jobs, router};
 use axum::Router;

@@ -1,16 +1,16 @@
 //! What happens around every request: an id, a limit, a clock, a metric, a log line, safe headers. One function in
 //! place of a stack of layers, because each layer costs a request a few per cent.
 
+use super::rest::{self, Rest};
 use crate::{accounts::RequestId, app::App, leads, spreadsheets};
 use axum::{
     Router,
-    body::{Body, HttpBody},
+    body::HttpBody,
     extract::{MatchedPath, Request, State},
     http::{HeaderValue, Method, StatusCode, Uri, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use http_body_util::Limited;
 use kit::http::Problem;
 use std::{
     cell::RefCell,
@@ -47,16 +47,18 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
     let route = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", %id, method = label(&method), path = shown(uri.path()));
     let limit = body_limit(&app, route.as_ref(), &method);
+    let is_too_large = request.body().size_hint().lower() > limit as u64;
+    let (request, rest) = rest::lend(request, limit);
     let answered = async {
-        if request.body().size_hint().lower() > limit as u64 {
+        if is_too_large {
+            drop(request);
             return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The request body is too large.")
                 .into_response();
         }
-        let is_empty = request.body().is_end_stream();
-        let request = if is_empty { request } else { request.map(|body| Body::new(Limited::new(body, limit))) };
         let patience = Duration::from_secs(u64::from(app.config.request_timeout_seconds));
         match tokio::time::timeout(patience, next.run(request)).await {
             Ok(response) => response,
+            Err(_) if rest.as_ref().is_some_and(Rest::is_awaited) => too_slow().into_response(),
             Err(_) => Problem::unavailable().into_response(),
         }
     };
@@ -66,7 +68,16 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
     span.in_scope(|| log(response.status(), took));
     let policy = policy(&app, &uri).await;
     harden(&app, &uri, &id, policy, &mut response);
+    if let Some(rest) = rest
+        && !rest.finish().await
+    {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     response
+}
+
+fn too_slow() -> Problem {
+    Problem::new(StatusCode::REQUEST_TIMEOUT, "request_timeout", "The request body did not arrive in time.")
 }
 
 /// A file may be larger than everything else.

@@ -1,5 +1,6 @@
 //! The server at its sockets: clients that are slow, too many, or refused before they have said everything.
 
+mod bodies;
 mod connections;
 
 use crate::support::{Engine, TestApp};
