@@ -1,6 +1,7 @@
 import { IconHome } from '@tabler/icons-react';
 import type { Viewer } from '@/api/me';
 import * as accounts from '@/features/accounts/routes';
+import * as admissions from '@/features/admissions/routes';
 import * as attendance from '@/features/attendance/routes';
 import * as courses from '@/features/courses/routes';
 import * as fees from '@/features/fees/routes';
@@ -21,6 +22,7 @@ const features = [
   schedule,
   attendance,
   fees,
+  admissions,
   leads,
   merges,
   spreadsheets,

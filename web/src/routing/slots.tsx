@@ -1,6 +1,20 @@
-import { createContext, Suspense, use, type ComponentType } from 'react';
 import { Skeleton } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { createContext, Suspense, use, type ComponentType, type ReactNode } from 'react';
 import { useViewer, type Viewer } from '@/api/me';
+import type { NewStudent, NewStudentValues } from '@/api/newStudent';
+import type { Day, WallTime } from '@/lib/dates';
+
+/** Who is to be admitted. */
+export type Applicant =
+  | { kind: 'new'; familyId?: string | undefined }
+  | { kind: 'student'; id: string; name: string }
+  /** Somebody who asked; who that is in the books, or what a new record of the learner says. */
+  | { kind: 'lead'; id: string; name: string; known: Known; learner: NewStudent };
+export interface Known {
+  student_id?: string;
+  family_account_id?: string;
+}
 
 /**
  * Places where one feature's page shows what a later feature knows: the student page leaves a place, `courses`
@@ -22,6 +36,25 @@ export interface Slots {
   lesson: { lessonId: string; title: string; marked: boolean };
   /** Buttons on the home page. */
   quickAction: object;
+  /** The dialog that admits somebody; what else it asks about who that is. */
+  admit: {
+    who: Applicant;
+    asks?: ReactNode;
+    offeringId?: string | null | undefined;
+    teacherId?: string | null | undefined;
+    onClose: () => void;
+  };
+  /** In a dialog: who somebody new is. */
+  newcomer: { form: UseFormReturnType<NewStudentValues> };
+  /** In a dialog: when a teacher is free in a week. */
+  freeTimes: {
+    teacherId: string;
+    from: Day;
+    minutes: number;
+    branchId?: string | undefined;
+    value: WallTime | undefined;
+    onChange: (time: { starts: WallTime; rooms?: readonly { id: string }[] | undefined }) => void;
+  };
   enrollment: {
     enrollmentId: string;
     studentId: string;

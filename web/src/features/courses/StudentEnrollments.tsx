@@ -11,7 +11,6 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Section } from '@/ui/Section';
 import { EnrollmentBadge } from './EnrollmentBadge';
 import { EnrollmentMenu } from './EnrollmentMenu';
-import { EnrollModal } from './EnrollModal';
 import { enrollmentsQuery, type Enrollment } from './queries';
 
 /** On a student's page: what the student learns, with whom, since when. */
@@ -41,7 +40,15 @@ export default function StudentEnrollments({ studentId, fullName }: Slots['stude
           )
         }
       </Loaded>
-      {enrolling && <EnrollModal studentId={studentId} name={fullName} onClose={() => setEnrolling(false)} />}
+      {enrolling && (
+        <Slot
+          name="admit"
+          props={{
+            who: { kind: 'student', id: studentId, name: fullName },
+            onClose: () => setEnrolling(false),
+          }}
+        />
+      )}
     </Section>
   );
 }

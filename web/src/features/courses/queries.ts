@@ -45,10 +45,6 @@ export const changeEnrollment = (
   query: Manner,
 ) =>
   answer(client.PATCH('/enrollments/{enrollment_id}', { params: { path: { enrollment_id }, query }, body }));
-export const setEnrollmentPrice = (
-  id: string,
-  body: Body<'put', '/enrollments/{enrollment_id}/price-plan'>,
-) => answer(client.PUT('/enrollments/{enrollment_id}/price-plan', { ...at({ enrollment_id: id }), body }));
 
 export const teachersQuery = () =>
   queryOptions({

@@ -10,8 +10,8 @@ import { useSave } from '@/api/save';
 import { ConfirmButton } from '@/ui/ConfirmButton';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
-import { ConvertModal } from './ConvertModal';
 import { Activities } from './Activities';
+import { AdmitLead } from './AdmitLead';
 import { Details } from './Details';
 import { siblingOf } from './books';
 import { KnownFamilies } from './Known';
@@ -111,7 +111,7 @@ function Actions({ lead }: { lead: Lead }) {
       {asking}
       {shown === 'edit' && <LeadModal known={lead} onClose={close} />}
       {shown === 'sibling' && <LeadModal known={null} like={siblingOf(lead)} onClose={close} />}
-      {shown === 'convert' && <ConvertModal lead={lead} onClose={close} />}
+      {shown === 'convert' && <AdmitLead lead={lead} onClose={close} />}
     </Group>
   );
 }

@@ -18,8 +18,6 @@ export type LeadSettings = Answer<'get', '/lead-settings'>;
 export type EnquiryForm = Answer<'get', '/enquiry-form'>;
 export type Enquiry = Body<'post', '/enquiries'>;
 export type NewTrial = Body<'post', '/leads/{lead_id}/trials'>;
-export type Conversion = Body<'post', '/leads/{lead_id}/conversion'>;
-export type PricePlan = Answer<'get', '/price-plans'>['items'][number];
 export type Due = 'overdue' | 'today';
 
 export interface LeadFilter {
@@ -101,8 +99,6 @@ export const noteResult = (
   body: Body<'put', '/leads/{lead_id}/trials/{lesson_id}/result'>,
 ) =>
   answer(client.PUT('/leads/{lead_id}/trials/{lesson_id}/result', { ...at({ lead_id, lesson_id }), body }));
-export const convertLead = (id: string, body: Conversion) =>
-  answer(client.POST('/leads/{lead_id}/conversion', { ...of(id), body }));
 
 export const settingsQuery = () =>
   queryOptions({ queryKey: ['lead-settings'], queryFn: () => answer(client.GET('/lead-settings')) });
@@ -140,13 +136,5 @@ export const coursesQuery = () =>
     queryKey: ['courses'],
     queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
   });
-export const classesQuery = (offering_id: string) =>
-  queryOptions({
-    queryKey: ['classes', 'of', offering_id],
-    queryFn: () =>
-      answer(client.GET('/classes', { params: { query: { offering_id, active: true, page_size: 200 } } })),
-  });
-export const pricePlansQuery = () =>
-  queryOptions({ queryKey: ['price-plans'], queryFn: () => answer(client.GET('/price-plans')) });
 export const taxRulesQuery = () =>
   queryOptions({ queryKey: ['tax-rules'], queryFn: () => answer(client.GET('/tax-rules')) });

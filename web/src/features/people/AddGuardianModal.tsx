@@ -6,7 +6,7 @@ import { useSave } from '@/api/save';
 import { orNull } from '@/lib/blank';
 import { FormModal } from '@/ui/FormModal';
 import { Doubles } from './Doubles';
-import { emptyGuardian, type GuardianValues } from './newStudent';
+import { emptyGuardian, type GuardianValues } from '@/api/newStudent';
 import { createGuardian, familyQuery, linkGuardian, relationships, type Student } from './queries';
 
 const NEW = 'new';

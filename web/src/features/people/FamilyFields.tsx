@@ -12,10 +12,10 @@ import {
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { emptyGuardian, type NewStudentValues } from '@/api/newStudent';
 import { Section } from '@/ui/Section';
 import { Doubles } from './Doubles';
 import { FamilySelect } from './FamilySelect';
-import { emptyGuardian, type NewStudentValues } from './newStudent';
 import { relationships } from './queries';
 
 type Form = UseFormReturnType<NewStudentValues>;

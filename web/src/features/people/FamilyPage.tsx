@@ -1,4 +1,5 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -97,15 +98,16 @@ function FamilyView({ family }: { family: Family }) {
 
 function Students({ family, mayAdd }: { family: Family; mayAdd: boolean }) {
   const { t } = useTranslation();
+  const [admitting, { open, close }] = useDisclosure(false);
   const add = mayAdd && (
-    <ButtonLink
-      to="/students/new"
-      search={{ family: family.id }}
-      variant="light"
-      leftSection={<IconPlus size={18} />}
-    >
-      {t('people.students.add')}
-    </ButtonLink>
+    <>
+      <ButtonLink to="/students/new" search={{ family: family.id }} variant="default">
+        {t('people.students.add')}
+      </ButtonLink>
+      <Button variant="light" leftSection={<IconPlus size={18} />} onClick={open}>
+        {t('people.students.admitSibling')}
+      </Button>
+    </>
   );
   return (
     <Section title={t('people.nav.students')} actions={add}>
@@ -117,6 +119,9 @@ function Students({ family, mayAdd }: { family: Family; mayAdd: boolean }) {
           </TextLink>
         ))}
       </Stack>
+      {admitting && (
+        <Slot name="admit" props={{ who: { kind: 'new', familyId: family.id }, onClose: close }} />
+      )}
     </Section>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
-import { isNotEmpty, useForm } from '@mantine/form';
+import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
+import { emptyStudent, missingIn, toNewStudent, type NewStudentValues } from '@/api/newStudent';
 import { useSave } from '@/api/save';
 import { DateField } from '@/api/DateField';
 import { ButtonLink, TextLink } from '@/ui/links';
@@ -10,7 +11,6 @@ import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
 import { Doubles } from './Doubles';
 import { FamilyFields, joinFamily } from './FamilyFields';
-import { emptyStudent, isFilled, toNewStudent, type NewStudentValues } from './newStudent';
 import { createStudent, statuses } from './queries';
 import { newStudentRoute } from './routes';
 
@@ -22,20 +22,7 @@ export default function NewStudentPage() {
   const { family } = newStudentRoute.useSearch();
   const form = useForm<NewStudentValues>({
     initialValues: emptyStudent(format.today(), family),
-    validate: {
-      full_name: isNotEmpty(t('ui.required')),
-      family_account_id: (value, { which }) => (which === 'existing' && !value ? t('ui.required') : null),
-      family: {
-        guardians: {
-          full_name: (value, values, path) => {
-            const guardian = values.family.guardians[Number(path.split('.')[2])];
-            return values.which === 'new' && guardian && isFilled(guardian) && !value.trim()
-              ? t('ui.required')
-              : null;
-          },
-        },
-      },
-    },
+    validate: (values) => missingIn(values, t('ui.required')),
   });
   const save = useSave((values: NewStudentValues) => createStudent(toNewStudent(values)), {
     form,

@@ -1,4 +1,5 @@
-import { Group, Select, Text } from '@mantine/core';
+import { Button, Group, Select, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +7,7 @@ import { ExportMenu } from '@/api/ExportMenu';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { oneOf } from '@/lib/search';
+import { Slot } from '@/routing/slots';
 import { DataTable, type Column } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { ButtonLink, TextLink } from '@/ui/links';
@@ -24,6 +26,7 @@ export default function StudentsPage() {
   const columns = useColumns();
   const { q, status, page = 1 } = search;
   const students = useQuery(studentsQuery({ q, status, page }));
+  const [admitting, { open, close }] = useDisclosure(false);
   const filter = (change: Partial<typeof search>) =>
     void navigate({ search: { ...search, page: undefined, ...change }, replace: true });
   const setup = who.can('settings:update') && (
@@ -32,9 +35,14 @@ export default function StudentsPage() {
     </ButtonLink>
   );
   const add = who.can('students:create') && (
-    <ButtonLink to="/students/new" leftSection={<IconPlus size={18} />}>
-      {t('people.students.add')}
-    </ButtonLink>
+    <>
+      <ButtonLink to="/students/new" variant="default">
+        {t('people.students.add')}
+      </ButtonLink>
+      <Button leftSection={<IconPlus size={18} />} onClick={open}>
+        {t('people.students.admit')}
+      </Button>
+    </>
   );
 
   return (
@@ -96,6 +104,7 @@ export default function StudentsPage() {
           }
         />
       )}
+      {admitting && <Slot name="admit" props={{ who: { kind: 'new' }, onClose: close }} />}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { IconBriefcase, IconHomeHeart, IconSchool, IconUsers } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { laterPage, oneOf, optional, text, type Unchecked } from '@/lib/search';
 import { memberArea } from '@/routing/areas';
 import type { NavEntry } from '@/routing/nav';
@@ -115,4 +116,12 @@ export const nav: NavEntry[] = [
   },
 ];
 
-export const fillings: Fillings = {};
+export const fillings: Fillings = {
+  newcomer: [
+    {
+      order: 10,
+      when: (who) => who.can('students:create'),
+      component: lazy(() => import('./NewcomerFields')),
+    },
+  ],
+};

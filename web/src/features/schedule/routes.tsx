@@ -56,6 +56,13 @@ export const fillings: Fillings = {
       component: lazy(() => import('./PlanEnrollment')),
     },
   ],
+  freeTimes: [
+    {
+      order: 10,
+      when: (who) => who.can('lessons:create'),
+      component: lazy(async () => ({ default: (await import('./FreeTimes')).FreeTimes })),
+    },
+  ],
   quickAction: [
     { order: 10, when: (who) => who.can('lessons:create'), component: lazy(() => import('./PlanButton')) },
   ],

@@ -1,6 +1,11 @@
+import type { FormErrors } from '@mantine/form';
 import { orNull } from '@/lib/blank';
 import type { Day } from '@/lib/dates';
-import type { NewStudent, Relationship, StudentStatus } from './queries';
+import type { Body } from './client';
+
+export type NewStudent = Body<'post', '/students'>;
+type StudentStatus = NonNullable<NewStudent['status']>;
+type Relationship = NonNullable<NonNullable<NewStudent['family']>['guardians']>[number]['relationship'];
 
 export interface GuardianValues {
   full_name: string;
@@ -51,6 +56,21 @@ export function emptyStudent(today: Day, familyId: string | undefined): NewStude
 /** Whether a row says anything; the form always offers one, and an adult student needs none. */
 export const isFilled = ({ full_name, phone, email }: GuardianValues) =>
   `${full_name}${phone}${email}`.trim() !== '';
+
+/** What is missing before anything is sent. */
+export function missingIn(values: NewStudentValues, required: string): FormErrors {
+  const joins = values.which === 'existing';
+  const nameless = values.family.guardians.flatMap((guardian, index) =>
+    !joins && isFilled(guardian) && !guardian.full_name.trim()
+      ? [[`family.guardians.${index}.full_name`, required] as const]
+      : [],
+  );
+  return {
+    ...(!values.full_name.trim() && { full_name: required }),
+    ...(joins && !values.family_account_id && { family_account_id: required }),
+    ...Object.fromEntries(nameless),
+  };
+}
 
 export function toNewStudent(values: NewStudentValues): NewStudent {
   const student = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyStudent, toNewStudent } from './newStudent';
+import { emptyGuardian, emptyStudent, missingIn, toNewStudent } from './newStudent';
 
 const asha = { ...emptyStudent('2026-11-23', undefined), full_name: 'Asha Rao' };
 
@@ -27,4 +27,15 @@ test('a sibling joins the family that is there, whatever stood in the hidden fie
   const sibling = { ...asha, which: 'existing' as const, family_account_id: 'f1' };
   expect(toNewStudent(sibling)).toMatchObject({ family_account_id: 'f1' });
   expect(toNewStudent(sibling)).not.toHaveProperty('family');
+});
+
+test('what is missing is named, but not of the family that is hidden', () => {
+  const called = { ...emptyGuardian(), phone: '98450 12345' };
+  const nameless = { ...asha, full_name: ' ', family: { name: '', guardians: [called] } };
+  expect(missingIn(nameless, '!')).toEqual({ full_name: '!', 'family.guardians.0.full_name': '!' });
+  expect(missingIn({ ...nameless, which: 'existing' }, '!')).toEqual({
+    full_name: '!',
+    family_account_id: '!',
+  });
+  expect(missingIn(asha, '!')).toEqual({});
 });

@@ -1,0 +1,86 @@
+import { Select } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { DateField } from '@/api/DateField';
+import { useFormat } from '@/api/format';
+import { useViewer } from '@/api/me';
+import { offeringChoices } from '@/lib/offerings';
+import { MoneyInput } from '@/ui/MoneyInput';
+import { ClassSelect, TeacherSelect } from './choices';
+import { coursesQuery } from './queries';
+import type { TermsValues } from './terms';
+import { WeeklyFields } from './WeeklyFields';
+
+export type TermsForm = UseFormReturnType<TermsValues>;
+
+interface TermsFieldsProps {
+  form: TermsForm;
+  /** What the plan in force has. */
+  price: number | undefined;
+  autofocus: boolean;
+}
+
+/** What somebody is admitted to, and for how much. */
+export function TermsFields({ form, price, autofocus }: TermsFieldsProps) {
+  const { t } = useTranslation();
+  const who = useViewer();
+  const courses = useQuery(coursesQuery());
+  const { offering_id, class_id } = form.values;
+  const offering = courses.data?.items
+    .flatMap((course) => course.offerings)
+    .find(({ id }) => id === offering_id);
+  const isPrivate = offering?.format === 'private';
+  return (
+    <>
+      <Select
+        label={t('admissions.offering')}
+        searchable
+        data-autofocus={autofocus || undefined}
+        data={offeringChoices(courses.data?.items, offering_id)}
+        nothingFoundMessage={t('admissions.noOffering')}
+        {...form.getInputProps('offering_id')}
+        onChange={(id) =>
+          form.setValues({ offering_id: id, class_id: null, plans: false, price_override_minor: undefined })
+        }
+      />
+      {offering && !isPrivate && <ClassSelect offeringId={offering.id} {...form.getInputProps('class_id')} />}
+      {!class_id && <TeacherSelect {...form.getInputProps('teacher_id')} />}
+      <DateField label={t('admissions.startsOn')} {...form.getInputProps('starts_on')} />
+      {isPrivate && who.can('lessons:create') && (
+        <WeeklyFields form={form} usual={offering.duration_minutes} />
+      )}
+      <Money form={form} price={price} />
+    </>
+  );
+}
+
+/** Amounts that no plan knows are for those who set prices. */
+function Money({ form, price }: Pick<TermsFieldsProps, 'form' | 'price'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { price_override_minor: chosen } = form.values;
+  const maySet = useViewer().can('price_plans:update');
+  return (
+    <>
+      {price !== undefined && (
+        <MoneyInput
+          label={t('admissions.price')}
+          description={maySet ? t('admissions.priceHint') : undefined}
+          money={format.moneyStyle}
+          disabled={!maySet}
+          {...form.getInputProps('price_override_minor')}
+          value={chosen === undefined ? price : chosen}
+        />
+      )}
+      {maySet && (
+        <MoneyInput
+          label={t('admissions.registration')}
+          description={t('admissions.registrationHint')}
+          money={format.moneyStyle}
+          {...form.getInputProps('registration_fee.amount_minor')}
+        />
+      )}
+    </>
+  );
+}
