@@ -27,7 +27,7 @@ export async function show(children: ReactNode) {
 
 /** Answers instead of the server: `{ 'GET /api/v1/me': [200, {…}] }`; the calls are kept for asking. */
 export function serve(
-  answers: Record<string, [status: number, body?: unknown] | (() => [number, unknown?])>,
+  answers: Record<string, [status: number, body?: unknown] | ((search: string) => [number, unknown?])>,
 ) {
   const calls: {
     call: string;
@@ -45,7 +45,7 @@ export function serve(
     calls.push({ call, search, authorization, headers, body: await request.text() });
     const answer = answers[call];
     if (!answer) throw new TypeError(`no answer for ${call}`);
-    const [status, body] = typeof answer === 'function' ? answer() : answer;
+    const [status, body] = typeof answer === 'function' ? answer(search) : answer;
     return new Response(body === undefined ? null : JSON.stringify(body), {
       status,
       headers: { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' },

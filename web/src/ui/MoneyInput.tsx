@@ -7,7 +7,8 @@ interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'defaultValue' 
   money: MoneyStyle;
   /** Minor units; null while what stands in the field is no amount. */
   value?: number | null;
-  onChange?: (minor: number | null) => void;
+  /** The amount; and what was typed, which tells an empty field from what is no amount. */
+  onChange?: (minor: number | null, typed: string) => void;
 }
 
 export function MoneyInput({ money, value, onChange, onBlur, error, ...props }: MoneyInputProps) {
@@ -26,7 +27,7 @@ export function MoneyInput({ money, value, onChange, onBlur, error, ...props }: 
       error={error ?? (text !== '' && typed === null ? t('ui.notAnAmount') : undefined)}
       onChange={(event) => {
         setText(event.currentTarget.value);
-        onChange?.(parseMoney(event.currentTarget.value, money));
+        onChange?.(parseMoney(event.currentTarget.value, money), event.currentTarget.value);
       }}
       onBlur={(event) => {
         if (typed !== null) setText(written(typed, money));

@@ -12,10 +12,12 @@ interface SeatingPreviewProps {
   seating: SeatingState;
   /** What else the change does, before what it does to lessons. */
   more?: readonly string[];
+  /** Said where no planned lesson changes, in place of these words; empty for silence. */
+  nothing?: string | undefined;
 }
 
 /** In a dialog: what will happen to planned lessons and charges, before it is confirmed. */
-export function SeatingPreview({ seating, more = [] }: SeatingPreviewProps) {
+export function SeatingPreview({ seating, more = [], nothing }: SeatingPreviewProps) {
   const { t } = useTranslation();
   const say = useProblemText();
   const { complete, waiting, known, error } = seating;
@@ -32,17 +34,17 @@ export function SeatingPreview({ seating, more = [] }: SeatingPreviewProps) {
           {say(error)}
         </Alert>
       ) : (
-        did && <WhatHappens did={did} more={more} seating={seating} />
+        did && <WhatHappens did={did} more={more} seating={seating} nothing={nothing} />
       )}
     </div>
   );
 }
 
-interface WhatHappensProps extends Required<SeatingPreviewProps> {
+interface WhatHappensProps extends SeatingPreviewProps {
   did: Seating;
 }
 
-function WhatHappens({ did, more, seating }: WhatHappensProps) {
+function WhatHappens({ did, more = [], seating, nothing }: WhatHappensProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { skip, marked, missing } = seating;
@@ -56,7 +58,7 @@ function WhatHappens({ did, more, seating }: WhatHappensProps) {
       title={t('api.seating.title')}
     >
       <List size="sm">
-        {[...more, ...seatingText(did, t, format)].map((line) => (
+        {[...more, ...seatingText(did, t, format, nothing)].map((line) => (
           <List.Item key={line}>{line}</List.Item>
         ))}
       </List>

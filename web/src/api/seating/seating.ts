@@ -15,8 +15,16 @@ export interface Manner {
 
 const effects = ['taken', 'given', 'cancelled', 'restored', 'kept'] as const;
 
-/** "6 lessons on Mondays end.", "6 lessons on Wednesdays begin.": what happens, or happened, sentence by sentence. */
-export function seatingText(did: Seating, t: TFunction, format: Formats): string[] {
+/**
+ * "6 lessons on Mondays end.", "6 lessons on Wednesdays begin.": what happens, or happened, sentence by sentence; and what
+ * is said where nothing does.
+ */
+export function seatingText(
+  did: Seating,
+  t: TFunction,
+  format: Formats,
+  nothing = t('api.seating.nothing'),
+): string[] {
   const lines = [
     ...effects.flatMap((effect) => effectText(did, effect, t, format)),
     ...(did.not_done > 0 ? [t('api.seating.notDone', { count: did.not_done })] : []),
@@ -24,7 +32,7 @@ export function seatingText(did: Seating, t: TFunction, format: Formats): string
       t('api.seating.charged', { what: description, amount: format.money(net_minor) }),
     ),
   ];
-  return lines.length > 0 ? lines : [t('api.seating.nothing')];
+  return lines.length > 0 || !nothing ? lines : [nothing];
 }
 
 function effectText(did: Seating, effect: (typeof effects)[number], t: TFunction, format: Formats): string[] {

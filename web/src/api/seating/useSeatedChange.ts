@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { toast } from '@/ui/toast';
 import type { ErrorSink } from '../formErrors';
 import { useFormat } from '../format';
+import type { ApiProblem } from '../problem';
 import { useDialogSave } from '../save';
 import { seatingText } from './seating';
 import { useSeating, type SeatingOptions, type Told } from './useSeating';
 
 interface SeatedChangeOptions<In, Out extends Told> extends SeatingOptions<In, Out> {
   form?: ErrorSink;
+  /** Beside which field a refusal of this code is told. */
+  fields?: Readonly<Record<string, string>>;
   refresh: readonly QueryKey[];
   /** What was done, before what it did to lessons. */
   said: (result: Out) => readonly string[];
@@ -18,6 +21,7 @@ interface SeatedChangeOptions<In, Out extends Told> extends SeatingOptions<In, O
 /** A dialog's change of an enrollment or of a student: shown before, agreed to, made, and told. */
 export function useSeatedChange<In, Out extends Told>({
   form,
+  fields = {},
   refresh,
   said,
   onDone,
@@ -31,7 +35,7 @@ export function useSeatedChange<In, Out extends Told>({
     ...(form && { form }),
     said: null,
     refresh: [...refresh, ['lessons'], ['attendance']],
-    onProblem: seating.onProblem,
+    onProblem: (problem) => seating.onProblem(problem) || atField(form, fields[problem.code], problem),
     onDone: (result) => {
       toast.done([...said(result), ...(result.did ? seatingText(result.did, t, format) : [])].join(' '));
       onDone();
@@ -45,4 +49,11 @@ export function useSeatedChange<In, Out extends Told>({
       if (input !== null && seating.mayGoOn()) save.mutate(input);
     },
   };
+}
+
+function atField(form: ErrorSink | undefined, field: string | undefined, { detail }: ApiProblem): boolean {
+  if (!form || !field || !detail) return false;
+  form.setErrors({ [field]: detail });
+  form.getInputNode(field)?.focus();
+  return true;
 }

@@ -11,7 +11,10 @@ const course = {
   id: 'c',
   name: 'Guitar',
   active: true,
-  offerings: [{ id: 'o', name: 'One to one', format: 'private', duration_minutes: 45, active: true }],
+  offerings: [
+    { id: 'o', name: 'One to one', format: 'private', duration_minutes: 45, active: true },
+    { id: 'g', name: 'Group', format: 'group', duration_minutes: 60, active: true },
+  ],
 };
 const plan = { id: 'p', offering_id: 'o', name: 'Monthly', valid_from: '2020-01-01', amount_minor: 300_000 };
 const page = (items: object[]) =>
@@ -36,16 +39,16 @@ const admission = (more: object = {}) => ({
 
 /** The dialog, with a course chosen; what the server answers when asked, and when told. */
 async function open(who: Applicant, asked: object, told: [number, unknown?] = [201, admission()]) {
-  let times = 0;
   const calls = serve({
     'GET /api/v1/me': [200, meAs(['owner'], permissions)],
     'GET /api/v1/courses': page([course]),
+    'GET /api/v1/classes': page([{ id: 'k', name: 'Evening circle', free_places: 2 }]),
     'GET /api/v1/price-plans': page([plan]),
     'GET /api/v1/teachers': page([{ id: 't', full_name: 'Kavya Iyer', active: true }]),
     'GET /api/v1/rooms': page([{ id: 'r', name: 'Studio', branch_id: 'b', active: true }]),
     'GET /api/v1/teachers/t/free-times': page([free]),
     'POST /api/v1/people/duplicates': page([]),
-    'POST /api/v1/admissions': () => (times++ === 0 ? [201, asked] : told),
+    'POST /api/v1/admissions': (search) => (search.includes('preview=true') ? [201, asked] : told),
     'POST /api/v1/leads/l/conversion': [201, { id: 'l' }],
   });
   let closed = false;
@@ -113,6 +116,32 @@ test('somebody new needs a name, and what is wrong stands beside the field', asy
   expect(await within(dialog).findByText('Enter a phone number.')).toBeTruthy();
   expect(isClosed()).toBe(false);
   expect((await field('Starts on')).value).not.toBe('');
+});
+
+test('a place in a class is told before, and that there is none beside the class', async () => {
+  const full = problem(409, 'class_full', { detail: 'There is no place in this class.' });
+  const { user, dialog, choose, isClosed } = await open(asha, admission({ series_id: null }), full);
+  await choose('Offering', /Group/);
+  await choose('Class', /Evening circle/);
+  const taken = 'One of the 2 free places in Evening circle is taken.';
+  expect(await within(dialog).findByText(taken, {}, { timeout: 5_000 })).toBeTruthy();
+  await user.click(within(dialog).getByRole('button', { name: 'Enroll' }));
+  expect(await within(dialog).findByText('There is no place in this class.')).toBeTruthy();
+  const chosen = within(dialog).getByRole('combobox', { name: 'Class' });
+  expect(chosen.getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(chosen);
+  expect(isClosed()).toBe(false);
+});
+
+test('what is typed as a price is an amount, or nothing is sent', async () => {
+  const { user, dialog, field, sent } = await open(asha, admission());
+  expect(await within(dialog).findByText('No lessons are planned yet.', {}, { timeout: 5_000 })).toBeTruthy();
+  await user.clear(await field('Price per month'));
+  await user.type(await field('Registration fee'), 'five');
+  await user.click(within(dialog).getByRole('button', { name: 'Enroll' }));
+  expect(within(dialog).getAllByText('Please enter an amount')).toHaveLength(2);
+  expect(document.activeElement).toBe(await field('Price per month'));
+  expect(sent('/admissions')).toHaveLength(1);
 });
 
 test('a lead is asked about as an admission and won by its own request', async () => {

@@ -16,13 +16,12 @@ export type TermsForm = UseFormReturnType<TermsValues>;
 
 interface TermsFieldsProps {
   form: TermsForm;
-  /** What the plan in force has. */
-  price: number | undefined;
-  autofocus: boolean;
+  /** What is to be filled in first. */
+  focus: 'offering_id' | 'starts_on' | undefined;
 }
 
-/** What somebody is admitted to, and for how much. */
-export function TermsFields({ form, price, autofocus }: TermsFieldsProps) {
+/** What somebody is admitted to. */
+export function TermsFields({ form, focus }: TermsFieldsProps) {
   const { t } = useTranslation();
   const who = useViewer();
   const courses = useQuery(coursesQuery());
@@ -36,7 +35,7 @@ export function TermsFields({ form, price, autofocus }: TermsFieldsProps) {
       <Select
         label={t('admissions.offering')}
         searchable
-        data-autofocus={autofocus || undefined}
+        data-autofocus={focus === 'offering_id' || undefined}
         data={offeringChoices(courses.data?.items, offering_id)}
         nothingFoundMessage={t('admissions.noOffering')}
         {...form.getInputProps('offering_id')}
@@ -46,20 +45,30 @@ export function TermsFields({ form, price, autofocus }: TermsFieldsProps) {
       />
       {offering && !isPrivate && <ClassSelect offeringId={offering.id} {...form.getInputProps('class_id')} />}
       {!class_id && <TeacherSelect {...form.getInputProps('teacher_id')} />}
-      <DateField label={t('admissions.startsOn')} {...form.getInputProps('starts_on')} />
+      <DateField
+        label={t('admissions.startsOn')}
+        data-autofocus={focus === 'starts_on' || undefined}
+        {...form.getInputProps('starts_on')}
+      />
       {isPrivate && who.can('lessons:create') && (
         <WeeklyFields form={form} usual={offering.duration_minutes} />
       )}
-      <Money form={form} price={price} />
     </>
   );
 }
 
-/** Amounts that no plan knows are for those who set prices. */
-function Money({ form, price }: Pick<TermsFieldsProps, 'form' | 'price'>) {
+interface MoneyFieldsProps {
+  form: TermsForm;
+  /** What the plan in force has. */
+  price: number | undefined;
+}
+
+/** For how much; amounts that no plan knows are for those who set prices. */
+export function MoneyFields({ form, price }: MoneyFieldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { price_override_minor: chosen } = form.values;
+  const fee = form.getInputProps('registration_fee.amount_minor');
   const maySet = useViewer().can('price_plans:update');
   return (
     <>
@@ -78,7 +87,11 @@ function Money({ form, price }: Pick<TermsFieldsProps, 'form' | 'price'>) {
           label={t('admissions.registration')}
           description={t('admissions.registrationHint')}
           money={format.moneyStyle}
-          {...form.getInputProps('registration_fee.amount_minor')}
+          {...fee}
+          onChange={(amount, typed) => {
+            form.setFieldValue('registration_fee.typed', typed);
+            fee.onChange(amount);
+          }}
         />
       )}
     </>

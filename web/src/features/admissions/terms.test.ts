@@ -16,9 +16,10 @@ const values: TermsValues = {
   plans: true,
   weekly_time: weekly,
   price_override_minor: 300_000,
-  registration_fee: { amount_minor: null },
+  registration_fee: { amount_minor: null, typed: '' },
 };
 const plan = { id: 'p1', amount_minor: 300_000 };
+const words = { required: '!', notAnAmount: '?' };
 
 test('weekly lessons are with the teacher of the enrollment', () => {
   expect(toTerms(values, plan)).toMatchObject({
@@ -46,7 +47,22 @@ test('another price is agreed only where a plan has one', () => {
 test('nothing is sent while something is missing', () => {
   const open = { ...values, teacher_id: null, weekly_time: { ...weekly, start_time: '' } };
   expect(toTerms(open, plan)).toBeNull();
-  expect(missingIn(open, '!')).toEqual({ teacher_id: '!', 'weekly_time.start_time': '!' });
+  expect(missingIn(open, plan, words)).toEqual({ teacher_id: '!', 'weekly_time.start_time': '!' });
   expect(toTerms({ ...open, plans: false }, plan)).toMatchObject({ teacher_id: null, weekly_time: null });
-  expect(missingIn({ ...open, plans: false }, '!')).toEqual({});
+  expect(missingIn({ ...open, plans: false }, plan, words)).toEqual({});
+});
+
+test('what is no amount is neither the usual price nor no fee', () => {
+  const typed = {
+    ...values,
+    price_override_minor: null,
+    registration_fee: { amount_minor: null, typed: 'five' },
+  };
+  expect(toTerms({ ...values, price_override_minor: null }, plan)).toBeNull();
+  expect(toTerms({ ...typed, price_override_minor: 1 }, plan)).toBeNull();
+  expect(missingIn(typed, plan, words)).toEqual({
+    price_override_minor: '?',
+    'registration_fee.amount_minor': '?',
+  });
+  expect(missingIn(typed, undefined, words)).not.toHaveProperty('price_override_minor');
 });

@@ -10,9 +10,9 @@ export interface TermsValues {
   /** Whether weekly lessons are planned at once. */
   plans: boolean;
   weekly_time: WeeklyValues;
-  /** Undefined: as the plan has it. */
+  /** Undefined: as the plan has it; null: what was typed is no amount. */
   price_override_minor: number | null | undefined;
-  registration_fee: { amount_minor: number | null };
+  registration_fee: { amount_minor: number | null; typed: string };
 }
 
 export interface WeeklyValues {
@@ -34,9 +34,9 @@ export type Terms = Omit<NewAdmission, 'student' | 'student_id'>;
 /** What is sent; null while something is missing. */
 export function toTerms(values: TermsValues, plan: Plan | undefined): Terms | null {
   const { offering_id, class_id, starts_on, price_override_minor: price } = values;
-  if (!offering_id || !starts_on) return null;
   const weekly = weeklyOf(values);
-  if (weekly === null) return null;
+  if (!offering_id || !starts_on || weekly === null || isNoPrice(values, plan) || isNoFee(values))
+    return null;
   const fee = values.registration_fee.amount_minor;
   return {
     offering_id,
@@ -60,19 +60,33 @@ function weeklyOf({ plans, class_id, teacher_id, weekly_time }: TermsValues) {
   return { starts_on, start_time, duration_minutes: minutes, teacher_id, room_id, ends_on };
 }
 
-/** What is missing before anything is sent. */
-export function missingIn(values: TermsValues, required: string): Record<string, string> {
+/** What would be taken for the plan's price, or for no fee, although something else was typed. */
+const isNoPrice = ({ price_override_minor }: TermsValues, plan: Plan | undefined) =>
+  plan !== undefined && price_override_minor === null;
+const isNoFee = ({ registration_fee: { amount_minor, typed } }: TermsValues) =>
+  amount_minor === null && typed.trim() !== '';
+
+/** What is missing before anything is sent, in the order of the fields. */
+export function missingIn(
+  values: TermsValues,
+  plan: Plan | undefined,
+  words: { required: string; notAnAmount: string },
+): Record<string, string> {
   const { offering_id, class_id, teacher_id, starts_on, plans, weekly_time } = values;
   const weekly = plans && !class_id;
   const missing = {
     offering_id: !offering_id,
-    starts_on: !starts_on,
     teacher_id: weekly && !teacher_id,
+    starts_on: !starts_on,
     'weekly_time.starts_on': weekly && !weekly_time.starts_on,
     'weekly_time.start_time': weekly && !weekly_time.start_time,
     'weekly_time.ends_on': weekly && !weekly_time.ends_on,
   };
-  return Object.fromEntries(
-    Object.entries(missing).flatMap(([field, is]) => (is ? [[field, required]] : [])),
-  );
+  const amounts = {
+    price_override_minor: isNoPrice(values, plan),
+    'registration_fee.amount_minor': isNoFee(values),
+  };
+  const said = (wrong: Record<string, boolean>, word: string) =>
+    Object.entries(wrong).flatMap(([field, is]) => (is ? [[field, word] as const] : []));
+  return Object.fromEntries([...said(missing, words.required), ...said(amounts, words.notAnAmount)]);
 }

@@ -20,6 +20,10 @@ export function told(admission: Admission): AdmissionTold {
   };
 }
 
+/** Whether lessons of a class begin, or something of it is worth telling. */
+export const hasSeats = ({ enrollment: { did } }: Admission) =>
+  !!did && did.lessons.length + did.not_done + did.charges.length > 0;
+
 const nothing: Seating = {
   given: 0,
   taken: 0,
@@ -32,16 +36,24 @@ const nothing: Seating = {
   charges: [],
 };
 
-/** Besides what happens to lessons of a class: weekly lessons, the price, the registration. */
+/** A class in which a place is taken. */
+export interface Place {
+  name: string;
+  free_places: number;
+}
+
+/** Besides what happens to lessons of a class: the place, weekly lessons, the price, the registration. */
 export function admissionText(
   { lessons_planned, skipped, price }: Admission,
   { weekly_time, registration_fee }: NewAdmission,
+  place: Place | undefined,
   t: TFunction,
   format: Formats,
 ): string[] {
   const closed = skipped.filter(({ clashes }) => clashes.length === 0).length;
   const day = weekly_time && weekdayName(weekday(weekly_time.starts_on), format.locale);
   const lines = [
+    place && t('admissions.place', { count: place.free_places, class: place.name }),
     weekly_time &&
       t('admissions.lessons', {
         count: lessons_planned,

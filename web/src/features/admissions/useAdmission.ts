@@ -13,9 +13,9 @@ import { addDays } from '@/lib/dates';
 import { planOn } from '@/lib/price';
 import { uuid } from '@/lib/uuid';
 import type { Applicant, Slots } from '@/routing/slots';
-import { admit, convertLead, pricePlansQuery, type NewAdmission } from './queries';
+import { admit, classesQuery, convertLead, pricePlansQuery, type NewAdmission } from './queries';
 import { missingIn as missingTerms, toTerms, type Terms, type TermsValues } from './terms';
-import { told, type AdmissionTold } from './told';
+import { hasSeats, told, type AdmissionTold } from './told';
 
 /** How long weekly lessons are planned ahead, unless another day is chosen. */
 const TERM_DAYS = 84;
@@ -25,7 +25,6 @@ const STUDENT = 'student.';
 export function useAdmission({ who, offeringId, teacherId, onClose }: Slots['admit']) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const format = useFormat();
   const forms = useForms(who, offeringId ?? null, teacherId ?? null);
   const plan = usePlan(forms.terms.values);
   const name = who.kind === 'new' ? forms.student.values.full_name.trim() : who.name;
@@ -40,14 +39,16 @@ export function useAdmission({ who, offeringId, teacherId, onClose }: Slots['adm
       return {};
     }
     const admission = await admit(body, manner, key);
-    if (!manner.preview) admitted.current = admission.student_id;
-    return told(admission);
+    if (manner.preview) return told(admission);
+    admitted.current = admission.student_id;
+    return hasSeats(admission) ? { did: admission.enrollment.did } : {};
   };
   const change = useSeatedChange({
     change: ['admission'],
     input,
     send,
     form: forms.sink,
+    fields: refusals,
     refresh: stale,
     said: () => [t('admissions.done', { name })],
     onDone: () => {
@@ -58,11 +59,26 @@ export function useAdmission({ who, offeringId, teacherId, onClose }: Slots['adm
     },
   });
   const submit = () => {
-    const complete = forms.check(t('ui.required'));
+    const complete = forms.check(plan);
     if (complete) change.submit(input);
   };
-  return { ...forms, ...change, input, name, price: plan?.amount_minor, format, submit };
+  return {
+    ...forms,
+    ...change,
+    input,
+    place: usePlace(forms.terms.values),
+    price: plan?.amount_minor,
+    submit,
+  };
 }
+
+/** Which field a refusal is about. */
+const refusals = {
+  class_full: 'class_id',
+  already_enrolled: 'offering_id',
+  possible_duplicate: 'student.full_name',
+  charged_otherwise: 'registration_fee.amount_minor',
+};
 
 const stale = [
   ['enrollments'],
@@ -82,6 +98,12 @@ function usePlan({ offering_id, starts_on }: TermsValues) {
   return offering_id && starts_on ? planOn(plans.data?.items ?? [], offering_id, starts_on) : undefined;
 }
 
+/** The class that was chosen, with its free places. */
+function usePlace({ offering_id, class_id }: TermsValues) {
+  const classes = useQuery({ ...classesQuery(offering_id ?? ''), enabled: !!class_id });
+  return classes.data?.items.find(({ id }) => id === class_id);
+}
+
 function bodyOf(who: Applicant, student: NewStudentValues, terms: Terms | null): NewAdmission | null {
   if (!terms) return null;
   switch (who.kind) {
@@ -99,6 +121,7 @@ function bodyOf(who: Applicant, student: NewStudentValues, terms: Terms | null):
 }
 
 function useForms(who: Applicant, offering_id: string | null, teacher_id: string | null) {
+  const { t } = useTranslation();
   const today = useFormat().today();
   const student = useForm<NewStudentValues>({
     initialValues: emptyStudent(today, who.kind === 'new' ? who.familyId : undefined),
@@ -118,12 +141,12 @@ function useForms(who: Applicant, offering_id: string | null, teacher_id: string
         ends_on: addDays(today, TERM_DAYS),
       },
       price_override_minor: undefined,
-      registration_fee: { amount_minor: null },
+      registration_fee: { amount_minor: null, typed: '' },
     },
   });
   // what the API says of both lands beside the fields of both
   const sink: ErrorSink = {
-    getValues: () => ({ ...terms.getValues(), student: student.getValues() }),
+    getValues: () => ({ ...terms.getValues(), ...(who.kind === 'new' && { student: student.getValues() }) }),
     setErrors: (errors) => {
       const all = Object.entries(errors);
       const ofStudent = all.filter(([path]) => path.startsWith(STUDENT));
@@ -135,9 +158,10 @@ function useForms(who: Applicant, offering_id: string | null, teacher_id: string
     getInputNode: (path) =>
       path.startsWith(STUDENT) ? student.getInputNode(path.slice(STUDENT.length)) : terms.getInputNode(path),
   };
-  const check = (required: string) => {
-    const missing = who.kind === 'new' ? missingIn(student.values, required) : {};
-    const open = missingTerms(terms.values, required);
+  const check = (plan: Parameters<typeof missingTerms>[1]) => {
+    const words = { required: t('ui.required'), notAnAmount: t('ui.notAnAmount') };
+    const missing = who.kind === 'new' ? missingIn(student.values, words.required) : {};
+    const open = missingTerms(terms.values, plan, words);
     student.setErrors(missing);
     terms.setErrors(open);
     const [first] = Object.keys(missing);

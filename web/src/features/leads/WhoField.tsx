@@ -23,16 +23,18 @@ export function WhoField({ lead, matches, value, onChange }: WhoFieldProps) {
               <Radio
                 key={id}
                 value={`student:${id}`}
+                data-autofocus={value === `student:${id}` || undefined}
                 label={t('leads.who.student', { name: full_name, family: family_account.name })}
               />
             )),
             <Radio
               key={family_account.id}
               value={`family:${family_account.id}`}
+              data-autofocus={value === `family:${family_account.id}` || undefined}
               label={t('leads.who.join', { learner: lead.learner_name, family: family_account.name })}
             />,
           ])}
-          <Radio value="new" label={t('leads.who.new')} />
+          <Radio value="new" data-autofocus={value === 'new' || undefined} label={t('leads.who.new')} />
         </Stack>
       </Radio.Group>
     </Alert>

@@ -1,5 +1,4 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +10,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { ButtonLink, TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
+import { AdmitButton } from './AdmitButton';
 import { Contact } from './Contact';
 import { CustomValues } from './CustomValues';
 import { FamilyNameModal } from './FamilyNameModal';
@@ -98,15 +98,12 @@ function FamilyView({ family }: { family: Family }) {
 
 function Students({ family, mayAdd }: { family: Family; mayAdd: boolean }) {
   const { t } = useTranslation();
-  const [admitting, { open, close }] = useDisclosure(false);
   const add = mayAdd && (
     <>
       <ButtonLink to="/students/new" search={{ family: family.id }} variant="default">
         {t('people.students.add')}
       </ButtonLink>
-      <Button variant="light" leftSection={<IconPlus size={18} />} onClick={open}>
-        {t('people.students.admitSibling')}
-      </Button>
+      <AdmitButton familyId={family.id} variant="light" />
     </>
   );
   return (
@@ -119,9 +116,6 @@ function Students({ family, mayAdd }: { family: Family; mayAdd: boolean }) {
           </TextLink>
         ))}
       </Stack>
-      {admitting && (
-        <Slot name="admit" props={{ who: { kind: 'new', familyId: family.id }, onClose: close }} />
-      )}
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import { SimpleGrid, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '@/api/DateField';
 import { useFormat } from '@/api/format';
@@ -11,6 +12,9 @@ import { FamilyFields, joinFamily } from './FamilyFields';
 export default function NewcomerFields({ form }: Slots['newcomer']) {
   const { t } = useTranslation();
   const format = useFormat();
+  const first = useRef<HTMLInputElement>(null);
+  // these fields may come after the dialog has looked where to put the focus
+  useEffect(() => first.current?.focus(), []);
   return (
     <>
       <Section title={t('people.students.student')}>
@@ -19,6 +23,7 @@ export default function NewcomerFields({ form }: Slots['newcomer']) {
           data-autofocus
           autoComplete="off"
           {...form.getInputProps('full_name')}
+          ref={first}
         />
         <SimpleGrid cols={{ base: 1, xs: 3 }}>
           <DateField

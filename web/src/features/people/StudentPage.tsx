@@ -10,6 +10,7 @@ import { Facts } from '@/ui/Facts';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
+import { AdmitButton } from './AdmitButton';
 import { Consents } from './Consents';
 import { Contact } from './Contact';
 import { CustomValues } from './CustomValues';
@@ -53,6 +54,7 @@ function StudentView({ student }: { student: Student }) {
                 detail: `${student.number} · ${student.family_account.name}`,
               }}
             />
+            <AdmitButton familyId={student.family_account.id} variant="default" />
             <Button variant="default" onClick={open}>
               {t('ui.edit')}
             </Button>

@@ -1,18 +1,17 @@
-import { Button, Group, Select, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconPlus, IconUsers } from '@tabler/icons-react';
+import { Group, Select, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { oneOf } from '@/lib/search';
-import { Slot } from '@/routing/slots';
 import { DataTable, type Column } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { ButtonLink, TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { SearchBox } from '@/ui/SearchBox';
+import { AdmitButton } from './AdmitButton';
 import { Call } from './Contact';
 import { statuses, studentsQuery, type StudentItem } from './queries';
 import { studentsRoute } from './routes';
@@ -26,7 +25,6 @@ export default function StudentsPage() {
   const columns = useColumns();
   const { q, status, page = 1 } = search;
   const students = useQuery(studentsQuery({ q, status, page }));
-  const [admitting, { open, close }] = useDisclosure(false);
   const filter = (change: Partial<typeof search>) =>
     void navigate({ search: { ...search, page: undefined, ...change }, replace: true });
   const setup = who.can('settings:update') && (
@@ -39,9 +37,7 @@ export default function StudentsPage() {
       <ButtonLink to="/students/new" variant="default">
         {t('people.students.add')}
       </ButtonLink>
-      <Button leftSection={<IconPlus size={18} />} onClick={open}>
-        {t('people.students.admit')}
-      </Button>
+      <AdmitButton />
     </>
   );
 
@@ -104,7 +100,6 @@ export default function StudentsPage() {
           }
         />
       )}
-      {admitting && <Slot name="admit" props={{ who: { kind: 'new' }, onClose: close }} />}
     </Page>
   );
 }
