@@ -42,7 +42,7 @@ async function open(who: Applicant, asked: object, told: [number, unknown?] = [2
   const calls = serve({
     'GET /api/v1/me': [200, meAs(['owner'], permissions)],
     'GET /api/v1/courses': page([course]),
-    'GET /api/v1/classes': page([{ id: 'k', name: 'Evening circle', free_places: 2 }]),
+    'GET /api/v1/classes': page([{ id: 'k', name: 'Evening circle', weekly_times: [], free_places: 2 }]),
     'GET /api/v1/price-plans': page([plan]),
     'GET /api/v1/teachers': page([{ id: 't', full_name: 'Kavya Iyer', active: true }]),
     'GET /api/v1/rooms': page([{ id: 'r', name: 'Studio', branch_id: 'b', active: true }]),

@@ -1,6 +1,8 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/api/format';
+import { weeklyTexts } from '@/lib/weekly';
 import { classesQuery, roomsQuery, teachersQuery } from './queries';
 
 export function TeacherSelect(props: SelectProps) {
@@ -19,9 +21,10 @@ export function TeacherSelect(props: SelectProps) {
   );
 }
 
-/** The classes of an offering, with their free places. */
+/** The classes of an offering, with their times and their free places. */
 export function ClassSelect({ offeringId, ...props }: SelectProps & { offeringId: string }) {
   const { t } = useTranslation();
+  const { locale } = useFormat();
   const { data } = useQuery(classesQuery(offeringId));
   return (
     <Select
@@ -29,9 +32,11 @@ export function ClassSelect({ offeringId, ...props }: SelectProps & { offeringId
       placeholder={t('admissions.noClass')}
       clearable
       data={
-        data?.items.map(({ id, name, free_places }) => ({
+        data?.items.map(({ id, name, weekly_times, free_places }) => ({
           value: id,
-          label: `${name} · ${t('admissions.free', { count: free_places })}`,
+          label: [name, weeklyTexts(weekly_times, locale), t('admissions.free', { count: free_places })]
+            .filter(Boolean)
+            .join(' · '),
         })) ?? []
       }
       {...props}

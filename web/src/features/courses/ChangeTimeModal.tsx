@@ -7,13 +7,13 @@ import { DateField } from '@/api/DateField';
 import { useFormat } from '@/api/format';
 import { useDialogSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
+import { weeklyText } from '@/lib/weekly';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
 import type { Class } from './queries.classes';
 import { changeWeeklyTime, type WeeklyTime } from './queries.weekly';
 import { changesOf } from './timeChanges';
 import { WeeklyTimeFields, type TimeValues } from './WeeklyTimeFields';
-import { weeklyText } from './weekly';
 
 export interface TimeModalProps {
   known: Class;

@@ -2,8 +2,8 @@ import { Select, type SelectProps } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
+import { weeklyTexts } from '@/lib/weekly';
 import { openClassesQuery } from './queries.classes';
-import { weeklyTexts } from './weekly';
 
 /** A class of an offering, with its time and its free places. */
 export function ClassSelect({ offeringId, ...props }: SelectProps & { offeringId: string }) {

@@ -7,6 +7,7 @@ import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
+import { namesOf, weeklyTexts } from '@/lib/weekly';
 import { DataTable, type Column } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { TextLink } from '@/ui/links';
@@ -16,7 +17,6 @@ import { ClassModal } from './ClassModal';
 import { PlacesBadge } from './PlacesBadge';
 import { classesQuery, type Class } from './queries.classes';
 import { classesRoute } from './routes';
-import { namesOf, weeklyTexts } from './weekly';
 
 /** The groups of the institute, by their time of the week. */
 export default function ClassesPage() {

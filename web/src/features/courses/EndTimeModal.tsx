@@ -4,11 +4,11 @@ import { DateField } from '@/api/DateField';
 import { useFormat } from '@/api/format';
 import { useDialogSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
+import { weeklyText } from '@/lib/weekly';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
 import type { TimeModalProps } from './ChangeTimeModal';
 import { endWeeklyTime } from './queries.weekly';
-import { weeklyText } from './weekly';
 
 /** The last day of a weekly time; planned lessons after it are gone. */
 export function EndTimeModal({ time, onClose }: TimeModalProps) {

@@ -2,10 +2,10 @@ import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
+import { weekdayChoices } from '@/lib/weekly';
 import { roomsQuery } from './queries.classes';
 import type { ClassTime } from './queries.weekly';
 import { TeacherSelect } from './TeacherSelect';
-import { weekdayChoices } from './weekly';
 
 /** What the fields hold; the names are the API's, so that its messages land beside them. */
 export interface TimeValues {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useViewer } from '@/api/me';
+import { weeklyText } from '@/lib/weekly';
 import { DataTable, type Column } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { Section } from '@/ui/Section';
@@ -13,7 +14,6 @@ import { EndTimeModal } from './EndTimeModal';
 import { PlanLessonsModal } from './PlanLessonsModal';
 import type { Class } from './queries.classes';
 import type { WeeklyTime } from './queries.weekly';
-import { weeklyText } from './weekly';
 
 /** When a class is taught, by whom and where, and how far its lessons are made. */
 export function WeeklyTimes({ known }: { known: Class }) {

@@ -1,4 +1,4 @@
-import { formatTime, weekdayName } from '@/lib/dates';
+import { formatTime, weekdayName } from './dates';
 
 interface Weekly {
   /** 1 is Monday. */
