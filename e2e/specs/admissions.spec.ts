@@ -59,6 +59,7 @@ test('a sibling joins the family, from its page', async ({ page, institute }) =>
 
   await expectPage(page, name);
   await expect(page.getByText('Carnatic violin · One to one')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Admit a sibling' })).toBeVisible();
   await page.getByRole('link', { name: 'Family of Latha Nair' }).first().click();
   await expect(page.getByRole('link', { name: 'Meera Nair' })).toBeVisible();
   await expect(page.getByRole('link', { name })).toBeVisible();

@@ -22,7 +22,7 @@ export default function AdmitModal(props: Slots['admit']) {
   return (
     <FormModal
       title={useTitle(who)}
-      size={isNew ? 'lg' : 'md'}
+      size="lg"
       submitLabel={isNew ? t('admissions.admit') : t('admissions.enroll')}
       saving={admission.saving}
       problem={admission.problem}

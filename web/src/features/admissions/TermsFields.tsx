@@ -35,6 +35,7 @@ export function TermsFields({ form, focus }: TermsFieldsProps) {
       <Select
         label={t('admissions.offering')}
         searchable
+        openOnFocus={false} // the list would hide what is wrong with the choice
         data-autofocus={focus === 'offering_id' || undefined}
         data={offeringChoices(courses.data?.items, offering_id)}
         nothingFoundMessage={t('admissions.noOffering')}

@@ -9,6 +9,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Section } from '@/ui/Section';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { AddGuardianModal } from './AddGuardianModal';
+import { AdmitButton } from './AdmitButton';
 import { Contact } from './Contact';
 import { unlinkGuardian, type Student, type StudentGuardian } from './queries';
 import { RightsModal } from './RightsModal';
@@ -27,7 +28,15 @@ export function StudentGuardians({ student }: { student: Student }) {
     </Button>
   );
   return (
-    <Section title={t('people.guardians.title')} actions={student.guardians.length > 0 && add}>
+    <Section
+      title={t('people.guardians.title')}
+      actions={
+        <>
+          <AdmitButton familyId={student.family_account.id} variant="default" />
+          {student.guardians.length > 0 && add}
+        </>
+      }
+    >
       {student.guardians.length === 0 && <EmptyState title={t('people.guardians.none')} action={add} />}
       <Stack gap="xs">
         {student.guardians.map((guardian) => (

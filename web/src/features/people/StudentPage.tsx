@@ -10,7 +10,6 @@ import { Facts } from '@/ui/Facts';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
-import { AdmitButton } from './AdmitButton';
 import { Consents } from './Consents';
 import { Contact } from './Contact';
 import { CustomValues } from './CustomValues';
@@ -54,7 +53,6 @@ function StudentView({ student }: { student: Student }) {
                 detail: `${student.number} · ${student.family_account.name}`,
               }}
             />
-            <AdmitButton familyId={student.family_account.id} variant="default" />
             <Button variant="default" onClick={open}>
               {t('ui.edit')}
             </Button>
