@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Created } from '../api';
 import { expect, expectAccessible, test } from '../fixture';
 import type { Institute } from '../institute';
 import { isPhone, signIn } from '../person';
@@ -20,6 +21,9 @@ const screens: Record<string, (institute: Institute) => string> = {
   teachers: () => '/teachers',
   teacher: ({ teacher }) => `/teachers/${teacher.id}`,
   courses: () => '/courses',
+  classes: () => '/classes',
+  class: () => `/classes/${aClass}`,
+  rolls: () => '/rolls',
   prices: () => '/prices',
   rooms: () => '/rooms',
   invoices: () => '/invoices',
@@ -40,6 +44,7 @@ const screens: Record<string, (institute: Institute) => string> = {
 };
 
 let page: Page;
+let aClass: string;
 let complaints: string[];
 
 test.beforeAll(async ({ browser, institute, contextOptions }) => {
@@ -48,6 +53,7 @@ test.beforeAll(async ({ browser, institute, contextOptions }) => {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   complaints = [];
+  aClass = await addClass(institute);
   await page.goto(institute.url);
   await signIn(page, institute.owner);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Hello/);
@@ -85,4 +91,35 @@ async function expectSound(name: string) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow, 'pixels wider than the screen').toBeLessThanOrEqual(0);
   expect(complaints).toEqual([]);
+}
+
+/** A class with two weekly times, lessons and a student. */
+async function addClass({ api, today, teacher, meera }: Institute): Promise<string> {
+  const instrument = await api.post('/instruments', { name: 'Mridangam' });
+  const course = await api.post('/courses', {
+    name: 'Rhythm',
+    instrument_id: instrument.id,
+    published: true,
+  });
+  const offering = await api.post(`/courses/${course.id}/offerings`, {
+    name: 'Group, 60 minutes',
+    format: 'group',
+    duration_minutes: 60,
+  });
+  const { items } = await api.get<{ items: Created[] }>('/branches');
+  const made = await api.post<Created & { weekly_times: { series_id: string }[] }>('/classes', {
+    offering_id: offering.id,
+    name: 'Saturday rhythm',
+    branch_id: items[0]!.id,
+    capacity: 6,
+    starts_on: today,
+    weekly_times: [
+      { weekday: 6, start_time: '10:00', teacher_id: teacher.id },
+      { weekday: 7, start_time: '10:00', teacher_id: teacher.id },
+    ],
+  });
+  await api.post('/enrollments', { student_id: meera.id, class_id: made.id, starts_on: today });
+  const until = new Date(Date.parse(today) + 28 * 24 * 3_600_000).toISOString().slice(0, 10);
+  await api.post(`/series/${made.weekly_times[0]!.series_id}/lessons`, { until });
+  return made.id;
 }

@@ -11,6 +11,7 @@ import { Gaps } from './Gaps';
 import { NoRole } from './NoRole';
 import { Numbers } from './Numbers';
 import { Portal } from './Portal';
+import { RollsNotice } from './RollsNotice';
 import { TodayLessons } from './TodayLessons';
 
 /** Each role's day; somebody with two roles sees both. */
@@ -39,6 +40,7 @@ export default function HomePage() {
     >
       <Text c="dimmed">{format.day(format.today(), 'long')}</Text>
       {runs && <FirstSteps />}
+      {(runs || who.is('front_desk')) && <RollsNotice />}
       {who.can('reports:read') && <Numbers />}
       {(office || who.is('teacher')) && <TodayLessons />}
       {(runs || who.is('front_desk')) && <Gaps />}

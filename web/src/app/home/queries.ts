@@ -53,6 +53,15 @@ export const coursesQuery = () =>
 
 const one = { params: { query: { page_size: 1 } } };
 
+/** Only how many there are. */
+export const differencesQuery = () =>
+  queryOptions({
+    queryKey: ['roll-differences', 'home'],
+    queryFn: () => answer(client.GET('/roll-differences', one)),
+    // the server looks through all planned lessons for it
+    staleTime: 10 * 60_000,
+  });
+
 /** What the first steps are derived from; each answer is small. */
 export const beginningsQuery = (from: Day, to: Day) =>
   queryOptions({

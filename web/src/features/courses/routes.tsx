@@ -19,9 +19,17 @@ export const classRoute = createRoute({
   component: lazyRouteComponent(() => import('./ClassPage')),
 });
 
+export const rollsRoute = createRoute({
+  getParentRoute: () => memberArea,
+  path: '/rolls',
+  validateSearch: (search: Unchecked) => optional({ page: laterPage(search.page) }),
+  component: lazyRouteComponent(() => import('./RollsPage')),
+});
+
 export const routes = [
   classesRoute,
   classRoute,
+  rollsRoute,
   createRoute({
     getParentRoute: () => memberArea,
     path: '/courses',
