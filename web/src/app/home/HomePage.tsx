@@ -39,8 +39,8 @@ export default function HomePage() {
       }
     >
       <Text c="dimmed">{format.day(format.today(), 'long')}</Text>
-      {runs && <FirstSteps />}
       {(runs || who.is('front_desk')) && <RollsNotice />}
+      {runs && <FirstSteps />}
       {who.can('reports:read') && <Numbers />}
       {(office || who.is('teacher')) && <TodayLessons />}
       {(runs || who.is('front_desk')) && <Gaps />}
