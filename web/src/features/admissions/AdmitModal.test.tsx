@@ -49,7 +49,7 @@ async function open(who: Applicant, asked: object, told: [number, unknown?] = [2
     'GET /api/v1/teachers/t/free-times': page([free]),
     'POST /api/v1/people/duplicates': page([]),
     'POST /api/v1/admissions': (search) => (search.includes('preview=true') ? [201, asked] : told),
-    'POST /api/v1/leads/l/conversion': [201, { id: 'l' }],
+    'POST /api/v1/leads/l/conversion': told,
   });
   let closed = false;
   await show(
@@ -157,6 +157,19 @@ test('a lead is asked about as an admission and won by its own request', async (
     family_account_id: 'f',
     offering_id: 'o',
   });
+});
+
+test('what is said of a lead and belongs to no field stands above the buttons', async () => {
+  const refused = problem(409, 'possible_duplicate', { detail: 'Somebody like this is here.' });
+  const who: Applicant = { kind: 'lead', id: 'l', name: 'Meera', known: {}, learner: { full_name: 'Meera' } };
+  const { user, dialog, isClosed } = await open(who, admission(), refused);
+  expect(await within(dialog).findByText(/a month/, {}, { timeout: 5_000 })).toBeTruthy();
+  await user.click(within(dialog).getByRole('button', { name: 'Enroll' }));
+  expect(await within(dialog).findByRole('alert')).toHaveProperty(
+    'textContent',
+    'Somebody like this is here.',
+  );
+  expect(isClosed()).toBe(false);
 });
 
 test('lessons that clash are left out only when somebody says so', async () => {

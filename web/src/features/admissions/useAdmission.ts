@@ -48,7 +48,7 @@ export function useAdmission({ who, offeringId, teacherId, onClose }: Slots['adm
     input,
     send,
     form: forms.sink,
-    fields: refusals,
+    fields: who.kind === 'new' ? ofSomebodyNew : refusals,
     refresh: stale,
     said: () => [t('admissions.done', { name })],
     onDone: () => {
@@ -76,9 +76,9 @@ export function useAdmission({ who, offeringId, teacherId, onClose }: Slots['adm
 const refusals = {
   class_full: 'class_id',
   already_enrolled: 'offering_id',
-  possible_duplicate: 'student.full_name',
   charged_otherwise: 'registration_fee.amount_minor',
 };
+const ofSomebodyNew = { ...refusals, possible_duplicate: 'student.full_name' };
 
 const stale = [
   ['enrollments'],
