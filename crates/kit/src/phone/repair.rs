@@ -79,7 +79,10 @@ pub fn mend_json(value: &mut Value, region: &str) -> bool {
             *member = Value::String(new);
             true
         }),
-        Value::Array(items) => items.iter_mut().fold(false, |changed, item| mend_json(item, region) || changed),
+        // each of them is mended, not only the first
+        Value::Array(items) => {
+            items.iter_mut().map(|item| mend_json(item, region)).filter(|changed| *changed).count() > 0
+        }
         _ => false,
     }
 }
