@@ -88,7 +88,7 @@ pub async fn update_teacher(
     let (person, was_active) = split(before);
     let was = facts(&person, was_active);
     let mut errors = FieldErrors::default();
-    let after = check_change(&mut errors, person, change.person, institute::settings(&mut tx).await?.region());
+    let after = check_change(&mut errors, person, change.person, institute::settings(tx).await?.region());
     errors.finish()?;
     store::update(tx, id, &after, active).await?;
     words::put(tx, (PersonKind::Teacher, id), &after, identity).await?;
