@@ -1,12 +1,14 @@
 //! Who did what: events chained by hashes, written in the transaction that did it.
 //!
 //! Each event's hash covers the hash before it, so changing or removing one breaks every hash after it. Whoever can
-//! rewrite the whole table can also rewrite the chain: note [`Verified::head`] somewhere else to rule that out.
+//! rewrite the whole table can also rewrite the chain, and whoever cuts events off its end leaves a whole one: note
+//! [`Verified::head`] somewhere else to rule that out ([`seq_of`]).
 
 use crate::db::{LockClass, Result, Tx};
 use crate::{args, row, sql};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fmt::Write;
 use uuid::Uuid;
 
@@ -14,7 +16,7 @@ use uuid::Uuid;
 const CHAIN: LockClass = LockClass("audit");
 /// Events that are written at a time, so that a large transaction does not stand in memory twice.
 const WRITTEN_AT_ONCE: usize = 1000;
-/// Events that [`verify`] reads at a time.
+/// Events that [`chain`] reads at a time.
 const PAGE: i64 = 500;
 
 /// What was done. See [`Tx::audit`].
@@ -47,7 +49,18 @@ pub struct Verified {
 #[error("the audit trail is broken at event {seq}: {reason}")]
 pub struct Broken {
     pub seq: i64,
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
+}
+
+/// The chain as it is, whole or not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chain {
+    /// How many events there are.
+    pub events: i64,
+    /// The hash of the last event; empty if there is none.
+    pub head: String,
+    /// Where it is broken, in order.
+    pub broken: Vec<Broken>,
 }
 
 row! {
@@ -164,12 +177,22 @@ async fn insert(tx: &mut Tx, rows: &[Stored]) -> Result<()> {
     Ok(())
 }
 
-/// Recomputes the whole chain.
+/// Recomputes the whole chain. Events that were cut off its end leave a whole one: see [`seq_of`].
 ///
 /// # Errors
 /// The outer error if the database fails, the inner one at the first event that does not fit.
 pub async fn verify(tx: &mut Tx) -> Result<Result<Verified, Broken>> {
+    let Chain { events, head, broken } = chain(tx).await?;
+    Ok(broken.into_iter().next().map_or(Ok(Verified { events, head }), Err))
+}
+
+/// The whole chain, recomputed, with every place at which it is broken.
+///
+/// # Errors
+/// If the database fails.
+pub async fn chain(tx: &mut Tx) -> Result<Chain> {
     let mut last = Link { seq: 0, hash: String::new() };
+    let mut chain = Chain::default();
     loop {
         let page: Vec<Stored> = tx
             .all(
@@ -180,28 +203,40 @@ pub async fn verify(tx: &mut Tx) -> Result<Result<Verified, Broken>> {
                 args![last.seq, PAGE],
             )
             .await?;
-        let Some(end) = page.last() else { return Ok(Ok(Verified { events: last.seq, head: last.hash })) };
-        let end = Link { seq: end.seq, hash: end.hash.clone() };
-        if let Err(broken) = check(last, &page) {
-            return Ok(Err(broken));
+        if page.is_empty() {
+            return Ok(Chain { head: last.hash, ..chain });
         }
-        last = end;
+        for event in page {
+            chain.events += 1;
+            chain.broken.extend(check(&last, &event));
+            last = Link { seq: event.seq, hash: event.hash };
+        }
     }
 }
 
-fn check(mut last: Link, page: &[Stored]) -> Result<(), Broken> {
-    for event in page {
-        let broken = |seq, reason| Err(Broken { seq, reason });
-        if event.seq != last.seq + 1 {
-            return broken(last.seq + 1, "the event is missing");
-        }
-        if event.prev_hash != last.hash {
-            return broken(event.seq, "it does not follow the event before it");
-        }
-        if event.hash != event.computed_hash() {
-            return broken(event.seq, "it was changed");
-        }
-        last = Link { seq: event.seq, hash: event.hash.clone() };
-    }
-    Ok(())
+/// The event with this hash: whether a head that was noted elsewhere is still in the chain.
+///
+/// # Errors
+/// If the database fails.
+pub async fn seq_of(tx: &mut Tx, hash: &str) -> Result<Option<i64>> {
+    tx.opt(sql!("SELECT seq FROM audit_events WHERE hash = $1 ORDER BY seq LIMIT 1"), args![hash]).await
+}
+
+/// What is wrong with an event after the last one, and between the two.
+fn check(last: &Link, event: &Stored) -> impl Iterator<Item = Broken> {
+    let missing = event.seq - last.seq - 1;
+    let gap = match missing {
+        0 => None,
+        1 => Some("the event is missing".into()),
+        _ => Some(format!("it and all events up to {} are missing", event.seq - 1).into()),
+    };
+    let own = if missing == 0 && event.prev_hash != last.hash {
+        Some("it does not follow the event before it".into())
+    } else if event.hash != event.computed_hash() {
+        Some("it was changed".into())
+    } else {
+        None
+    };
+    let at = |seq, reason: Option<Cow<'static, str>>| reason.map(|reason| Broken { seq, reason });
+    at(last.seq + 1, gap).into_iter().chain(at(event.seq, own))
 }

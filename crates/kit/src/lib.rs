@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod db;
+pub mod faults;
 pub mod http;
 pub mod idempotency;
 pub mod ids;

@@ -14,6 +14,18 @@ pub struct PgDatabase {
     name: String,
 }
 
+impl PgDatabase {
+    /// Runs statements on a connection of their own.
+    ///
+    /// # Panics
+    /// If one of them fails.
+    pub fn execute(&self, sql: &str) {
+        let statements = sql.to_owned();
+        with_client(self.url.clone(), |client| async move { client.batch_execute(&statements).await })
+            .unwrap_or_else(|e| panic!("{sql}: {e:?}"));
+    }
+}
+
 impl Drop for PgDatabase {
     fn drop(&mut self) {
         let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);

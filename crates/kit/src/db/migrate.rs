@@ -26,6 +26,10 @@ pub enum MigrateError {
     Changed { name: String },
     #[error("this database was already migrated by a newer version: migration {name} is unknown here")]
     Newer { name: String },
+    #[error("this is no database of this program, or a new one: no migration was applied to it")]
+    Empty,
+    #[error("this database is of an older version: migration {name} has not been applied to it")]
+    Older { name: &'static str },
     #[error("migration {name} is missing in this database, although a later one was applied")]
     Skipped { name: &'static str },
     #[error("migration {name} failed and was undone: {reason}")]
@@ -56,6 +60,24 @@ impl Db {
         match &self.0 {
             Kind::Sqlite(db) => sqlite(db, migrations, now).await,
             Kind::Postgres(db) => postgres::run(db, migrations, now).await,
+        }
+    }
+
+    /// Whether all these migrations, and no others, were applied. Changes nothing.
+    ///
+    /// # Errors
+    /// [`MigrateError`] with what is otherwise.
+    pub async fn check_schema(&self, migrations: &'static [Migration]) -> Result<(), MigrateError> {
+        let (applied, text): (_, fn(&Migration) -> &'static str) = match &self.0 {
+            Kind::Sqlite(db) => (db.reader().await?.run(sqlite::applied)?, |m| m.sqlite),
+            Kind::Postgres(db) => (postgres::applied(db).await?, |m| m.postgres),
+        };
+        if applied.is_empty() {
+            return Err(MigrateError::Empty);
+        }
+        match pending(migrations, &applied, text)? {
+            Some(missing) => Err(MigrateError::Older { name: missing.name }),
+            None => Ok(()),
         }
     }
 }

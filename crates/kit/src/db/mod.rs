@@ -31,6 +31,7 @@
 mod copy;
 mod error;
 mod group;
+mod integrity;
 mod lock;
 mod migrate;
 mod options;
@@ -87,6 +88,28 @@ impl Db {
             Target::Sqlite(path) => Kind::Sqlite(Arc::new(Sqlite::open(&path, options)?)),
             Target::Postgres(url) => Kind::Postgres(Postgres::open(&url, options).await?),
         }))
+    }
+
+    /// Opens a database that is there, to look at it with [`Db::read`] and [`Db::read_long`]: nothing is created, and a
+    /// file of SQLite cannot be written through it.
+    ///
+    /// # Errors
+    /// [`DbError::Open`] with one line for the person who asks.
+    pub async fn open_existing(options: &DbOptions) -> Result<Self> {
+        Ok(Self(match target(&options.url)? {
+            Target::Sqlite(path) => Kind::Sqlite(Arc::new(Sqlite::open_existing(&path, options)?)),
+            Target::Postgres(url) => Kind::Postgres(Postgres::open(&url, options).await?),
+        }))
+    }
+
+    /// Whether what was read since [`Db::open_existing`] holds: a file of SQLite that nobody used is read without locks,
+    /// so that nothing is made beside it, and somebody may have begun to use it meanwhile.
+    #[must_use]
+    pub fn was_left_alone(&self) -> bool {
+        match &self.0 {
+            Kind::Sqlite(db) => db.was_left_alone(),
+            Kind::Postgres(_) => true,
+        }
     }
 
     /// Whether this is an SQLite file.

@@ -15,7 +15,7 @@ use futures_util::{TryStreamExt, pin_mut};
 use std::time::Duration;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Config, NoTls, Row as PgRow, Statement};
+use tokio_postgres::{Config, NoTls, Row as PgRow, SimpleQueryMessage, Statement};
 
 /// Statements that are on their way at the same time in [`Session::exec_many`].
 const PIPELINE: usize = 256;
@@ -74,7 +74,7 @@ impl Postgres {
         Ok(Self { pool })
     }
 
-    async fn session(&self) -> Result<Session> {
+    pub(super) async fn session(&self) -> Result<Session> {
         match self.pool.get().await {
             Ok(client) => Ok(Session { client: Some(client), open: false, unusable: false }),
             Err(PoolError::Timeout(TimeoutType::Wait)) => Err(DbError::Busy),
@@ -200,6 +200,18 @@ impl Session {
     pub(super) async fn batch(&mut self, sql: &str) -> Result<()> {
         let done = self.client()?.batch_execute(sql).await;
         done.map_err(|e| self.failed(e))
+    }
+
+    /// The rows of a statement without parameters that only PostgreSQL understands, as texts.
+    pub(super) async fn texts(&mut self, sql: &str) -> Result<Vec<Vec<Option<String>>>> {
+        let answer = self.client()?.simple_query(sql).await;
+        let texts = |message| match message {
+            SimpleQueryMessage::Row(row) => {
+                Some((0..row.len()).map(|column| row.get(column).map(str::to_owned)).collect())
+            }
+            _ => None,
+        };
+        Ok(answer.map_err(|e| self.failed(e))?.into_iter().filter_map(texts).collect())
     }
 
     pub(super) async fn commit(mut self) -> Result<()> {

@@ -7,6 +7,7 @@ use super::error::{DbError, Result};
 use super::group::{WriteLock, Writer};
 use super::options::DbOptions;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -23,6 +24,8 @@ pub(super) struct Sqlite {
     idle: Mutex<Vec<Connection>>,
     permits: Arc<Semaphore>,
     settings: Settings,
+    /// How its readers open the file.
+    mode: Mode,
 }
 
 /// Of each connection.
@@ -34,6 +37,21 @@ struct Settings {
 
 impl Sqlite {
     pub(super) fn open(path: &Path, options: &DbOptions) -> Result<Self> {
+        Self::assemble(path, options, || create_private(path), (Mode::Write, Mode::Read))
+    }
+
+    /// Opens a file that is there, to look at it. Its writer is one that cannot write.
+    pub(super) fn open_existing(path: &Path, options: &DbOptions) -> Result<Self> {
+        let mode = if in_use(path) { Mode::Read } else { Mode::Still };
+        Self::assemble(path, options, || is_there(path), (mode, mode))
+    }
+
+    fn assemble(
+        path: &Path,
+        options: &DbOptions,
+        prepare: impl FnOnce() -> Result<(), String>,
+        (writing, mode): (Mode, Mode),
+    ) -> Result<Self> {
         let explain = |reason: String| DbError::Open(format!("cannot open the database {}: {reason}", path.display()));
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(explain(format!("SQLite {} is too old, 3.51.3 is needed", rusqlite::version())));
@@ -43,9 +61,9 @@ impl Sqlite {
             cache_kib: (options.cache_bytes / 1024 / (readers + 1)).max(256) as i64,
             mmap_bytes: options.mmap_bytes as i64,
         };
-        create_private(path).map_err(&explain)?;
-        let writer = connect(path, settings, Mode::Write).map_err(|e| explain(reason(&e)))?;
-        let reader = connect(path, settings, Mode::Read).map_err(|e| explain(reason(&e)))?;
+        prepare().map_err(&explain)?;
+        let writer = connect(path, settings, writing).map_err(|e| explain(reason(&e)))?;
+        let reader = connect(path, settings, mode).map_err(|e| explain(reason(&e)))?;
         Ok(Self {
             path: path.to_owned(),
             wait: options.wait,
@@ -54,7 +72,12 @@ impl Sqlite {
             idle: Mutex::new(vec![reader]),
             permits: Arc::new(Semaphore::new(readers)),
             settings,
+            mode,
         })
+    }
+
+    pub(super) fn was_left_alone(&self) -> bool {
+        self.mode != Mode::Still || !in_use(&self.path)
     }
 
     /// A connection that reads, for as long as the guard lives.
@@ -69,7 +92,7 @@ impl Sqlite {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let conn = match idle {
             Some(conn) => conn,
-            None => connect(&self.path, self.settings, Mode::Read)?,
+            None => connect(&self.path, self.settings, self.mode)?,
         };
         Ok(Reader { conn: Some(conn), db: Arc::clone(self), long: false, _permit: permit })
     }
@@ -122,13 +145,22 @@ pub(super) fn off_runtime<T>(work: impl FnOnce() -> T) -> T {
 enum Mode {
     Read,
     Write,
+    /// Read a file that nobody uses. Reading it with locks would make a log and its index beside it, if its last user
+    /// wrote ahead.
+    Still,
 }
 
 fn connect(path: &Path, settings: Settings, mode: Mode) -> rusqlite::Result<Connection> {
     // A connection is never used by two threads at once, so SQLite need not guard it.
-    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | if mode == Mode::Read { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
-    let conn = Connection::open_with_flags(path, flags)?;
+    let guarded = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = match mode {
+        Mode::Write => Connection::open_with_flags(path, guarded | OpenFlags::SQLITE_OPEN_READ_WRITE),
+        Mode::Read => Connection::open_with_flags(path, guarded | OpenFlags::SQLITE_OPEN_READ_ONLY),
+        Mode::Still => {
+            let flags = guarded | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            Connection::open_with_flags(still(path), flags)
+        }
+    }?;
     conn.busy_timeout(Duration::from_secs(5))?;
     if mode == Mode::Write {
         let journal: String = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
@@ -154,6 +186,34 @@ fn connect(path: &Path, settings: Settings, mode: Mode) -> rusqlite::Result<Conn
     // The first read of the file: fails here and not later if it is not a database.
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(conn)
+}
+
+/// Whether somebody uses the file, or has left what is to be written back into it.
+fn in_use(path: &Path) -> bool {
+    ["-wal", "-journal"].into_iter().any(|end| {
+        let mut beside = OsString::from(path);
+        beside.push(end);
+        Path::new(&beside).exists()
+    })
+}
+
+/// The address of a file that does not change while it is read.
+fn still(path: &Path) -> String {
+    let begin = if path.is_absolute() { "file://" } else { "file:" };
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let byte = |byte: &u8| if plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") };
+    let path: String = path.as_os_str().as_encoded_bytes().iter().map(byte).collect();
+    format!("{begin}{path}?immutable=1")
+}
+
+fn is_there(path: &Path) -> Result<(), String> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    match folder {
+        _ if path.is_dir() => Err("it is a folder".to_owned()),
+        _ if path.exists() => Ok(()),
+        Some(folder) if !folder.is_dir() => Err(format!("the folder {} does not exist", folder.display())),
+        _ => Err("there is no such file".to_owned()),
+    }
 }
 
 /// Creates the file if it is missing, readable for its owner only: it holds personal data. A file that is there is

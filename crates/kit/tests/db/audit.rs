@@ -65,14 +65,14 @@ both! {
 
     async fn changes_are_noticed(db) {
         record(&db, &["a", "b", "c"]).await;
-        let changed = Broken { seq: 2, reason: "it was changed" };
+        let changed = Broken { seq: 2, reason: "it was changed".into() };
         assert_eq!(tamper(&db, sql!("UPDATE audit_events SET entity_id = 'x' WHERE seq = 2")).await, changed);
         assert_eq!(tamper(&db, sql!("UPDATE audit_events SET before = after, after = NULL WHERE seq = 2")).await, changed);
         assert_eq!(tamper(&db, sql!("UPDATE audit_events SET actor_id = NULL WHERE seq = 2")).await, changed);
         assert_eq!(tamper(&db, sql!("UPDATE audit_events SET at = at + 1 WHERE seq = 2")).await, changed);
-        let missing = Broken { seq: 2, reason: "the event is missing" };
+        let missing = Broken { seq: 2, reason: "the event is missing".into() };
         assert_eq!(tamper(&db, sql!("DELETE FROM audit_events WHERE seq = 2")).await, missing);
-        let unchained = Broken { seq: 3, reason: "it does not follow the event before it" };
+        let unchained = Broken { seq: 3, reason: "it does not follow the event before it".into() };
         assert_eq!(tamper(&db, sql!("UPDATE audit_events SET prev_hash = '' WHERE seq = 3")).await, unchained);
         verify(&mut db.read().await.unwrap()).await.unwrap().unwrap();
     }

@@ -6,6 +6,7 @@ mod audit;
 mod crash;
 mod errors;
 mod group_commit;
+mod looking;
 mod migrations;
 mod opening;
 mod postgres;

@@ -38,6 +38,21 @@ pub(super) async fn run(
     }
 }
 
+/// What was applied; nothing where nobody ever migrated.
+pub(super) async fn applied(db: &Postgres) -> crate::db::Result<Vec<Applied>> {
+    let mut session = db.session().await?;
+    let known = session.texts("SELECT to_regclass('schema_migrations')::TEXT").await?;
+    if known.iter().flatten().all(Option::is_none) {
+        return Ok(vec![]);
+    }
+    let rows = session.texts("SELECT name, checksum FROM schema_migrations ORDER BY name").await?;
+    let applied = |row: Vec<Option<String>>| {
+        let mut texts = row.into_iter().flatten();
+        Some(Applied { name: texts.next()?, checksum: texts.next()? })
+    };
+    Ok(rows.into_iter().filter_map(applied).collect())
+}
+
 /// Applies the next migration. Another server that starts at the same time waits for its lock.
 async fn step(
     session: &mut Session,

@@ -92,7 +92,7 @@ fn step(
     Ok(Some(migration.name))
 }
 
-fn applied(conn: &Connection) -> Result<Vec<Applied>> {
+pub(super) fn applied(conn: &Connection) -> Result<Vec<Applied>> {
     let exists: bool =
         conn.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'schema_migrations'", [], |r| r.get(0))?;
     if !exists {
