@@ -28,3 +28,4 @@ pub mod search;
 pub mod server;
 pub mod spreadsheets;
 pub mod upgrades;
+pub mod verify;

@@ -22,6 +22,7 @@ pub use password::{Hasher, Hashing, Overloaded, Passwords, Verdict, is_usable};
 pub use policy::{Reach, Resource, Scope, Verb, matrix, may_enroll, may_manage, taught_since};
 pub use sessions::{LoginWindow, load_keys, purge, rotate_key, unseal};
 pub use token::{Keys, SigningKey};
+pub use trail::verify_trail;
 pub use users::{
     Imported, Invitee, NewUser, UserError, activate, create, deactivate, delete, find_by_email, grant_in, has_owner,
     import, invite_in, is_same_email, make_owner, roles_of, set_password,

@@ -6,6 +6,7 @@ mod doctor;
 mod import;
 mod serve;
 mod start;
+mod verify;
 
 use crate::config::{Config, Process};
 use clap::{Args, Parser, Subcommand};
@@ -79,8 +80,20 @@ enum Verb {
     },
     /// Print the API's contract
     Openapi,
-    /// Check settings, database, mail and audit trail
+    /// Check settings, mail and the way to the database; changes nothing
     Doctor,
+    /// Check that what a database holds is whole; changes nothing
+    ///
+    /// Looks at the file and its foreign keys, the books, the numbers of documents, the timetable, the enrollments and the
+    /// audit trail. Prints OK, or each fault in a line that begins with FAULT, and then fails.
+    Verify {
+        /// A file, such as a restored copy, or a URL; left out, the database of the settings
+        #[arg(value_name = "FILE OR URL")]
+        database: Option<String>,
+        /// The head of the audit trail as an earlier run printed it: is it still in there?
+        #[arg(long, value_name = "HASH")]
+        head: Option<String>,
+    },
     /// Typeset one document: JSON on standard input, PDF on standard output
     #[command(hide = true)]
     RenderDocument,
@@ -205,6 +218,7 @@ async fn perform(verb: Verb, config: Config) -> Result<(), Failure> {
         Verb::Demo { logins: true, .. } => demo::logins(&start::app(config).await?).await,
         Verb::Demo { seed, logins: false } => demo::fill(config, seed).await,
         Verb::Doctor => doctor::examine(config).await,
+        Verb::Verify { database, head } => verify::verify(&config, database, head).await,
         Verb::Openapi | Verb::RenderDocument => Ok(()),
     }
 }

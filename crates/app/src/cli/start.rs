@@ -41,6 +41,13 @@ pub(super) async fn migrated(config: &Config) -> Result<Db, Failure> {
     Ok(db)
 }
 
+/// A database that is there and of this version, to look at: nothing is created and nothing migrated.
+pub(super) async fn existing(options: &DbOptions) -> Result<Db, Failure> {
+    let db = Db::open_existing(options).await?;
+    db.check_schema(MIGRATIONS).await?;
+    Ok(db)
+}
+
 /// The state of the application, ready for work.
 pub(super) async fn app(config: Config) -> Result<App, Failure> {
     assemble(config, Arc::new(SystemClock), Random::from_system()).await

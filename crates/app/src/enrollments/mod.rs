@@ -26,6 +26,7 @@ mod seating;
 mod statuses;
 mod store;
 mod teachers;
+mod verify;
 mod waitlist;
 mod weekly;
 
@@ -39,6 +40,7 @@ pub use permit::MayEnroll;
 pub use seating::{Seating, TouchedCharge, series_of_class};
 pub use statuses::become_status;
 use store::story;
+pub use verify::verify_enrollments;
 pub use weekly::{NewPlan, PlannedSeries, plan_series};
 
 use crate::app::App;

@@ -20,6 +20,7 @@ mod plans;
 mod runs;
 mod store;
 mod taxes;
+mod verify;
 
 pub use allocations::{Allocated, Credit, Debt, oldest_first};
 pub use charges::{
@@ -41,6 +42,7 @@ pub use taxes::{
     AssessedLine, Assessment, Component, NewTaxRule, TaxRule, TaxSum, Taxable, assess, create as create_tax_rule,
     known as check_tax_rule,
 };
+pub use verify::verify_books;
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

@@ -2,7 +2,7 @@
 //!
 //! Owns: what its parts own; each says so
 //! Reads: what its parts read
-//! Parts, each before those that build on it: `bookings`, `lessons`, `series`, `roster`, `free_times`, `merging`
+//! Parts, each before those that build on it: `bookings`, `lessons`, `series`, `roster`, `free_times`, `merging`, `verify`
 
 mod bookings;
 mod free_times;
@@ -12,6 +12,7 @@ mod model;
 mod roster;
 mod rules;
 mod series;
+mod verify;
 
 pub use bookings::lock_lessons;
 pub use lessons::{
@@ -29,6 +30,7 @@ pub use series::{
     WeeklyTimeOut, change as change_series, check_time, end as end_series, first_on, make_lessons, open as open_series,
     rows as series_rows, segments, view as series_view, weekly,
 };
+pub use verify::verify_timetable;
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

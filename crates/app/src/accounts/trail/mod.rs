@@ -4,5 +4,7 @@
 
 mod http;
 mod store;
+mod verify;
 
 pub use http::routes;
+pub use verify::verify_trail;

@@ -9,7 +9,11 @@ use crate::{
     institute,
     schedule::{self, RollChange, Seated},
 };
-use kit::http::Problem;
+use jiff::Timestamp;
+use kit::{
+    db::{self, Tx},
+    http::Problem,
+};
 use serde_json::json;
 
 /// More are put right in several steps.
@@ -19,6 +23,11 @@ const STEP_MAX: i64 = 5_000;
 pub(super) async fn list(permit: &MayEnroll, window: (i64, i64)) -> Result<(Vec<Difference>, i64), EnrollmentError> {
     let mut tx = permit.app.db.read().await?;
     Ok((store::list(&mut tx, permit.now, window).await?, store::count(&mut tx, permit.now).await?))
+}
+
+/// All of them, in the caller's transaction.
+pub(in crate::enrollments) async fn differences(tx: &mut Tx, now: Timestamp) -> db::Result<Vec<Difference>> {
+    store::list(tx, now, (i64::MAX, 0)).await
 }
 
 /// Brings the rolls to what the enrollments say. Where a student is busy he stays out, which is told.

@@ -10,4 +10,6 @@ mod http;
 mod model;
 mod store;
 
+pub(super) use actions::differences;
 pub use http::routes;
+pub(super) use model::Difference;

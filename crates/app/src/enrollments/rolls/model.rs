@@ -17,15 +17,15 @@ id! {
 row! {
     /// Somebody who would come into a lesson, or go out of it.
     #[derive(Debug, Clone)]
-    pub(super) struct Difference {
-        pub(super) lesson_id: LessonId,
-        pub(super) on_date: Date,
-        pub(super) start_time: Time,
-        pub(super) title: String,
-        pub(super) student_id: StudentId,
-        pub(super) student_name: String,
+    pub(in crate::enrollments) struct Difference {
+        pub(in crate::enrollments) lesson_id: LessonId,
+        pub(in crate::enrollments) on_date: Date,
+        pub(in crate::enrollments) start_time: Time,
+        pub(in crate::enrollments) title: String,
+        pub(in crate::enrollments) student_id: StudentId,
+        pub(in crate::enrollments) student_name: String,
         /// By which seat; `None` for one who has none.
-        pub(super) enrollment_id: Option<EnrollmentId>,
+        pub(in crate::enrollments) enrollment_id: Option<EnrollmentId>,
     }
 
     /// A step that was taken.

@@ -11,7 +11,7 @@ pub(super) mod rules;
 mod store;
 
 pub(super) use actions::{seat, touched_charges};
-pub(super) use model::Done;
+pub(super) use model::{Done, Links};
 pub use model::{Seating, TouchedCharge};
 pub use store::series_of_class;
 pub(super) use store::{link_class, link_enrollment, own_series, teaches, unlink};
