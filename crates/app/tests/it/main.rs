@@ -31,3 +31,4 @@ mod spreadsheets;
 mod statements;
 mod trail;
 mod upgrades;
+mod verify;

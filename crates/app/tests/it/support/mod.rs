@@ -1,5 +1,6 @@
 //! An application with a database of its own, and people who use it through HTTP.
 
+mod damage;
 mod leads;
 mod meanwhile;
 mod people;
@@ -155,7 +156,7 @@ pub(crate) struct TestApp {
     pub(crate) tray: Tray,
     pub(crate) meanwhile: Meanwhile,
     /// Gone when this is dropped.
-    _place: Place,
+    place: Place,
     folder: SqliteFile,
     users: Mutex<HashSet<String>>,
     tokens: Mutex<HashMap<String, String>>,
@@ -195,7 +196,7 @@ impl TestApp {
             clock,
             tray,
             meanwhile,
-            _place: place,
+            place,
             folder,
             users: Default::default(),
             tokens: Default::default(),
@@ -348,6 +349,11 @@ impl TestApp {
     /// Does the background work that is due.
     pub(crate) async fn work(&self) {
         musicbeats::jobs::run_due(&self.app).await.expect("the work is done");
+    }
+
+    /// Where the database is.
+    pub(crate) fn url(&self) -> &str {
+        self.place.url()
     }
 
     /// A folder that is gone when the test is.
