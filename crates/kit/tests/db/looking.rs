@@ -51,15 +51,18 @@ async fn a_file_that_nobody_uses_is_read_without_a_trace_and_cannot_be_written()
     let file = testkit::sqlite();
     let db = Db::open(&impatient(&file.url, 1)).await.unwrap();
     db.migrate(SCHEMA, NOW).await.unwrap();
-    drop(db);
-    let before = (names(file.folder()), std::fs::read(&file.path).unwrap());
-    assert_eq!(before.0, ["test.sqlite3"], "its last user has tidied up");
-    let seen = look(&file.url).await.unwrap();
+    let folder = file.folder().join("copies");
+    std::fs::create_dir(&folder).unwrap();
+    let path = folder.join("copy.sqlite3");
+    db.copy_to(&path).await.unwrap();
+    let (url, before) = (format!("sqlite://{}", path.display()), (names(&folder), std::fs::read(&path).unwrap()));
+    assert_eq!(before.0, ["copy.sqlite3"]);
+    let seen = look(&url).await.unwrap();
     assert_eq!(seen.one::<i64>(sql!("SELECT COUNT(*) FROM rooms"), args![]).await.unwrap(), 0);
     assert!(matches!(write(&seen).await, Err(DbError::ReadOnly)));
-    assert_eq!((names(file.folder()), std::fs::read(&file.path).unwrap()), before);
+    assert_eq!((names(&folder), std::fs::read(&path).unwrap()), before);
     assert!(seen.was_left_alone());
-    let _user = Db::open(&impatient(&file.url, 1)).await.unwrap();
+    let _user = Db::open(&impatient(&url, 1)).await.unwrap();
     assert!(!seen.was_left_alone(), "what was read may be half of what is written now");
 }
 
