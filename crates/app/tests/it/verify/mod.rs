@@ -27,10 +27,11 @@ struct Institute {
 async fn payment(app: &TestApp, family: &str, amount_minor: i64) -> String {
     let key: uuid::Uuid = app.app.new_id();
     let body = json!({ "family_account_id": family, "amount_minor": amount_minor, "method": "cash" });
-    app.call_with("office", "POST", "/api/v1/payments", body, &[("idempotency-key", &key.to_string())])
+    let paid = app
+        .call_with("office", "POST", "/api/v1/payments", body, &[("idempotency-key", &key.to_string())])
         .await
-        .expect(201)
-        .id()
+        .expect(201);
+    paid.body["payment"]["id"].as_str().expect("an id").to_owned()
 }
 
 async fn institute(app: &TestApp) -> Institute {
