@@ -717,6 +717,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrollment-gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is enrolled and has no lesson to come, and who has lessons of a course to come and is not enrolled. Trials, guests
+         *     of a class and those who pause until further notice are left out.
+         */
+        get: operations["list_enrollment_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrollments": {
         parameters: {
             query?: never;
@@ -2458,7 +2478,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a teacher; one who has gone is made inactive. */
+        /** Change a teacher; one who has gone is made inactive, once nobody counts on him any more. */
         patch: operations["update_teacher"];
         trace?: never;
     };
@@ -2900,6 +2920,8 @@ export interface components {
             starts_on: string;
         };
         AcceptedOffer: {
+            /** @description What the enrollment did to planned lessons. */
+            did: components["schemas"]["Seating"];
             enrollment_id: components["schemas"]["EnrollmentId"];
         };
         ActivityIn: {
@@ -3589,6 +3611,25 @@ export interface components {
             /** @description Its own weekly times; those of a class stand there. */
             weekly_times: components["schemas"]["WeeklyTimeOut"][];
         };
+        EnrollmentGap: {
+            course_name: string;
+            enrollment_id?: components["schemas"]["EnrollmentId"] | null;
+            kind: components["schemas"]["GapKind"];
+            /**
+             * Format: int64
+             * @description How many lessons are planned.
+             */
+            lessons: number;
+            offering_id: components["schemas"]["OfferingId"];
+            offering_name: string;
+            /**
+             * Format: date
+             * @description The first day of the enrollment, or of those lessons.
+             */
+            since: string;
+            student_id: components["schemas"]["StudentId"];
+            student_name: string;
+        };
         /** Format: uuid */
         EnrollmentId: string;
         EnrollmentIn: {
@@ -3775,6 +3816,8 @@ export interface components {
             /** @description Seven, from the first on. */
             items: components["schemas"]["FreeDay"][];
         };
+        /** @enum {string} */
+        GapKind: "no_lessons" | "not_enrolled";
         /** Format: uuid */
         GuardianId: string;
         GuardianIn: components["schemas"]["PersonIn"] & {
@@ -3899,6 +3942,16 @@ export interface components {
             kind: components["schemas"]["ImportKind"];
             /** Format: date-time */
             run_at?: string | null;
+            /**
+             * Format: int64
+             * @description How many places in planned lessons its enrollments brought; null for files of something else.
+             */
+            seats_given?: number | null;
+            /**
+             * Format: int64
+             * @description In how many lessons a student stayed out, being busy at the time.
+             */
+            seats_missed?: number | null;
             status: components["schemas"]["ImportStatus"];
             /** Format: date-time */
             undone_at?: string | null;
@@ -4878,6 +4931,34 @@ export interface components {
             total: number;
         };
         /** @description One page of a list, and how long the list is. */
+        Paged_EnrollmentGap: {
+            items: {
+                course_name: string;
+                enrollment_id?: components["schemas"]["EnrollmentId"] | null;
+                kind: components["schemas"]["GapKind"];
+                /**
+                 * Format: int64
+                 * @description How many lessons are planned.
+                 */
+                lessons: number;
+                offering_id: components["schemas"]["OfferingId"];
+                offering_name: string;
+                /**
+                 * Format: date
+                 * @description The first day of the enrollment, or of those lessons.
+                 */
+                since: string;
+                student_id: components["schemas"]["StudentId"];
+                student_name: string;
+            }[];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            page_size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        /** @description One page of a list, and how long the list is. */
         Paged_EnrollmentOut: {
             items: {
                 class?: components["schemas"]["ClassRef"] | null;
@@ -4994,6 +5075,16 @@ export interface components {
                 kind: components["schemas"]["ImportKind"];
                 /** Format: date-time */
                 run_at?: string | null;
+                /**
+                 * Format: int64
+                 * @description How many places in planned lessons its enrollments brought; null for files of something else.
+                 */
+                seats_given?: number | null;
+                /**
+                 * Format: int64
+                 * @description In how many lessons a student stayed out, being busy at the time.
+                 */
+                seats_missed?: number | null;
                 status: components["schemas"]["ImportStatus"];
                 /** Format: date-time */
                 undone_at?: string | null;
@@ -8863,6 +8954,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnquiryForm"];
+                };
+            };
+        };
+    };
+    list_enrollment_gaps: {
+        parameters: {
+            query?: {
+                /** @description From 1. */
+                page?: number;
+                /** @description Rows on a page, at most 200. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of gaps: lessons that nobody pays for first, then by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_EnrollmentGap"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -15470,6 +15595,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `teacher_needed`: he cannot be made inactive; `lessons`, `weekly_times` and `enrollments` say who counts on him */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_availability: {
@@ -16949,7 +17083,12 @@ export interface operations {
     };
     accept_offer: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what the change would do to lessons, charges and places, and do nothing. */
+                preview?: boolean;
+                /** @description Leave out the lessons in which somebody is busy, instead of refusing all. */
+                skip_clashes?: boolean;
+            };
             header?: never;
             path: {
                 entry_id: components["schemas"]["WaitlistEntryId"];
@@ -16998,7 +17137,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `no_offer`: none was made, or it has expired; `already_enrolled`; `class_full` */
+            /** @description `no_offer`: none was made, or it has expired; `already_enrolled`; `class_full`; `clash`: the student is busy at the time of a lesson */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -68,17 +68,18 @@ export const beginningsQuery = (from: Day, to: Day) =>
     queryKey: ['beginnings', from, to],
     staleTime: 0,
     queryFn: async () => {
-      const [institute, rooms, teachers, plans, students, enrollments, lessons, invoices, payments] = await Promise.all([
-        answer(client.GET('/institute')),
-        answer(client.GET('/rooms', one)),
-        answer(client.GET('/teachers', one)),
-        answer(client.GET('/price-plans')),
-        answer(client.GET('/students', one)),
-        answer(client.GET('/enrollments', one)),
-        answer(client.GET('/lessons', { params: { query: { from, to } } })),
-        answer(client.GET('/invoices', one)),
-        answer(client.GET('/payments', one)),
-      ]);
+      const [institute, rooms, teachers, plans, students, enrollments, lessons, invoices, payments] =
+        await Promise.all([
+          answer(client.GET('/institute')),
+          answer(client.GET('/rooms', one)),
+          answer(client.GET('/teachers', one)),
+          answer(client.GET('/price-plans')),
+          answer(client.GET('/students', one)),
+          answer(client.GET('/enrollments', one)),
+          answer(client.GET('/lessons', { params: { query: { from, to } } })),
+          answer(client.GET('/invoices', one)),
+          answer(client.GET('/payments', one)),
+        ]);
       return {
         institute: !!(institute.address || institute.phone),
         room: rooms.items.length > 0,

@@ -23,7 +23,10 @@ export function Details({ lead }: { lead: Lead }) {
                 ? t('leads.relationship.self')
                 : `${lead.contact_name} (${t(`leads.relationship.${lead.relationship}`)})`,
             ],
-            [t('leads.field.phone'), lead.phone && <Anchor href={telephone(lead.phone)}>{lead.phone}</Anchor>],
+            [
+              t('leads.field.phone'),
+              lead.phone && <Anchor href={telephone(lead.phone)}>{lead.phone}</Anchor>,
+            ],
             [
               t('leads.field.email'),
               lead.email && <Anchor href={`mailto:${lead.email}`}>{lead.email}</Anchor>,
