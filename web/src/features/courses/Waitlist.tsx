@@ -7,16 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useDialogSave, useSave } from '@/api/save';
-import type { Day } from '@/lib/dates';
 import { ConfirmButton } from '@/ui/ConfirmButton';
 import { DataTable } from '@/ui/DataTable';
-import { DateField } from '@/api/DateField';
 import { EmptyState } from '@/ui/EmptyState';
 import { FormModal } from '@/ui/FormModal';
 import { TextLink } from '@/ui/links';
 import { Section } from '@/ui/Section';
 import {
-  acceptOffer,
   declineOffer,
   joinWaitlist,
   leaveWaitlist,
@@ -25,6 +22,7 @@ import {
   type Class,
   type WaitlistEntry,
 } from './queries.classes';
+import { AcceptOfferModal } from './AcceptOfferModal';
 import { StudentSelect } from './StudentSelect';
 
 type Shown = 'join' | 'offer' | { accept: WaitlistEntry };
@@ -66,7 +64,7 @@ export function Waitlist({ known }: { known: Class }) {
       </Loaded>
       {shown === 'join' && <JoinModal classId={known.id} onClose={close} />}
       {shown === 'offer' && <OfferPlaceModal classId={known.id} onClose={close} />}
-      {typeof shown === 'object' && <AcceptModal known={known} entry={shown.accept} onClose={close} />}
+      {typeof shown === 'object' && <AcceptOfferModal known={known} entry={shown.accept} onClose={close} />}
     </Section>
   );
 }
@@ -199,39 +197,6 @@ function OfferPlaceModal({ classId, onClose }: { classId: string; onClose: () =>
         data-autofocus
         {...form.getInputProps('valid_days')}
       />
-    </FormModal>
-  );
-}
-
-interface AcceptModalProps {
-  known: Class;
-  entry: WaitlistEntry;
-  onClose: () => void;
-}
-
-function AcceptModal({ known, entry, onClose }: AcceptModalProps) {
-  const { t } = useTranslation();
-  const today = useFormat().today();
-  const form = useForm<{ starts_on: Day | null }>({
-    initialValues: { starts_on: today < known.starts_on ? known.starts_on : today },
-    validate: { starts_on: isNotEmpty(t('ui.required')) },
-  });
-  const save = useDialogSave((day: Day) => acceptOffer(entry.id, day), {
-    form,
-    said: t('courses.enrollment.done', { name: entry.student.full_name }),
-    refresh: [...stale, ['students']],
-    onDone: onClose,
-  });
-  return (
-    <FormModal
-      title={t('courses.enrollment.addFor', { name: entry.student.full_name })}
-      submitLabel={t('courses.enrollment.add')}
-      onClose={onClose}
-      saving={save.isPending}
-      problem={save.problem}
-      onSubmit={form.onSubmit(({ starts_on }) => save.mutate(starts_on ?? ''))}
-    >
-      <DateField label={t('courses.field.startsOn')} data-autofocus {...form.getInputProps('starts_on')} />
     </FormModal>
   );
 }

@@ -50,8 +50,13 @@ export const offerPlace = (class_id: string, valid_days: number) =>
   answer(client.POST('/classes/{class_id}/offers', { ...at({ class_id }), body: { valid_days } }));
 export const leaveWaitlist = (entry_id: string) =>
   answer(client.DELETE('/waitlist/{entry_id}', at({ entry_id })));
-export const acceptOffer = (entry_id: string, starts_on: string) =>
-  answer(client.PUT('/waitlist/{entry_id}/acceptance', { ...at({ entry_id }), body: { starts_on } }));
+export const acceptOffer = (entry_id: string, starts_on: string, query: Manner) =>
+  answer(
+    client.PUT('/waitlist/{entry_id}/acceptance', {
+      params: { path: { entry_id }, query },
+      body: { starts_on },
+    }),
+  );
 export const declineOffer = (entry_id: string) =>
   answer(client.PUT('/waitlist/{entry_id}/refusal', at({ entry_id })));
 
