@@ -9,7 +9,8 @@ use kit::{
 };
 
 /// On `$1`: enrollments that go on for more than a week and have no lesson to come, but for those that are paused until
-/// further notice; and students with lessons of an offering to come to which no enrollment brings them.
+/// further notice; and students with lessons of an offering to come to which no enrollment brings them. `CROSS JOIN`: from those
+/// lessons, not from all rolls there ever were.
 macro_rules! gaps {
     () => {
         "SELECT 'no_lessons' AS kind, e.student_id, e.offering_id, e.id AS enrollment_id, CAST(0 AS BIGINT) AS lessons, e.starts_on AS since
@@ -20,8 +21,8 @@ macro_rules! gaps {
                            WHERE x.enrollment_id = e.id AND l.status = 'planned' AND l.on_date >= $1)
          UNION ALL
          SELECT 'not_enrolled', x.student_id, l.offering_id, NULL, COUNT(*), MIN(l.on_date)
-         FROM lessons l JOIN lesson_students x ON x.lesson_id = l.id
-         WHERE l.on_date >= $1 AND l.status = 'planned' AND l.offering_id IS NOT NULL AND x.why = 'guest'
+         FROM lessons l CROSS JOIN lesson_students x
+         WHERE x.lesson_id = l.id AND l.on_date >= $1 AND l.status = 'planned' AND l.offering_id IS NOT NULL AND x.why = 'guest'
            AND (x.how = 'roster' OR l.series_id IS NULL)
          GROUP BY x.student_id, l.offering_id"
     };
