@@ -39,7 +39,7 @@ function Line({ gap }: { gap: Gap }) {
   const course = [gap.course_name, gap.offering_name].join(', ');
   const since = format.day(gap.since);
   return (
-    <li>
+    <li className={classes.gap}>
       <TextLink to="/students/$studentId" params={{ studentId: gap.student_id }}>
         {gap.student_name}
       </TextLink>

@@ -42,8 +42,8 @@ export default function HomePage() {
       {(runs || who.is('front_desk')) && <RollsNotice />}
       {runs && <FirstSteps />}
       {who.can('reports:read') && <Numbers />}
-      {(office || who.is('teacher')) && <TodayLessons />}
       {(runs || who.is('front_desk')) && <Gaps />}
+      {(office || who.is('teacher')) && <TodayLessons />}
       {who.is('student', 'guardian') && <Portal />}
       {who.user.roles.length === 0 && <NoRole />}
     </Page>

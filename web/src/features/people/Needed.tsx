@@ -15,6 +15,7 @@ export interface Needs {
     weekday: number;
     start_time: string;
     class: { id: string; name: string } | null;
+    student: { id: string; full_name: string } | null;
   }[];
   enrollments: { id: string; student_id: string; student_name: string }[];
 }
@@ -45,6 +46,10 @@ export function Needed({ needs: { lessons, weekly_times, enrollments } }: { need
               {time.class ? (
                 <TextLink to="/classes/$classId" params={{ classId: time.class.id }}>
                   {time.class.name}
+                </TextLink>
+              ) : time.student ? (
+                <TextLink to="/students/$studentId" params={{ studentId: time.student.id }}>
+                  {time.student.full_name}
                 </TextLink>
               ) : (
                 time.title

@@ -25,6 +25,9 @@ row! {
         pub(super) start_time: Time,
         pub(super) class_id: Option<ClassId>,
         pub(super) class_name: Option<String>,
+        /// Whose it is where it is of no class.
+        pub(super) student_id: Option<StudentId>,
+        pub(super) student_name: Option<String>,
     }
 
     /// An enrollment for which somebody was agreed.
@@ -86,6 +89,7 @@ impl From<TeacherError> for Problem {
                         "series_id": time.series_id, "title": time.title, "weekday": time.weekday,
                         "start_time": time.start_time.strftime("%H:%M").to_string(),
                         "class": time.class_id.map(|id| json!({ "id": id, "name": time.class_name })),
+                        "student": time.student_id.map(|id| json!({ "id": id, "full_name": time.student_name })),
                     })
                 };
                 let with = |one: &AgreedWith| json!({ "id": one.enrollment_id, "student_id": one.student_id, "student_name": one.student_name });

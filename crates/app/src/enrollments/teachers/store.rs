@@ -25,15 +25,16 @@ pub(super) async fn planned(tx: &mut Tx, id: TeacherId, now: Timestamp) -> Resul
 pub(super) async fn going_on(tx: &mut Tx, id: TeacherId, today: Date) -> Result<Vec<GoingOn>> {
     tx.all(
         sql!(
-            "SELECT s.id, g.title, g.weekday, g.start_time, k.id, k.name
+            "SELECT s.id, g.title, g.weekday, g.start_time, k.id, k.name, t.id, t.full_name
              FROM series_segments g JOIN series s ON s.id = g.series_id
              LEFT JOIN class_series c ON c.series_id = s.id LEFT JOIN classes k ON k.id = c.class_id
+             LEFT JOIN students t ON t.id = (
+                 SELECT e.student_id FROM enrollment_series x JOIN enrollments e ON e.id = x.enrollment_id
+                 WHERE x.series_id = s.id AND (e.ends_on IS NULL OR e.ends_on > $2) ORDER BY e.id LIMIT 1)
              WHERE g.teacher_id = $1 AND (s.ends_on IS NULL OR s.ends_on > $2)
                AND NOT EXISTS (SELECT 1 FROM series_segments n WHERE n.series_id = g.series_id
                                AND n.from_slot > g.from_slot AND n.from_slot <= $2)
-               AND ((k.active AND (k.ends_on IS NULL OR k.ends_on > $2))
-                    OR EXISTS (SELECT 1 FROM enrollment_series x JOIN enrollments e ON e.id = x.enrollment_id
-                               WHERE x.series_id = s.id AND (e.ends_on IS NULL OR e.ends_on > $2)))
+               AND ((k.active AND (k.ends_on IS NULL OR k.ends_on > $2)) OR t.id IS NOT NULL)
              ORDER BY g.weekday, g.start_time, s.id"
         ),
         args![id, today],

@@ -78,6 +78,7 @@ on_both! {
         assert_eq!(body["lessons"], json!({ "count": 5, "first_on": "2026-03-02", "last_on": "2026-03-30" }));
         let time = &body["weekly_times"][0];
         assert_eq!((&time["class"], &time["weekday"], &time["start_time"]), (&json!({ "id": class, "name": "Monday" }), &json!(1), &json!("17:00")));
+        assert_eq!(time["student"], Value::Null);
         assert_eq!(body["enrollments"], json!([{ "id": enrollment, "student_id": asha, "student_name": "Asha" }]));
         assert_eq!(
             body["detail"],
@@ -94,6 +95,14 @@ on_both! {
         let left = json!({ "last_day": "2026-03-02", "waive_notice": true });
         act(app, "PUT", &format!("enrollments/{enrollment}/leaving"), left).await.expect(200);
         go(app, &meera).await.expect(200);
-        go(app, &arun).await.problem(409, "teacher_needed");
+        let weekly = json!({
+            "offering_id": piano, "teacher_id": arun, "student_ids": [app.student("Bina").await], "starts_on": "2026-03-05",
+            "count": 2, "start_time": "15:00", "duration_minutes": 60, "enroll": true,
+        });
+        act(app, "POST", "series", weekly).await.expect(201);
+        let refused = go(app, &arun).await.problem(409, "teacher_needed");
+        let times = refused.body["weekly_times"].as_array().expect("weekly times");
+        let whose: Vec<&Value> = times.iter().map(|time| &time["student"]["full_name"]).collect();
+        assert_eq!(whose, [&Value::Null, &json!("Bina")], "the class, and whose private lessons");
     }
 }
