@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 
 /// How many enroll and leave.
 const STUDENTS: usize = 200;
+/// How many of them in each class.
+const TOGETHER: usize = 10;
 /// How many are moved together.
 const CLASS: usize = 40;
 /// How often they are moved, there and back.
@@ -37,24 +39,29 @@ async fn on(report: &mut Report, engine: &str, database: Option<String>) -> Resu
     let instrument = api.post("instruments", json!({ "name": "Voice" })).await?;
     let course = api.post("courses", json!({ "name": "Choir", "instrument_id": instrument["id"] })).await?;
     let (alone, group) = (offering(&mut api, &course, "private").await?, offering(&mut api, &course, "group").await?);
-    let (here, there) = (class(&mut api, &group, "Monday", 17).await?, class(&mut api, &group, "Late", 19).await?);
 
     let [mut plain, mut enrolling, mut leaving, mut moving] = [(); 4].map(|()| Kind::default());
-    let mut enrolled = vec![];
+    let mut one = Value::Null;
     for n in 0..STUDENTS {
+        if n.is_multiple_of(TOGETHER) {
+            one = class(&mut api, &group, &format!("Class {n}"), 17).await?;
+        }
         let student = student(&mut api, n).await?;
         let body = json!({ "student_id": student, "offering_id": alone, "starts_on": FIRST_DAY });
         plain.time(&server, api.post("enrollments", body)).await?;
-        let body = json!({ "student_id": student, "class_id": here, "starts_on": FIRST_DAY });
+        let body = json!({ "student_id": student, "class_id": one, "starts_on": FIRST_DAY });
         let made = enrolling.time(&server, api.post("enrollments", body)).await?;
         let path = format!("enrollments/{}", made["id"].as_str().unwrap_or_default());
-        // the last ones stay, and are moved
-        if n + CLASS < STUDENTS {
-            let body = json!({ "last_day": FIRST_DAY, "waive_notice": true }).to_string();
-            leaving.time(&server, api.call("PUT", &format!("{path}/leaving"), &body)).await?;
-        } else {
-            enrolled.push(path);
-        }
+        let body = json!({ "last_day": FIRST_DAY, "waive_notice": true }).to_string();
+        leaving.time(&server, api.call("PUT", &format!("{path}/leaving"), &body)).await?;
+    }
+    let (here, there) = (class(&mut api, &group, "Here", 17).await?, class(&mut api, &group, "There", 19).await?);
+    let mut enrolled = vec![];
+    for n in 0..CLASS {
+        let body =
+            json!({ "student_id": student(&mut api, STUDENTS + n).await?, "class_id": here, "starts_on": FIRST_DAY });
+        let made = api.post("enrollments", body).await?;
+        enrolled.push(format!("enrollments/{}", made["id"].as_str().unwrap_or_default()));
     }
     for class in [&there, &here].into_iter().cycle().take(MOVES) {
         for path in &enrolled {
@@ -106,7 +113,7 @@ async fn class(api: &mut Api, offering: &Value, name: &str, hour: u8) -> Result<
         "weekday": 1, "start_time": format!("{hour}:00"), "duration_minutes": 60, "teacher_id": teacher["id"],
     });
     let body = json!({
-        "offering_id": offering, "name": name, "branch_id": branch["id"], "capacity": STUDENTS, "starts_on": FIRST_DAY,
+        "offering_id": offering, "name": name, "branch_id": branch["id"], "capacity": CLASS, "starts_on": FIRST_DAY,
         "weekly_times": [time],
     });
     let mut made = api.post("classes", body).await?;
