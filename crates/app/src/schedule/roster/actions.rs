@@ -180,11 +180,12 @@ async fn give(
     done: &mut Seated,
 ) -> Result<(), ScheduleError> {
     let (student, whose) = (change.student_id, (change.student_id, change.enrollment_id));
-    let ids = |reached: &[Reached]| reached.iter().map(|reached| reached.lesson_id).collect::<Vec<_>>();
-    store::drop_removals(tx, student, &ids(&found.enter)).await?;
-    store::drop_removals(tx, student, &ids(&found.back)).await?;
-    store::give(tx, whose, &ids(&found.enter), How::Roster).await?;
-    store::give(tx, whose, &ids(&found.back), How::Added).await?;
+    for days in &change.added {
+        store::fill_seats(tx, whose, days).await?;
+    }
+    let back: Vec<LessonId> = found.back.iter().map(|reached| reached.lesson_id).collect();
+    store::drop_removals(tx, student, &back).await?;
+    store::give(tx, whose, &back, How::Added).await?;
     let since = settings.taught_since(ctx.now);
     let clashes = bookings::student_clashes(tx, scope, since, (student, ctx.now)).await?;
     let clashes = bookings::named(settings, clashes);

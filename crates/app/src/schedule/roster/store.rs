@@ -50,7 +50,7 @@ pub(super) async fn put_guests(tx: &mut Tx, students: &[StudentId], seat: &Seat)
 
 /// What is said of a lesson in which the seat of the student `$1` changes.
 macro_rules! reached {
-    ($from:literal) => {
+    ($from:expr) => {
         concat!(
             "SELECT l.id, l.on_date, l.start_time, l.title, l.kind,
                     NOT EXISTS (SELECT 1 FROM lesson_students o WHERE o.lesson_id = l.id AND o.student_id <> $1),
@@ -94,18 +94,41 @@ pub(super) async fn singles(
 
 /// The planned lessons of a series between two slots in which a student is not, and was not taken out by hand. Where he
 /// was only busy, it is tried again.
+macro_rules! empty_seats {
+    () => {
+        "lessons l WHERE l.series_id = $2 AND l.slot >= $3 AND (CAST($4 AS TEXT) IS NULL OR l.slot <= $4)
+           AND l.status = 'planned'
+           AND NOT EXISTS (SELECT 1 FROM lesson_students x WHERE x.lesson_id = l.id AND x.student_id = $1)
+           AND NOT EXISTS (SELECT 1 FROM lesson_removals z
+                           WHERE z.lesson_id = l.id AND z.student_id = $1 AND z.cause <> 'clash')"
+    };
+}
+
+/// The lessons in which a student has an empty seat.
 pub(super) async fn empty_seats(tx: &mut Tx, student: StudentId, days: &Seat) -> Result<Vec<Reached>> {
-    tx.all(
-        sql!(reached!(
-            "lessons l WHERE l.series_id = $2 AND l.slot >= $3 AND (CAST($4 AS TEXT) IS NULL OR l.slot <= $4)
-               AND l.status = 'planned'
-               AND NOT EXISTS (SELECT 1 FROM lesson_students x WHERE x.lesson_id = l.id AND x.student_id = $1)
-               AND NOT EXISTS (SELECT 1 FROM lesson_removals z
-                               WHERE z.lesson_id = l.id AND z.student_id = $1 AND z.cause <> 'clash')"
-        )),
-        args![student, days.series_id, days.starts_on, days.ends_on],
-    )
-    .await
+    let lessons = sql!(reached!(empty_seats!()));
+    tx.all(lessons, args![student, days.series_id, days.starts_on, days.ends_on]).await
+}
+
+/// Puts a student into all of those, in one statement: a year has many. That he was busy in some is forgotten.
+pub(super) async fn fill_seats(
+    tx: &mut Tx,
+    (student, enrollment): (StudentId, EnrollmentId),
+    days: &Seat,
+) -> Result<u64> {
+    let fill = sql!(concat!(
+        "INSERT INTO lesson_students (lesson_id, student_id, why, enrollment_id, how, reason)
+         SELECT l.id, $1, 'enrolled', $5, 'roster', '' FROM ",
+        empty_seats!()
+    ));
+    let filled = tx.exec(fill, args![student, days.series_id, days.starts_on, days.ends_on, enrollment]).await?;
+    let forget = sql!(
+        "DELETE FROM lesson_removals WHERE student_id = $1 AND cause = 'clash' AND lesson_id IN (
+             SELECT l.id FROM lessons l
+             WHERE l.series_id = $2 AND l.slot >= $3 AND (CAST($4 AS TEXT) IS NULL OR l.slot <= $4) AND l.status = 'planned')"
+    );
+    tx.exec(forget, args![student, days.series_id, days.starts_on, days.ends_on]).await?;
+    Ok(filled)
 }
 
 /// Lessons that the books cancelled because their student had no seat, in a series between two slots.
