@@ -100,7 +100,7 @@ async function addCourse(api: Api): Promise<Created> {
   });
 }
 
-async function addStudent(
+export async function addStudent(
   api: Api,
   full_name: string,
   guardian: string,
