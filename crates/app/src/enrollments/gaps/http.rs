@@ -1,18 +1,17 @@
 //! The endpoint of gaps.
 
 use super::{
+    actions,
     model::{Gap, GapKind},
-    store,
 };
 use crate::{
     app::App,
     courses::{EnrollmentId, OfferingId},
     enrollments::MayEnroll,
-    institute,
     people::StudentId,
 };
 use axum::Json;
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use kit::http::{PageQuery, Paged, Problem, Query};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -63,11 +62,6 @@ async fn list_enrollment_gaps(
     permit: MayEnroll,
     Query(page): Query<PageQuery>,
 ) -> Result<Json<Paged<EnrollmentGap>>, Problem> {
-    let window = page.window()?;
-    let mut tx = permit.app.db.read().await?;
-    let today = institute::settings(&mut tx).await?.today(permit.now);
-    let days = (today, today.saturating_add(7.days()));
-    let gaps = store::list(&mut tx, days, window).await?;
-    let total = store::count(&mut tx, days).await?;
+    let (gaps, total) = actions::list(&permit, page.window()?).await?;
     Ok(Json(page.answer(gaps.into_iter().map(EnrollmentGap::from).collect(), total)))
 }

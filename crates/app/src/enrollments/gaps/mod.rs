@@ -4,6 +4,7 @@
 //! Reads: `enrollments`, `enrollment_pauses`, `lesson_students`, `lessons`, `offerings`, `courses`, `students`
 //! Invariants: whoever is there on purpose, on trial or as a guest of a class, is no gap.
 
+mod actions;
 mod http;
 mod model;
 mod store;
