@@ -6,7 +6,7 @@ use crate::{
     documents::Renderer,
 };
 use jiff::Timestamp;
-use kit::{db::Db, random::Random, time::Clock};
+use kit::{db::Db, random::Random, texts::Texts, time::Clock};
 use std::{ops::Deref, sync::Arc};
 use uuid::Uuid;
 
@@ -23,6 +23,7 @@ pub struct Parts {
     pub passwords: Arc<dyn Passwords>,
     pub logins: LoginWindow,
     pub renderer: Arc<dyn Renderer>,
+    pub texts: Texts,
 }
 
 impl App {

@@ -27,5 +27,6 @@ pub mod schedule;
 pub mod search;
 pub mod server;
 pub mod spreadsheets;
+pub mod texts;
 pub mod upgrades;
 pub mod verify;

@@ -6,6 +6,7 @@ mod layers;
 mod operations;
 mod pages;
 mod rest;
+mod speech;
 
 use crate::{accounts, app::App, jobs, router};
 use axum::Router;

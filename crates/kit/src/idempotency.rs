@@ -6,6 +6,7 @@ use crate::{
     args,
     db::{LockClass, Result, Tx},
     http::Problem,
+    refusals::{REQUIRED, Refused},
     row, sql,
 };
 use axum::{extract::FromRequestParts, http::request::Parts};
@@ -18,6 +19,10 @@ const REQUEST: LockClass = LockClass("idempotent request");
 const HEADER: &str = "Idempotency-Key";
 const LONGEST: usize = 200;
 
+crate::refusals! {
+    NO_KEY = Invalid "no_idempotency_key";
+}
+
 /// The name a client gives to a request it may have to send again: the header `Idempotency-Key`.
 #[derive(Debug, Clone)]
 pub struct IdempotencyKey(String);
@@ -27,12 +32,11 @@ impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let Some(value) = parts.headers.get(HEADER) else {
-            return Err(Problem::field(HEADER, "This header is required."));
+            return Err(Refused::field(HEADER, REQUIRED).into());
         };
         let key = value.to_str().unwrap_or("").trim();
         if key.is_empty() || key.len() > LONGEST {
-            let message = format_args!("Ensure this header has between 1 and {LONGEST} visible ASCII characters.");
-            return Err(Problem::field(HEADER, message));
+            return Err(Refused::field(HEADER, NO_KEY.with("most", LONGEST)).into());
         }
         Ok(Self(key.to_owned()))
     }

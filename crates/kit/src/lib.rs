@@ -12,7 +12,9 @@ pub mod money;
 pub mod pbkdf2;
 pub mod phone;
 pub mod random;
+pub mod refusals;
 pub mod text;
+pub mod texts;
 pub mod time;
 pub mod words;
 

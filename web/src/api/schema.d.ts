@@ -3286,6 +3286,11 @@ export interface components {
             /** Format: date */
             starts_on?: string | null;
         };
+        /**
+         * @description Why something was refused: for programs; stable
+         * @enum {string}
+         */
+        Code: "blank" | "body_incomplete" | "body_too_large" | "branch_closed" | "cross_site" | "forbidden" | "internal" | "invalid" | "method_not_allowed" | "name_taken" | "no_email_address" | "no_idempotency_key" | "no_object" | "no_phone_number" | "no_such_branch" | "no_such_course" | "no_such_family" | "no_such_guardian" | "no_such_instrument" | "no_such_level" | "no_such_offering" | "no_such_room" | "no_such_student" | "no_such_teacher" | "no_text" | "not_a_picture" | "not_found" | "not_this_century" | "nul_character" | "null" | "out_of_range" | "parse_error" | "pdf_not_built" | "phone_not_given_out" | "phone_of_no_country" | "phone_too_long" | "phone_too_short" | "phone_without_country" | "picture_too_large" | "request_timeout" | "required" | "room_closed" | "several_phones" | "too_long" | "unavailable" | "unreadable" | "unsupported_media_type" | "wrong_type";
         /** @description One tax of a rule, such as CGST at 9 %. */
         Component: {
             /** @description As printed: "CGST", "VAT". */
@@ -5739,14 +5744,14 @@ export interface components {
         };
         /** @description Why the request was refused (RFC 9457) */
         Problem: {
-            /** @description For programs; stable */
-            code: string;
-            /** @description For people */
+            code: components["schemas"]["Code"];
+            /** @description For people, in the language of the account or of the request */
             detail: string;
             /** @description What is wrong with each field */
             errors?: {
                 [key: string]: string[];
             };
+            refusals: components["schemas"]["Refusal"][];
             status: number;
             /** @description The name of the status */
             title: string;
@@ -5866,6 +5871,16 @@ export interface components {
             access: string;
             /** @description Follows the presented one, which stays good until this one is presented. */
             refresh: string;
+        };
+        /** @description One thing that is wrong */
+        Refusal: {
+            code: components["schemas"]["Code"];
+            /** @description What it is about */
+            field?: string;
+            /** @description What the sentence names */
+            values?: {
+                [key: string]: unknown;
+            };
         };
         RegisterIn: {
             email?: components["schemas"]["Loose"];

@@ -14,14 +14,14 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use jiff::Timestamp;
-use kit::{audit::AuditEvent, http::Problem};
+use kit::{audit::AuditEvent, http::Problem, refusals::Refused};
 use serde_json::Value;
 use std::{
     convert::Infallible,
     marker::PhantomData,
     net::{IpAddr, SocketAddr},
     ops::Deref,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 /// Where a request came from.
@@ -35,6 +35,16 @@ pub struct Origin {
 /// The id of a request, put into its extensions by the outermost layer.
 #[derive(Debug, Clone)]
 pub struct RequestId(pub String);
+
+/// In which language the account of a request is spoken to: empty until it is known whose request it is.
+#[derive(Debug, Clone, Default)]
+pub struct Spoken(Arc<OnceLock<String>>);
+
+impl Spoken {
+    pub fn language(&self) -> Option<&str> {
+        self.0.get().map(String::as_str)
+    }
+}
 
 impl Origin {
     fn of(parts: &Parts, app: &App) -> Self {
@@ -152,10 +162,10 @@ impl Ctx {
     }
 
     /// Asks the policy for a further permission in the middle of a request.
-    pub fn permit<R: ResourceMarker, V: VerbMarker>(&self) -> Result<Permit<R, V>, Problem> {
+    pub fn permit<R: ResourceMarker, V: VerbMarker>(&self) -> Result<Permit<R, V>, Refused> {
         let scope = self.scope(R::RESOURCE, V::VERB);
         if scope.is_empty() {
-            return Err(Problem::forbidden());
+            return Err(Refused::forbidden());
         }
         Ok(Permit { ctx: self.clone(), scope, proof: PhantomData })
     }
@@ -204,12 +214,12 @@ impl FromRequestParts<App> for Ctx {
     }
 }
 
-fn not_signed_in() -> Problem {
-    Problem::unauthorized("not_authenticated", "Authentication credentials were not provided.")
+fn not_signed_in() -> Refused {
+    Refused::unauthorized("not_authenticated", "Authentication credentials were not provided.")
 }
 
-pub(super) fn token_not_valid() -> Problem {
-    Problem::unauthorized("token_not_valid", "Token is invalid or expired")
+pub(super) fn token_not_valid() -> Refused {
+    Refused::unauthorized("token_not_valid", "Token is invalid or expired")
 }
 
 /// The token of `Authorization: Bearer …`, the scheme in any case.
@@ -218,7 +228,7 @@ pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-async fn access_claims(headers: &HeaderMap, app: &App, now: Timestamp) -> Result<Claims, Problem> {
+async fn access_claims(headers: &HeaderMap, app: &App, now: Timestamp) -> Result<Claims, Refused> {
     let token = bearer(headers).ok_or_else(not_signed_in)?;
     match app.keys.verify(token, TokenType::Access, now) {
         Err(TokenError::Invalid) if app.keys.is_foreign(token) => {
@@ -299,7 +309,7 @@ impl<R: ResourceMarker, V: VerbMarker> FromRequestParts<App> for Permit<R, V> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        Ctx::from_request_parts(parts, app).await?.permit()
+        Ok(Ctx::from_request_parts(parts, app).await?.permit()?)
     }
 }
 

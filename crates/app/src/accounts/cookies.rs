@@ -1,8 +1,8 @@
 //! The cookies of the browser app. Scripts cannot read what opens anything, other sites cannot send it.
 
 use crate::app::App;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use kit::http::Problem;
+use axum::http::{HeaderMap, HeaderValue, header};
+use kit::refusals::Refused;
 
 pub(super) const DEVICE: &str = "musicbeats_device";
 const HINT: &str = "musicbeats_signed_in";
@@ -51,16 +51,16 @@ pub(super) fn read(headers: &HeaderMap, name: &str) -> Option<String> {
         .filter(|value| !value.is_empty())
 }
 
+kit::refusals! {
+    CROSS_SITE = Forbidden "cross_site";
+}
+
 /// `SameSite=Strict` keeps other sites from sending the cookie; a browser that says who asks is believed as well.
-pub(super) fn refuse_cross_site(headers: &HeaderMap) -> Result<(), Problem> {
+pub(super) fn refuse_cross_site(headers: &HeaderMap) -> Result<(), Refused> {
     let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
     match site {
         None | Some("same-origin" | "none") => Ok(()),
-        Some(_) => Err(Problem::new(
-            StatusCode::FORBIDDEN,
-            "cross_site",
-            "This may only be asked for by the application's own pages.",
-        )),
+        Some(_) => Err(CROSS_SITE.into()),
     }
 }
 

@@ -20,7 +20,7 @@ impl<E: Into<Problem>> From<E> for Flat {
 
 impl IntoResponse for Flat {
     fn into_response(self) -> Response {
-        self.0.flat().into_response()
+        self.0.legacy().into_response()
     }
 }
 

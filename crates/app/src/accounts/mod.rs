@@ -15,7 +15,7 @@ mod token;
 mod trail;
 mod users;
 
-pub use context::{Ctx, Origin, Permit, RequestId, may};
+pub use context::{Ctx, Origin, Permit, RequestId, Spoken, may};
 pub use links::{PASSWORD_RESET, run_password_reset, setup_link};
 pub use model::{Role, RoleSet, SessionId, UserId, UserRow};
 pub use password::{Hasher, Hashing, Overloaded, Passwords, Verdict, is_usable};

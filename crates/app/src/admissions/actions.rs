@@ -14,8 +14,8 @@ use crate::{
 };
 use kit::{
     db::Tx,
-    http::{FieldErrors, Problem},
     idempotency::{Before, Once},
+    refusals::{FieldErrors, Refused},
 };
 
 /// Admits somebody, once however often it is asked for, or says what that would do. `answer` writes what the client is
@@ -25,7 +25,7 @@ pub(super) async fn request(
     once: &Once,
     (who, terms): (&Who, &Terms),
     manner: Manner,
-    answer: impl Fn(Admitted) -> Result<String, Problem> + Sync,
+    answer: impl Fn(Admitted) -> Result<String, Refused> + Sync,
 ) -> Result<String, AdmissionError> {
     let done = kit::transact!(permit.app.db, |tx| {
         match once.before(tx).await? {
@@ -85,7 +85,7 @@ async fn learner(tx: &mut Tx, ctx: &Ctx, who: &Who) -> Result<StudentId, Admissi
         }
     };
     let now = people::status_in(tx, id).await?;
-    let now = now.ok_or_else(|| Problem::field("student_id", "There is no such student."))?;
+    let now = now.ok_or_else(|| Refused::field("student_id", "There is no such student."))?;
     if rules::begins(now) {
         enrollments::become_status(tx, &ctx.permit()?, id, StudentStatus::Active).await?;
     }

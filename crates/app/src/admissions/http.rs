@@ -19,9 +19,10 @@ use axum::{
 };
 use jiff::civil::Date;
 use kit::{
-    http::{Body, FieldErrors, Problem, Query},
+    http::{Body, Problem, Query},
     idempotency::{IdempotencyKey, Once},
     money::Minor,
+    refusals::{FieldErrors, Refused},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -122,12 +123,12 @@ struct AdmissionIn {
 }
 
 impl AdmissionIn {
-    fn read(self) -> Result<(Who, Terms), Problem> {
+    fn read(self) -> Result<(Who, Terms), Refused> {
         let mut errors = FieldErrors::default();
         let who = match (self.student_id, self.student) {
             (Some(id), None) => Some(Who::Student(id)),
             (None, Some(student)) => {
-                let (new, confirmed) = student.read().map_err(|problem| problem.within("student"))?;
+                let (new, confirmed) = student.read().map_err(|refused| refused.within("student"))?;
                 Some(Who::New(Box::new(new), confirmed))
             }
             _ => {
@@ -148,7 +149,7 @@ impl AdmissionIn {
         };
         match who {
             Some(who) if errors.is_empty() => Ok((who, terms)),
-            _ => Err(errors.into_problem()),
+            _ => Err(errors.into_refused()),
         }
     }
 }
@@ -218,10 +219,10 @@ async fn admit_student(
     Query(manner): Query<MannerQuery>,
     Body(input): Body<AdmissionIn>,
 ) -> Result<Response, Problem> {
-    let body = serde_json::to_string(&input).map_err(Problem::internal)?;
+    let body = serde_json::to_string(&input).map_err(Refused::internal)?;
     let once = Once::new(permit.actor.user_id, "admit_student", key, &body);
     let (who, terms) = input.read()?;
-    let answer = |admitted| serde_json::to_string(&AdmissionOut::from(admitted)).map_err(Problem::internal);
+    let answer = |admitted| serde_json::to_string(&AdmissionOut::from(admitted)).map_err(Refused::internal);
     let said = actions::request(&permit, &once, (&who, &terms), manner.read(), answer).await?;
     Ok((StatusCode::CREATED, [(header::CONTENT_TYPE, "application/json")], said).into_response())
 }

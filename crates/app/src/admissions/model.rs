@@ -7,7 +7,7 @@ use crate::{
     schedule::Until,
 };
 use jiff::civil::{Date, Time};
-use kit::{db::DbError, http::Problem, money::Minor};
+use kit::{db::DbError, money::Minor, refusals::Refused};
 
 /// Who is admitted.
 #[derive(Debug, Clone)]
@@ -86,8 +86,8 @@ pub enum AdmissionError {
     Preview(String),
     #[error("This key was used for another request.")]
     KeyReused,
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     Student(PeopleError),
     #[error(transparent)]
@@ -102,23 +102,23 @@ pub enum AdmissionError {
     Db(#[from] DbError),
 }
 
-impl From<Problem> for AdmissionError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for AdmissionError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }
 
-impl From<AdmissionError> for Problem {
+impl From<AdmissionError> for Refused {
     fn from(error: AdmissionError) -> Self {
         match error {
-            AdmissionError::Preview(_) => Problem::internal(error),
+            AdmissionError::Preview(_) => Refused::internal(error),
             AdmissionError::KeyReused => FeesError::KeyReused.into(),
             AdmissionError::Refused(problem) => problem,
-            AdmissionError::Student(error) => Problem::from(error).within("student"),
+            AdmissionError::Student(error) => Refused::from(error).within("student"),
             AdmissionError::Enrollment(error) => error.into(),
-            AdmissionError::WeeklyTime(error) => Problem::from(error).within("weekly_time"),
+            AdmissionError::WeeklyTime(error) => Refused::from(error).within("weekly_time"),
             AdmissionError::Price(error) => error.into(),
-            AdmissionError::RegistrationFee(error) => Problem::from(error).within("registration_fee"),
+            AdmissionError::RegistrationFee(error) => Refused::from(error).within("registration_fee"),
             AdmissionError::Db(error) => error.into(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::model::{Terms, Who};
 use crate::people::StudentStatus;
-use kit::http::FieldErrors;
+use kit::refusals::FieldErrors;
 
 /// What the parts of an admission must have to do with one another; what is wrong within a part, the part says.
 pub(super) fn check(errors: &mut FieldErrors, who: &Who, terms: &Terms) {

@@ -14,7 +14,7 @@ use crate::{
 use jiff::{SignedDuration, tz::TimeZone};
 use kit::{
     db::{self, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde_json::{Value, json};
 
@@ -111,7 +111,7 @@ pub async fn import_marks(
     marks: &[NewMark],
 ) -> Result<(), AttendanceError> {
     if !permit.scope().all {
-        return Err(Problem::forbidden().into());
+        return Err(Refused::forbidden().into());
     }
     let recorded = Recorded { marked_at: permit.now, received_at: permit.now, by: permit.author() };
     let rows: Vec<_> = marks.iter().map(|mark| (lesson, mark.clone(), recorded)).collect();

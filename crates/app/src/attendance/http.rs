@@ -11,9 +11,12 @@ use crate::{
     people::StudentId,
     schedule::{LessonId, LessonOut, Mark},
 };
-use axum::{Json, http::StatusCode};
+use axum::Json;
 use jiff::{Timestamp, tz::TimeZone};
-use kit::http::{Body, Items, Path, Problem};
+use kit::{
+    http::{Body, Items, Path, Problem},
+    refusals::Refused,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -22,18 +25,18 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(read_attendance, record_attendance)).routes(routes!(send_marks))
 }
 
-impl From<AttendanceError> for Problem {
+impl From<AttendanceError> for Refused {
     fn from(error: AttendanceError) -> Self {
         match error {
             AttendanceError::NotFound => Self::not_found(),
-            AttendanceError::NotYours => Self::new(StatusCode::FORBIDDEN, "forbidden", error),
-            AttendanceError::TooLate => Self::new(StatusCode::FORBIDDEN, "too_late", error),
+            AttendanceError::NotYours => Self::new(kit::refusals::Kind::Forbidden, "forbidden", error),
+            AttendanceError::TooLate => Self::new(kit::refusals::Kind::Forbidden, "too_late", error),
             AttendanceError::NotYet => Self::conflict("lesson_not_yet", error),
             AttendanceError::Cancelled => Self::conflict("lesson_cancelled", error),
             AttendanceError::KeyTaken => Self::conflict("key_taken", error),
             AttendanceError::NotEnrolled(at) => {
                 let field = at.map_or("student_id".to_owned(), |at| format!("marks[{at}].student_id"));
-                Self::field(&field, error).coded("not_enrolled")
+                Self::field(&field, error.to_string()).coded_as("not_enrolled")
             }
             AttendanceError::Refused(problem) => problem,
             AttendanceError::Db(error) => error.into(),
@@ -168,14 +171,14 @@ struct OfflineMarkResult {
 
 impl From<Verdict> for OfflineMarkResult {
     fn from(verdict: Verdict) -> Self {
-        let refusal = verdict.refusal.map(Problem::from);
+        let refusal = verdict.refusal.map(Refused::from);
         Self {
             key: verdict.key,
             outcome: verdict.outcome,
             code: verdict.mark,
             version: verdict.version,
-            reason: refusal.as_ref().map(Problem::code),
-            detail: refusal.map(|problem| problem.detail().to_owned()),
+            reason: refusal.as_ref().map(|refused| refused.code().name),
+            detail: refusal.map(|refused| refused.detail()),
         }
     }
 }
@@ -191,10 +194,11 @@ async fn send_marks(
     Items(input): Items<OfflineMarkIn>,
 ) -> Result<Json<Vec<OfflineMarkResult>>, Problem> {
     if input.len() > rules::MARKS_MAX {
-        return Err(Problem::field(
+        return Err(Refused::field(
             "non_field_errors",
             format_args!("Send no more than {} marks at once.", rules::MARKS_MAX),
-        ));
+        )
+        .into());
     }
     let marks: Vec<OfflineMark> = input.into_iter().map(OfflineMark::from).collect();
     let verdicts = offline::receive(&permit, &marks).await?;

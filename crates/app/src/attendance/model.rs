@@ -5,8 +5,9 @@ use crate::{
 use jiff::Timestamp;
 use kit::{
     db::DbError,
-    http::{FieldErrors, Problem},
-    id, row, text_enum,
+    id,
+    refusals::{FieldErrors, Refused},
+    row, text_enum,
 };
 
 id! {
@@ -96,20 +97,20 @@ pub enum AttendanceError {
     NotEnrolled(Option<usize>),
     #[error("This mark was sent by somebody else.")]
     KeyTaken,
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
 impl From<FieldErrors> for AttendanceError {
     fn from(errors: FieldErrors) -> Self {
-        Self::Refused(errors.into_problem())
+        Self::Refused(errors.into_refused())
     }
 }
 
-impl From<Problem> for AttendanceError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for AttendanceError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }

@@ -3,7 +3,7 @@
 use super::model::{AttendanceError, NewMark, SheetRow};
 use crate::schedule::{LessonRow, LessonStatus};
 use jiff::{Timestamp, civil::Date};
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 use std::collections::HashSet;
 
 /// For how many days after a lesson its teacher may record it. The office may at any time.
@@ -38,7 +38,7 @@ pub(super) fn check_marks(marks: &[NewMark], rows: &[SheetRow]) -> Result<Vec<Ne
     let mut kept = vec![];
     for (at, mark) in marks.iter().enumerate() {
         if !seen.insert(mark.student_id) {
-            return Err(Problem::field(&format!("marks[{at}].student_id"), "This student is marked twice.").into());
+            return Err(Refused::field(&format!("marks[{at}].student_id"), "This student is marked twice.").into());
         }
         kept.push(check_mark(&format!("marks[{at}].note"), mark)?);
     }
@@ -46,7 +46,7 @@ pub(super) fn check_marks(marks: &[NewMark], rows: &[SheetRow]) -> Result<Vec<Ne
 }
 
 /// A mark as it is kept. `field` is the name of its note.
-pub(super) fn check_mark(field: &str, mark: &NewMark) -> Result<NewMark, Problem> {
+pub(super) fn check_mark(field: &str, mark: &NewMark) -> Result<NewMark, Refused> {
     let mut errors = FieldErrors::default();
     let note = mark.note.as_deref().map(|note| errors.optional_text(field, note, NOTE_MAX));
     errors.finish()?;

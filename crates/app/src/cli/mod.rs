@@ -147,6 +147,7 @@ macro_rules! failures {
 
 failures!(
     crate::config::ConfigError,
+    kit::texts::TextsError,
     crate::accounts::UserError,
     crate::demo::DemoError,
     crate::leads::LeadError,

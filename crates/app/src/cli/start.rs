@@ -7,7 +7,7 @@ use crate::{
     config::{Config, LogFormat},
     documents,
     migrations::MIGRATIONS,
-    upgrades,
+    texts, upgrades,
 };
 use jiff::{SignedDuration, Timestamp};
 use kit::{
@@ -74,6 +74,7 @@ async fn assemble(config: Config, clock: Arc<dyn Clock>, ids: Random) -> Result<
         passwords: Arc::new(Hasher::new(secrets)),
         logins: LoginWindow::default(),
         renderer: documents::renderer(),
+        texts: texts::read(&config.data_dir.join("texts"))?,
         random: ids,
         config,
     }))

@@ -8,6 +8,7 @@
 mod actions;
 mod http;
 mod model;
+pub mod refusals;
 mod rules;
 mod store;
 

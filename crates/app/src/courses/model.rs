@@ -1,6 +1,6 @@
 use crate::institute::{InstrumentId, LevelId};
 use jiff::civil::Date;
-use kit::{db::DbError, http::Problem, id, row, text_enum};
+use kit::{db::DbError, id, refusals::Refused, row, text_enum};
 
 id! {
     /// A catalogue entry, such as Guitar Grade 1.
@@ -29,23 +29,23 @@ pub enum CourseError {
     NotFound,
     #[error("This name is taken.")]
     NameTaken,
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-impl From<Problem> for CourseError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for CourseError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }
 
-impl From<CourseError> for Problem {
+impl From<CourseError> for Refused {
     fn from(error: CourseError) -> Self {
         match error {
-            CourseError::NotFound => Problem::not_found(),
-            CourseError::NameTaken => Problem::field("name", error),
+            CourseError::NotFound => Refused::not_found(),
+            CourseError::NameTaken => Refused::field("name", error.to_string()),
             CourseError::Refused(problem) => problem,
             CourseError::Db(error) => error.into(),
         }

@@ -1,12 +1,12 @@
 //! Decisions about the catalogue, without clock or database.
 
 use super::model::{Course, CourseChange, Named, OfferingChange, OfferingRow};
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const NAME_MAX: usize = 100;
 
 /// A new course as it is kept.
-pub(super) fn check_course(course: Course, named: &Named) -> Result<Course, Problem> {
+pub(super) fn check_course(course: Course, named: &Named) -> Result<Course, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", &course.name, NAME_MAX);
     check_instrument(&mut errors, named);
@@ -29,7 +29,7 @@ pub(super) fn changed(before: Course, change: CourseChange) -> Course {
 }
 
 /// A changed course as it is kept. An instrument or level that was closed since stays where it was named.
-pub(super) fn check_change(before: &Course, after: Course, named: &Named) -> Result<Course, Problem> {
+pub(super) fn check_change(before: &Course, after: Course, named: &Named) -> Result<Course, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", &after.name, NAME_MAX);
     if after.instrument_id != before.instrument_id {
@@ -63,14 +63,14 @@ fn check_level(errors: &mut FieldErrors, course: &Course, named: &Named) {
 }
 
 /// An offering as it is kept.
-pub(super) fn check_offering(offering: OfferingRow) -> Result<OfferingRow, Problem> {
+pub(super) fn check_offering(offering: OfferingRow) -> Result<OfferingRow, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", &offering.name, NAME_MAX);
     errors.within("duration_minutes", offering.duration_minutes, 5..=600);
     errors.finish().map(|()| OfferingRow { name, ..offering })
 }
 
-pub(super) fn change_offering(before: OfferingRow, change: OfferingChange) -> Result<OfferingRow, Problem> {
+pub(super) fn change_offering(before: OfferingRow, change: OfferingChange) -> Result<OfferingRow, Refused> {
     check_offering(OfferingRow {
         id: before.id,
         course_id: before.course_id,
@@ -103,7 +103,7 @@ mod tests {
         let closed = Named { instrument_is_active: Some(false), level_is_active: Some(false) };
         assert!(check_change(&course(1, Some(1)), course(1, Some(1)), &closed).is_ok());
         let problem = check_change(&course(1, Some(1)), course(2, Some(2)), &closed).unwrap_err();
-        assert_eq!(problem.errors().len(), 2);
+        assert_eq!(problem.fields().len(), 2);
         let without_level = Named { instrument_is_active: Some(true), level_is_active: None };
         assert!(check_change(&course(1, Some(1)), course(1, None), &without_level).is_ok());
     }

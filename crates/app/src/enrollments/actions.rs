@@ -19,7 +19,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{DbError, LockClass, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde_json::{Value, json};
 
@@ -189,7 +189,7 @@ pub(in crate::enrollments) async fn enroll_in(
     if let (Some(class), Some(teacher)) = (new.class_id, new.teacher_id)
         && !seating::teaches(tx, class, teacher).await?
     {
-        return Err(Problem::field("teacher_id", rules::TAUGHT_IN_CLASS).into());
+        return Err(Refused::field("teacher_id", rules::TAUGHT_IN_CLASS).into());
     }
     let story = new_story(permit.app.new_id(), new, class.as_ref())?;
     let e = &story.enrollment;
@@ -216,13 +216,13 @@ pub(super) async fn hold_class(
     let Some(id) = id else { return Ok(None) };
     tx.lock(CLASS, id).await?;
     let found = classes::class(tx, (settings.today(permit.now), permit.now), id).await?;
-    found.map(Some).ok_or_else(|| Problem::field("class_id", "There is no such class.").into())
+    found.map(Some).ok_or_else(|| Refused::field("class_id", "There is no such class.").into())
 }
 
 fn new_story(id: EnrollmentId, new: &NewEnrollment, class: Option<&ClassRow>) -> Result<Story, EnrollmentError> {
     let NewEnrollment { student_id, starts_on, .. } = *new;
     let Some(offering_id) = new.offering_id.or(class.map(|class| class.offering_id)) else {
-        return Err(Problem::field("offering_id", "Name an offering, or a class.").into());
+        return Err(Refused::field("offering_id", "Name an offering, or a class.").into());
     };
     let ends_on = rules::end_in(class, new.ends_on);
     let (notice_on, leave_reason, agreed) = (None, None, None);

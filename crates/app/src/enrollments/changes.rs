@@ -17,7 +17,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{DbError, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 
 /// An enrollment that is held, and the institute's settings.
@@ -240,10 +240,10 @@ pub(super) async fn stay(permit: &MayEnroll, id: EnrollmentId, manner: Manner) -
 async fn refuse_who_left(tx: &mut Tx, story: &Story) -> Result<(), EnrollmentError> {
     let e = &story.enrollment;
     let named = store::named(tx, e.student_id, e.offering_id, None).await?;
-    let mut errors = kit::http::FieldErrors::default();
+    let mut errors = kit::refusals::FieldErrors::default();
     rules::check_here(&mut errors, named.student_has_left);
     errors.finish().map_err(|_| {
         let detail = "This student has left. Let the student come back first.";
-        Problem::conflict("student_has_left", detail).into()
+        Refused::conflict("student_has_left", detail).into()
     })
 }

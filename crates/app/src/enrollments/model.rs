@@ -5,7 +5,7 @@ use crate::{
     schedule::{ScheduleError, SeriesRow},
 };
 use jiff::civil::Date;
-use kit::{db::DbError, http::Problem, id, row, text_enum};
+use kit::{db::DbError, id, refusals::Refused, row, text_enum};
 use serde::{Deserialize, Serialize};
 
 id! {
@@ -225,8 +225,8 @@ pub enum EnrollmentError {
     Schedule(ScheduleError),
     #[error(transparent)]
     People(PeopleError),
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     Db(DbError),
 }
@@ -265,35 +265,35 @@ impl From<DbError> for EnrollmentError {
     }
 }
 
-impl From<Problem> for EnrollmentError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for EnrollmentError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }
 
-impl From<EnrollmentError> for Problem {
+impl From<EnrollmentError> for Refused {
     fn from(error: EnrollmentError) -> Self {
         match error {
-            EnrollmentError::NotFound => Problem::not_found(),
-            EnrollmentError::NameTaken => Problem::field("name", error),
-            EnrollmentError::AlreadyEnrolled => Problem::conflict("already_enrolled", error),
-            EnrollmentError::ClassFull => Problem::conflict("class_full", error),
-            EnrollmentError::AlreadyPaused => Problem::conflict("already_paused", error),
-            EnrollmentError::NotPaused => Problem::conflict("not_paused", error),
-            EnrollmentError::AlreadyWaiting => Problem::conflict("already_waiting", error),
-            EnrollmentError::NobodyWaits => Problem::conflict("nobody_waits", error),
-            EnrollmentError::NoOffer => Problem::conflict("no_offer", error),
+            EnrollmentError::NotFound => Refused::not_found(),
+            EnrollmentError::NameTaken => Refused::field("name", error.to_string()),
+            EnrollmentError::AlreadyEnrolled => Refused::conflict("already_enrolled", error),
+            EnrollmentError::ClassFull => Refused::conflict("class_full", error),
+            EnrollmentError::AlreadyPaused => Refused::conflict("already_paused", error),
+            EnrollmentError::NotPaused => Refused::conflict("not_paused", error),
+            EnrollmentError::AlreadyWaiting => Refused::conflict("already_waiting", error),
+            EnrollmentError::NobodyWaits => Refused::conflict("nobody_waits", error),
+            EnrollmentError::NoOffer => Refused::conflict("no_offer", error),
             EnrollmentError::NotEnrolled(ref students) => {
                 let students: Vec<_> =
                     students.iter().map(|(id, name)| serde_json::json!({ "id": id, "full_name": name })).collect();
-                Problem::conflict("not_enrolled", &error).with("students", students)
+                Refused::conflict("not_enrolled", &error).with("students", students)
             }
             EnrollmentError::Marked(ref seating) => {
                 let lessons = serde_json::json!(SeatingOut::from((**seating).clone()));
-                Problem::conflict("marked", &error).with("did", lessons)
+                Refused::conflict("marked", &error).with("did", lessons)
             }
-            EnrollmentError::ChangedSince => Problem::conflict("changed_since", error),
-            EnrollmentError::Preview(_) => Problem::internal(error),
+            EnrollmentError::ChangedSince => Refused::conflict("changed_since", error),
+            EnrollmentError::Preview(_) => Refused::internal(error),
             EnrollmentError::Schedule(error) => error.into(),
             EnrollmentError::People(error) => error.into(),
             EnrollmentError::Refused(problem) => problem,

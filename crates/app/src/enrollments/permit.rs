@@ -3,7 +3,7 @@ use crate::{
     app::App,
 };
 use axum::{extract::FromRequestParts, http::request::Parts};
-use kit::http::Problem;
+use kit::{http::Problem, refusals::Refused};
 use std::ops::Deref;
 
 /// Proof that the caller may enroll students: daily work of those who see every student, although the catalogue is
@@ -11,10 +11,10 @@ use std::ops::Deref;
 pub struct MayEnroll(Ctx);
 
 impl MayEnroll {
-    pub fn of(ctx: Ctx) -> Result<Self, Problem> {
+    pub fn of(ctx: Ctx) -> Result<Self, Refused> {
         let students: Permit<may::Students, may::Read> = ctx.permit()?;
         let may = may_enroll(ctx.actor.roles) && students.scope().all;
-        if may { Ok(Self(ctx)) } else { Err(Problem::forbidden()) }
+        if may { Ok(Self(ctx)) } else { Err(Refused::forbidden()) }
     }
 }
 
@@ -30,6 +30,6 @@ impl FromRequestParts<App> for MayEnroll {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        Self::of(Ctx::from_request_parts(parts, app).await?)
+        Ok(Self::of(Ctx::from_request_parts(parts, app).await?)?)
     }
 }

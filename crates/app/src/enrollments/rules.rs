@@ -9,7 +9,7 @@ use super::{
 };
 use crate::schedule::{Segment, SeriesRow};
 use jiff::{Span, civil::Date};
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const REASON_MAX: usize = 500;
 pub(super) const TAUGHT_IN_CLASS: &str = "Who teaches a class is said by its weekly times.";
@@ -28,7 +28,7 @@ pub(super) fn status(row: &EnrollmentRow, today: Date) -> EnrollmentStatus {
 }
 
 /// Whether a new enrollment may be kept as it is.
-pub(super) fn check_new(story: &Story, named: &Named, class: Option<&ClassRow>) -> Result<(), Problem> {
+pub(super) fn check_new(story: &Story, named: &Named, class: Option<&ClassRow>) -> Result<(), Refused> {
     let (enrollment, mut errors) = (&story.enrollment, FieldErrors::default());
     errors.check(named.students > 0, "student_id", "There is no such student.");
     check_here(&mut errors, named.student_has_left);
@@ -111,7 +111,7 @@ pub(super) fn with_end(story: &Story, ends_on: Option<Date>) -> Story {
 }
 
 /// The end of an enrollment when somebody changes it by hand: a notice that was given goes with it.
-pub(super) fn change_end(story: &Story, ends_on: Option<Date>, class: Option<&ClassRow>) -> Result<Story, Problem> {
+pub(super) fn change_end(story: &Story, ends_on: Option<Date>, class: Option<&ClassRow>) -> Result<Story, Refused> {
     let mut errors = FieldErrors::default();
     let ends_on = end_in(class, ends_on);
     check_dates(&mut errors, &Enrollment { ends_on, ..story.enrollment.clone() });
@@ -139,7 +139,7 @@ pub(super) fn transferred(
     story: &Story,
     transfer: &Transfer,
     (named, class): (&Named, Option<&ClassRow>),
-) -> Result<Story, Problem> {
+) -> Result<Story, Refused> {
     let (enrollment, from) = (&story.enrollment, transfer.starts_on);
     let now = placement_on(&story.placements, from);
     let to = placement_after(now, transfer);
@@ -188,7 +188,7 @@ pub(super) fn placement_after(now: &Placement, transfer: &Transfer) -> Placement
 }
 
 /// A pause as it is kept.
-pub(super) fn check_pause(enrollment: &Enrollment, new: NewPause) -> Result<Pause, Problem> {
+pub(super) fn check_pause(enrollment: &Enrollment, new: NewPause) -> Result<Pause, Refused> {
     let mut errors = FieldErrors::default();
     let reason = errors.optional_text("reason", &new.reason, REASON_MAX);
     let NewPause { starts_on, ends_on, .. } = new;
@@ -231,7 +231,7 @@ pub(super) fn last_day(notice_on: Date, notice_days: i64) -> Date {
 }
 
 /// An enrollment that somebody leaves.
-pub(super) fn left(story: &Story, notice: &Notice, (today, notice_days): (Date, i64)) -> Result<Story, Problem> {
+pub(super) fn left(story: &Story, notice: &Notice, (today, notice_days): (Date, i64)) -> Result<Story, Refused> {
     let (enrollment, mut errors) = (&story.enrollment, FieldErrors::default());
     let reason = errors.optional_text("reason", &notice.reason, REASON_MAX);
     let notice_on = notice.notice_on.unwrap_or(today);

@@ -43,8 +43,8 @@ fn to_teacher(n: u128, starts_on: Date) -> Transfer {
     Transfer { starts_on, class_id: None, teacher_id: Some(Some(id(n))) }
 }
 
-fn fields<T: std::fmt::Debug>(result: Result<T, Problem>) -> Vec<String> {
-    result.unwrap_err().errors().keys().cloned().collect()
+fn fields<T: std::fmt::Debug>(result: Result<T, Refused>) -> Vec<String> {
+    result.unwrap_err().fields().into_iter().map(str::to_owned).collect()
 }
 
 /// The placements follow one another without a gap and are as long as the enrollment.

@@ -4,9 +4,9 @@ use crate::people::{FamilyAccountId, StudentId};
 use jiff::civil::Date;
 use kit::{
     db::{DbError, LockClass},
-    http::{FieldErrors, Problem},
     id,
     money::Minor,
+    refusals::{FieldErrors, Refused},
     row, text_enum,
 };
 use serde::Serialize;
@@ -101,8 +101,8 @@ pub enum FeesError {
     #[error("There is nothing here for you to see.")]
     NotFound,
     /// Bad input, by field.
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error("A transfer with this reference has been recorded already.")]
     ReferenceUsed,
     #[error("This key was used for another request.")]
@@ -123,8 +123,8 @@ pub enum FeesError {
     Db(#[from] DbError),
 }
 
-impl From<Problem> for FeesError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for FeesError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }
@@ -132,25 +132,24 @@ impl From<Problem> for FeesError {
 impl FeesError {
     /// One bad field.
     pub(in crate::fees) fn field(field: &str, message: impl std::fmt::Display) -> Self {
-        Self::Refused(Problem::field(field, message))
+        Self::Refused(Refused::field(field, message.to_string()))
     }
 }
 
-impl From<FeesError> for Problem {
+impl From<FeesError> for Refused {
     fn from(error: FeesError) -> Self {
-        use axum::http::StatusCode;
         match error {
-            FeesError::NotFound => Problem::not_found(),
+            FeesError::NotFound => Refused::not_found(),
             FeesError::Refused(problem) => problem,
             FeesError::Db(error) => error.into(),
-            FeesError::ReferenceUsed => Problem::conflict("reference_used", error),
-            FeesError::KeyReused => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", error),
-            FeesError::ChargedOtherwise => Problem::conflict("charged_otherwise", error),
-            FeesError::NothingToInvoice => Problem::conflict("nothing_to_invoice", error),
-            FeesError::DateBeforeSeries(_) => Problem::conflict("date_before_series", error),
-            FeesError::NumberTooLong(_) => Problem::conflict("number_too_long", error),
-            FeesError::NumberTaken(_) => Problem::conflict("number_taken", error),
-            FeesError::TooLarge => Problem::conflict("too_large", error),
+            FeesError::ReferenceUsed => Refused::conflict("reference_used", error),
+            FeesError::KeyReused => Refused::new(kit::refusals::Kind::Reused, "idempotency_key_reused", error),
+            FeesError::ChargedOtherwise => Refused::conflict("charged_otherwise", error),
+            FeesError::NothingToInvoice => Refused::conflict("nothing_to_invoice", error),
+            FeesError::DateBeforeSeries(_) => Refused::conflict("date_before_series", error),
+            FeesError::NumberTooLong(_) => Refused::conflict("number_too_long", error),
+            FeesError::NumberTaken(_) => Refused::conflict("number_taken", error),
+            FeesError::TooLarge => Refused::conflict("too_large", error),
         }
     }
 }

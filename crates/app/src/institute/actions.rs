@@ -10,7 +10,7 @@ use super::{
 use crate::accounts::{Permit, may};
 use kit::{
     db::{self, LockClass, Tx},
-    http::FieldErrors,
+    refusals::FieldErrors,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;

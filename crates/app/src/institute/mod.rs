@@ -9,6 +9,7 @@ mod actions;
 mod calendar;
 mod http;
 mod model;
+pub mod refusals;
 mod rules;
 mod store;
 mod subjects;

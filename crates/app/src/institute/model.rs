@@ -2,8 +2,9 @@ use crate::accounts::taught_since;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kit::{
     db::{self, Column, ColumnError, DbError, Value},
-    http::Problem,
-    id, phone, row, time,
+    id, phone,
+    refusals::Refused,
+    row, time,
 };
 
 id! {
@@ -138,8 +139,8 @@ pub enum InstituteError {
     NameTaken,
     #[error("Money was charged in another currency already.")]
     CurrencyInUse,
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     Db(DbError),
 }
@@ -156,19 +157,19 @@ impl From<DbError> for InstituteError {
     }
 }
 
-impl From<Problem> for InstituteError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for InstituteError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }
 
-impl From<InstituteError> for Problem {
+impl From<InstituteError> for Refused {
     fn from(error: InstituteError) -> Self {
         match error {
-            InstituteError::NotFound => Problem::not_found(),
-            InstituteError::NoBranch => Problem::field("branch_id", error),
-            InstituteError::NameTaken => Problem::field("name", error),
-            InstituteError::CurrencyInUse => Problem::conflict("currency_in_use", error),
+            InstituteError::NotFound => Refused::not_found(),
+            InstituteError::NoBranch => Refused::field("branch_id", error.to_string()),
+            InstituteError::NameTaken => Refused::field("name", error.to_string()),
+            InstituteError::CurrencyInUse => Refused::conflict("currency_in_use", error),
             InstituteError::Refused(problem) => problem,
             InstituteError::Db(error) => error.into(),
         }

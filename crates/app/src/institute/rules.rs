@@ -3,7 +3,7 @@
 use super::model::{Settings, SettingsChange};
 use jiff::tz::TimeZone;
 use kit::{
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
     text::caseless,
 };
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ const WORDS_MAX: usize = 30;
 const WORD_MAX: usize = 50;
 
 /// The settings after a change. Only what is changed is judged, and everything that is wrong is said at once.
-pub(super) fn apply(settings: Settings, change: SettingsChange) -> Result<Settings, Problem> {
+pub(super) fn apply(settings: Settings, change: SettingsChange) -> Result<Settings, Refused> {
     let mut errors = FieldErrors::default();
     let mut new = settings;
     // what a phone number means depends on the region

@@ -9,7 +9,7 @@ use crate::{
     schedule::ScheduleError,
 };
 use jiff::civil::Date;
-use kit::{db::DbError, http::Problem, id, text_enum};
+use kit::{db::DbError, id, refusals::Refused, text_enum};
 
 id! {
     /// Somebody who asks for lessons.
@@ -109,8 +109,8 @@ pub enum LeadError {
     WonByEnrolling,
     #[error("Only a lost lead can be deleted.")]
     NotLost,
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     People(#[from] PeopleError),
     #[error(transparent)]
@@ -131,21 +131,21 @@ impl From<AdmissionError> for LeadError {
     }
 }
 
-impl From<Problem> for LeadError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for LeadError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }
 
-impl From<LeadError> for Problem {
+impl From<LeadError> for Refused {
     fn from(error: LeadError) -> Self {
         match error {
-            LeadError::NotFound => Problem::not_found(),
-            LeadError::FormClosed => Problem::conflict("form_closed", error),
-            LeadError::FormExpired => Problem::field("form_token", error).coded("form_expired"),
-            LeadError::Closed(_) => Problem::conflict("lead_closed", error),
-            LeadError::WonByEnrolling => Problem::conflict("won_by_enrolling", error),
-            LeadError::NotLost => Problem::conflict("not_lost", error),
+            LeadError::NotFound => Refused::not_found(),
+            LeadError::FormClosed => Refused::conflict("form_closed", error),
+            LeadError::FormExpired => Refused::field("form_token", error.to_string()).coded_as("form_expired"),
+            LeadError::Closed(_) => Refused::conflict("lead_closed", error),
+            LeadError::WonByEnrolling => Refused::conflict("won_by_enrolling", error),
+            LeadError::NotLost => Refused::conflict("not_lost", error),
             LeadError::Refused(problem) => problem,
             LeadError::People(error) => error.into(),
             LeadError::Schedule(error) => error.into(),

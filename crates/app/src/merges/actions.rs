@@ -12,8 +12,8 @@ use crate::{
 };
 use kit::{
     db::{self, LockClass, Tx},
-    http::Problem,
     phone::mend_json,
+    refusals::Refused,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -139,7 +139,7 @@ async fn take_back(tx: &mut Tx, ctx: &Ctx, row: &MergeRow) -> Result<(), MergeEr
     let kept = store::kept(tx, row.id).await?;
     let pair = pair(row.kind, row.kept_id, row.merged_id);
     people::unmerge_in(tx, ctx, pair, &kept.people).await?;
-    let moved = Moved::deserialize(&kept.moved).map_err(|e| people::PeopleError::Refused(Problem::internal(e)))?;
+    let moved = Moved::deserialize(&kept.moved).map_err(|e| people::PeopleError::Refused(Refused::internal(e)))?;
     give_back(tx, ctx, pair, &moved).await
 }
 

@@ -10,7 +10,7 @@ use crate::{
     schedule::ScheduleError,
 };
 use jiff::Timestamp;
-use kit::{db::DbError, http::Problem, id, row, text_enum};
+use kit::{db::DbError, id, refusals::Refused, row, text_enum};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -154,14 +154,14 @@ impl MergeError {
     }
 }
 
-impl From<MergeError> for Problem {
+impl From<MergeError> for Refused {
     fn from(error: MergeError) -> Self {
         match error {
-            MergeError::NotFound => Problem::not_found(),
-            MergeError::Same => Problem::field("merged_id", error),
-            MergeError::Undone => Problem::conflict("merge_undone", error),
-            MergeError::Part => Problem::conflict("part_of_a_merge", error),
-            MergeError::ChangedSince => Problem::conflict("changed_since", error),
+            MergeError::NotFound => Refused::not_found(),
+            MergeError::Same => Refused::field("merged_id", error.to_string()),
+            MergeError::Undone => Refused::conflict("merge_undone", error),
+            MergeError::Part => Refused::conflict("part_of_a_merge", error),
+            MergeError::ChangedSince => Refused::conflict("changed_since", error),
             MergeError::People(error) => error.into(),
             MergeError::Enrollments(error) => error.into(),
             MergeError::Schedule(error) => error.into(),

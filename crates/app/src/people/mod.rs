@@ -7,6 +7,7 @@
 
 #[macro_use]
 mod model;
+pub mod refusals;
 
 mod availability;
 mod consents;

@@ -1,11 +1,7 @@
 //! What all kinds of people have in common.
 
 use crate::accounts::{UserError, UserId};
-use kit::{
-    db::DbError,
-    http::{Problem, given},
-    id,
-};
+use kit::{db::DbError, http::given, id, refusals::Refused};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -137,8 +133,8 @@ pub enum PeopleError {
     OwnWard,
     #[error("This person has a login already, or the user of this address is somebody else of the same kind.")]
     AlreadyLinked,
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     User(#[from] UserError),
     #[error(transparent)]
@@ -152,21 +148,21 @@ impl From<DbError> for PeopleError {
     }
 }
 
-impl From<Problem> for PeopleError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for PeopleError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }
 
-impl From<PeopleError> for Problem {
+impl From<PeopleError> for Refused {
     fn from(error: PeopleError) -> Self {
         match error {
-            PeopleError::NotFound => Problem::not_found(),
+            PeopleError::NotFound => Refused::not_found(),
             PeopleError::ContactOnly | PeopleError::RightsAbove => {
-                Problem::new(axum::http::StatusCode::FORBIDDEN, "forbidden", error)
+                Refused::new(kit::refusals::Kind::Forbidden, "forbidden", error)
             }
-            PeopleError::OwnWard => Problem::conflict("own_ward", error),
-            PeopleError::AlreadyLinked => Problem::conflict("already_linked", error),
+            PeopleError::OwnWard => Refused::conflict("own_ward", error),
+            PeopleError::AlreadyLinked => Refused::conflict("already_linked", error),
             PeopleError::Refused(problem) => problem,
             PeopleError::User(error) => error.into(),
             PeopleError::Db(error) => error.into(),

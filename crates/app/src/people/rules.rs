@@ -2,7 +2,7 @@
 
 use super::model::{Person, PersonChange};
 use jiff::{Span, civil::Date};
-use kit::{http::FieldErrors, words::Words};
+use kit::{refusals::FieldErrors, words::Words};
 
 pub(super) const NAME_MAX: usize = 100;
 const GROWN_UP: i64 = 18;

@@ -2,8 +2,9 @@ use crate::courses::LessonFormat;
 use jiff::civil::{Date, DateTime};
 use kit::{
     db::DbError,
-    http::{FieldErrors, Problem},
-    id, text_enum,
+    id,
+    refusals::{FieldErrors, Refused},
+    text_enum,
 };
 
 id! {
@@ -119,8 +120,8 @@ pub enum ScheduleError {
     /// Without a list if another transaction was faster and only the database noticed.
     #[error("{}", clash_detail(.0))]
     Clash(Vec<Clash>),
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     Db(DbError),
 }
@@ -144,14 +145,14 @@ impl From<DbError> for ScheduleError {
     }
 }
 
-impl From<Problem> for ScheduleError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for ScheduleError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }
 
 impl From<FieldErrors> for ScheduleError {
     fn from(errors: FieldErrors) -> Self {
-        Self::Refused(errors.into_problem())
+        Self::Refused(errors.into_refused())
     }
 }

@@ -5,7 +5,7 @@ use jiff::{
     civil::{Date, DateTime, Time, date},
     tz::TimeZone,
 };
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 use std::ops::RangeInclusive;
 
 /// Minutes of a lesson.
@@ -27,14 +27,14 @@ pub(super) struct Occurrence {
 
 /// The instants of an agreed time. Where the clock jumps over it, the lesson begins as much later; where the clock
 /// passes it twice, the first time counts. A lesson always lasts its minutes.
-pub(super) fn occurrence(on: Date, time: Time, minutes: i64, zone: &TimeZone) -> Result<Occurrence, Problem> {
+pub(super) fn occurrence(on: Date, time: Time, minutes: i64, zone: &TimeZone) -> Result<Occurrence, Refused> {
     let wall = zone.to_ambiguous_timestamp(on.to_datetime(time));
     let shifted = wall.is_ambiguous();
     let lesson = wall.compatible().and_then(|starts_at| {
         let ends_at = starts_at.checked_add(Span::new().minutes(minutes))?;
         Ok(Occurrence { starts_at, ends_at, shifted })
     });
-    lesson.map_err(|_| Problem::field("starts", "There is no such time."))
+    lesson.map_err(|_| Refused::field("starts", "There is no such time."))
 }
 
 /// The first instant of a day.

@@ -1,7 +1,10 @@
 //! What happens around every request: an id, a limit, a clock, a metric, a log line, safe headers. One function in
 //! place of a stack of layers, because each layer costs a request a few per cent.
 
-use super::rest::{self, Rest};
+use super::{
+    rest::{self, Rest},
+    speech::Speech,
+};
 use crate::{accounts::RequestId, app::App, leads, spreadsheets};
 use axum::{
     Router,
@@ -11,7 +14,10 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use kit::http::Problem;
+use kit::{
+    http::Problem,
+    refusals::{BODY_TOO_LARGE, METHOD_NOT_ALLOWED, REQUEST_TIMEOUT, Refused},
+};
 use std::{
     cell::RefCell,
     collections::HashMap,
@@ -29,20 +35,20 @@ pub(super) fn around(app: &App, router: Router) -> Router {
     router
         .method_not_allowed_fallback(method_not_allowed)
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
-            Problem::internal("a handler panicked").into_response()
+            Problem::from(Refused::internal("a handler panicked")).into_response()
         }))
         .layer(middleware::from_fn_with_state(app.clone(), attend))
 }
 
 async fn method_not_allowed(method: Method) -> Problem {
-    let detail = format_args!("Method \"{method}\" not allowed.").to_string();
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", detail)
+    METHOD_NOT_ALLOWED.with("method", method.as_str()).into()
 }
 
 async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = request_id(&request, &app);
     request.extensions_mut().insert(RequestId(id.clone()));
+    let speech = Speech::of(&mut request);
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", %id, method = label(&method), path = shown(uri.path()));
@@ -52,17 +58,16 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
     let answered = async {
         if is_too_large {
             drop(request);
-            return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The request body is too large.")
-                .into_response();
+            return Problem::from(BODY_TOO_LARGE).into_response();
         }
         let patience = Duration::from_secs(u64::from(app.config.request_timeout_seconds));
         match tokio::time::timeout(patience, next.run(request)).await {
             Ok(response) => response,
             Err(_) if rest.as_ref().is_some_and(Rest::is_awaited) => too_slow().into_response(),
-            Err(_) => Problem::unavailable().into_response(),
+            Err(_) => Problem::from(Refused::unavailable()).into_response(),
         }
     };
-    let mut response = answered.instrument(span.clone()).await;
+    let mut response = speech.say(&app, answered.instrument(span.clone()).await);
     let took = started.elapsed();
     observe(&method, route.as_ref(), response.status(), took);
     span.in_scope(|| log(response.status(), took));
@@ -77,7 +82,7 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
 }
 
 fn too_slow() -> Problem {
-    Problem::new(StatusCode::REQUEST_TIMEOUT, "request_timeout", "The request body did not arrive in time.")
+    REQUEST_TIMEOUT.into()
 }
 
 /// A file may be larger than everything else.

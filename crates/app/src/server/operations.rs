@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use axum::{Json, Router, extract::State, http::header, response::IntoResponse, routing::get};
-use kit::{args, db::Result, http::Problem, sql};
+use kit::{args, db::Result, http::Problem, refusals::Refused, sql};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use serde_json::json;
 use std::{sync::OnceLock, time::Duration};
@@ -20,7 +20,7 @@ async fn ready(State(app): State<App>) -> std::result::Result<impl IntoResponse,
         Ok(()) => Ok(Json(json!({ "status": "ready" }))),
         Err(error) => {
             tracing::error!(%error, "the database does not answer");
-            Err(Problem::unavailable())
+            Err(Refused::unavailable().into())
         }
     }
 }

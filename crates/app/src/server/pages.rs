@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kit::http::Problem;
+use kit::{http::Problem, refusals::NOT_FOUND};
 
 pub(super) async fn serve(request: Request) -> Response {
     let path = request.uri().path();
@@ -19,7 +19,7 @@ pub(super) async fn serve(request: Request) -> Response {
     let file = path.trim_start_matches('/');
     match web_assets::get(file) {
         Some(asset) if is_read && !file.is_empty() => answer(asset, accepts_brotli),
-        _ if foreign || !is_read => Problem::not_found().into_response(),
+        _ if foreign || !is_read => Problem::from(NOT_FOUND).into_response(),
         _ => answer(web_assets::page(), accepts_brotli),
     }
 }

@@ -1,15 +1,22 @@
 //! Reading requests so that whatever comes in is either understood or refused with a clear problem.
 
 use super::Problem;
+use crate::refusals::{
+    BODY_INCOMPLETE, BODY_TOO_LARGE, Code, NO_OBJECT, NO_TEXT, NOT_FOUND, NUL_CHARACTER, NULL, PARSE_ERROR, REQUIRED,
+    Refused, UNSUPPORTED_MEDIA_TYPE, WRONG_TYPE,
+};
 use axum::{
     body::{Bytes, HttpBody},
     extract::{FromRequest, FromRequestParts, Request},
-    http::{StatusCode, header, request::Parts},
+    http::{header, request::Parts},
 };
 use http_body_util::BodyExt;
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use utoipa::ToSchema;
+
+/// What is wrong with an input as a whole is said of this field, as Django REST framework does.
+const WHOLE: &str = "non_field_errors";
 
 /// The body of a request: a JSON object, or a form.
 #[derive(Debug)]
@@ -48,8 +55,7 @@ fn media_type(request: &Request) -> String {
 }
 
 fn unsupported(kind: &str) -> Problem {
-    let detail = format_args!("Unsupported media type \"{kind}\" in request.").to_string();
-    Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", detail)
+    UNSUPPORTED_MEDIA_TYPE.with("type", kind).into()
 }
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
@@ -69,10 +75,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 pub(super) async fn read(request: Request) -> Result<Bytes, Problem> {
     match request.into_body().collect().await {
         Ok(body) => Ok(body.to_bytes()),
-        Err(error) if is_too_large(&error) => {
-            Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", "The request body is too large."))
-        }
-        Err(_) => Err(Problem::bad_request("body_incomplete", "The request body did not arrive whole.")),
+        Err(error) if is_too_large(&error) => Err(BODY_TOO_LARGE.into()),
+        Err(_) => Err(BODY_INCOMPLETE.into()),
     }
 }
 
@@ -90,9 +94,8 @@ fn is_too_large(error: &axum::Error) -> bool {
 /// serde would take an array for a struct, member by member.
 fn parse_object<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     if bytes.trim_ascii_start().starts_with(b"[") {
-        serde_json::from_slice::<serde::de::IgnoredAny>(bytes)
-            .map_err(|error| Problem::bad_request("parse_error", format_args!("JSON parse error: {error}")))?;
-        return Err(Problem::field("non_field_errors", "Invalid data. Expected an object, but got a list."));
+        serde_json::from_slice::<serde::de::IgnoredAny>(bytes).map_err(|error| unparsed(&error))?;
+        return Err(Refused::field(WHOLE, NO_OBJECT).into());
     }
     parse_json(bytes)
 }
@@ -103,26 +106,37 @@ fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         && let Ok(value) = serde_json::from_slice::<Value>(bytes)
         && let Some(path) = nul_in(&value, String::new())
     {
-        return Err(Problem::field(&path, "Null characters are not allowed."));
+        return Err(Refused::field(path, NUL_CHARACTER).into());
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| explain(&error))?;
-    reader.end().map_err(|error| Problem::bad_request("parse_error", format_args!("JSON parse error: {error}")))?;
+    reader.end().map_err(|error| unparsed(&error))?;
     Ok(value)
+}
+
+fn unparsed(error: &serde_json::Error) -> Problem {
+    PARSE_ERROR.with("reason", error.to_string()).into()
 }
 
 fn explain(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     let (path, cause) = (error.path().to_string(), error.inner());
     if !cause.is_data() {
-        return Problem::bad_request("parse_error", format_args!("JSON parse error: {cause}"));
+        return unparsed(cause);
     }
-    let message = without_position(&cause.to_string());
-    match message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
-        Some(field) if path == "." => Problem::field(field, "This field is required."),
-        Some(field) => Problem::field(&format!("{path}.{field}"), "This field is required."),
-        None if path == "." => Problem::field("non_field_errors", format_args!("Invalid data: {message}.")),
-        None => Problem::field(&path, format_args!("Invalid value: {message}.")),
-    }
+    mistyped(&path, &without_position(&cause.to_string()))
+}
+
+/// serde says it in English only: for people it is a value that does not fit, for programmers its words go along.
+fn mistyped(path: &str, message: &str) -> Problem {
+    let refused = match message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
+        Some(field) if path == "." => Refused::field(field, REQUIRED),
+        Some(field) => Refused::field(format!("{path}.{field}"), REQUIRED),
+        None => {
+            let field = if path == "." { WHOLE } else { path };
+            Refused::field(field, WRONG_TYPE).with("cause", message)
+        }
+    };
+    refused.into()
 }
 
 /// serde_json adds ` at line 1 column 17`, which helps nobody who did not write the JSON by hand.
@@ -175,7 +189,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
         let mut given = form_urlencoded::Serializer::new(String::new());
         for (name, value) in form_urlencoded::parse(parts.uri.query().unwrap_or("").as_bytes()) {
             if value.contains('\0') {
-                return Err(Problem::field(&name, "Null characters are not allowed."));
+                return Err(Refused::field(name, NUL_CHARACTER).into());
             }
             // `?teacher_id=` is no filter: so a form with an empty field sends it
             if !value.is_empty() {
@@ -184,13 +198,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
         }
         let given = given.finish();
         let reader = serde_urlencoded::Deserializer::new(form_urlencoded::parse(given.as_bytes()));
-        serde_path_to_error::deserialize(reader).map(Query).map_err(|error| {
-            let (field, message) = (error.path().to_string(), error.inner().to_string());
-            match message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
-                Some(missing) => Problem::field(missing, "This field is required."),
-                None => Problem::field(&field, format_args!("Invalid value: {message}.")),
-            }
-        })
+        serde_path_to_error::deserialize(reader)
+            .map(Query)
+            .map_err(|error| mistyped(&error.path().to_string(), &error.inner().to_string()))
     }
 }
 
@@ -203,7 +213,7 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let path = axum::extract::Path::<T>::from_request_parts(parts, state).await;
-        path.map(|p| Path(p.0)).map_err(|_| Problem::not_found())
+        path.map(|p| Path(p.0)).map_err(|_| NOT_FOUND.into())
     }
 }
 
@@ -246,19 +256,19 @@ impl utoipa::PartialSchema for Loose {
 }
 
 impl Loose {
-    /// The text, or what is wrong in the words Django REST framework uses.
-    pub fn required(&self) -> Result<&str, &'static str> {
+    /// The text, or what is wrong.
+    pub fn required(&self) -> Result<&str, Code> {
         match self {
-            Loose::Missing => Err("This field is required."),
-            Loose::Null => Err("This field may not be null."),
-            Loose::Other => Err("Not a valid string."),
-            Loose::Text(text) if text.contains('\0') => Err("Null characters are not allowed."),
+            Loose::Missing => Err(REQUIRED),
+            Loose::Null => Err(NULL),
+            Loose::Other => Err(NO_TEXT),
+            Loose::Text(text) if text.contains('\0') => Err(NUL_CHARACTER),
             Loose::Text(text) => Ok(text),
         }
     }
 
     /// The same for a field that may be left out.
-    pub fn optional(&self) -> Result<Option<&str>, &'static str> {
+    pub fn optional(&self) -> Result<Option<&str>, Code> {
         match self {
             Loose::Missing => Ok(None),
             given => given.required().map(Some),
@@ -314,8 +324,12 @@ mod tests {
         ] {
             let problem = read(kind, body).await.unwrap_err();
             let short = &body[..body.len().min(40)];
-            assert_eq!((problem.status().as_u16(), problem.code()), (status, code), "{short}: {problem:?}");
-            assert!(field.is_empty() || problem.errors().contains_key(field), "{short}: {problem:?}");
+            assert_eq!(
+                (problem.status().as_u16(), problem.refused().code().name),
+                (status, code),
+                "{short}: {problem:?}"
+            );
+            assert!(field.is_empty() || problem.refused().fields().contains(field), "{short}: {problem:?}");
         }
     }
 }

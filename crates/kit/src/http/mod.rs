@@ -1,6 +1,5 @@
 //! What every request and answer of the API has in common: one error body, one way to read input, one page shape.
 
-mod checks;
 mod input;
 mod page;
 mod picture;
@@ -9,4 +8,4 @@ mod problem;
 pub use input::{Body, FileBody, Items, Loose, Path, Query, given};
 pub use page::{PageQuery, Paged};
 pub use picture::{PICTURE_MAX, Picture, PictureBytes, PictureType};
-pub use problem::{FieldErrors, Problem};
+pub use problem::Problem;

@@ -1,12 +1,14 @@
 //! Lists come in pages.
 
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 use utoipa::{IntoParams, ToSchema};
 
-use super::Problem;
+use crate::refusals::{FieldErrors, Refused};
 
 /// No page is larger.
-const MAX_PAGE_SIZE: i64 = 200;
+const PAGE_SIZE: RangeInclusive<i64> = 1..=200;
+const PAGE: RangeInclusive<i64> = 1..=1_000_000;
 
 /// Which page of a list.
 #[derive(Debug, Clone, Copy, Deserialize, IntoParams)]
@@ -32,13 +34,11 @@ fn usual() -> i64 {
 
 impl PageQuery {
     /// `(limit, offset)` for the store.
-    pub fn window(self) -> Result<(i64, i64), Problem> {
-        if !(1..=MAX_PAGE_SIZE).contains(&self.page_size) {
-            return Err(Problem::field("page_size", "Ensure this value is between 1 and 200."));
-        }
-        if !(1..=1_000_000).contains(&self.page) {
-            return Err(Problem::field("page", "Ensure this value is between 1 and 1000000."));
-        }
+    pub fn window(self) -> Result<(i64, i64), Refused> {
+        let mut errors = FieldErrors::default();
+        errors.within("page_size", self.page_size, PAGE_SIZE);
+        errors.within("page", self.page, PAGE);
+        errors.finish()?;
         Ok((self.page_size, (self.page - 1) * self.page_size))
     }
 

@@ -1,6 +1,7 @@
 //! Pictures that people send, such as a photo: small, of a kind a browser shows and nobody can hide a script in.
 
-use super::{Problem, input::read};
+use super::input::read;
+use crate::{http::Problem, refusals::Refused};
 use axum::{
     extract::{FromRequest, Request},
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -11,6 +12,11 @@ use utoipa::ToSchema;
 
 /// No picture is larger. The browser scales them down before it sends them.
 pub const PICTURE_MAX: usize = 512 * 1024;
+
+crate::refusals! {
+    PICTURE_TOO_LARGE = TooLarge "picture_too_large";
+    NOT_A_PICTURE = Invalid "not_a_picture";
+}
 
 crate::text_enum! {
     /// What a picture is, by its first bytes.
@@ -49,14 +55,11 @@ pub struct PictureBytes(#[expect(dead_code, reason = "only its schema is used")]
 impl Picture {
     /// # Errors
     /// 400 for what is no picture, 413 for one that is too large.
-    pub fn new(content: Vec<u8>) -> Result<Self, Problem> {
+    pub fn new(content: Vec<u8>) -> Result<Self, Refused> {
         if content.len() > PICTURE_MAX {
-            let detail = "A picture may have no more than 512 KiB.";
-            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "picture_too_large", detail));
+            return Err(PICTURE_TOO_LARGE.with("kib", PICTURE_MAX / 1024).into());
         }
-        let Some(media_type) = PictureType::of(&content) else {
-            return Err(Problem::bad_request("not_a_picture", "Send a picture: PNG, JPEG or WebP."));
-        };
+        let media_type = PictureType::of(&content).ok_or(NOT_A_PICTURE)?;
         let etag = Sha256::digest(&content)[..12].iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(Self { media_type, content, etag })
     }
@@ -85,7 +88,7 @@ impl<S: Send + Sync> FromRequest<S> for Picture {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        Self::new(read(request).await?.to_vec())
+        Ok(Self::new(read(request).await?.to_vec())?)
     }
 }
 
@@ -109,7 +112,7 @@ mod tests {
             assert_eq!(Picture::new(content.to_vec()).ok().map(|picture| picture.media_type), found, "{content:?}");
         }
         let large = Picture::new([PNG, &[0; PICTURE_MAX]].concat()).unwrap_err();
-        assert_eq!((large.status(), large.code()), (StatusCode::PAYLOAD_TOO_LARGE, "picture_too_large"));
+        assert_eq!(large.code(), PICTURE_TOO_LARGE);
     }
 
     #[test]

@@ -1,171 +1,135 @@
 //! The one error body of the API: RFC 9457 `application/problem+json`.
 
+use crate::{
+    refusals::{Code, Kind, Refusal, Refused},
+    texts::{ENGLISH, Texts},
+};
 use axum::{
     Json,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde_json::{Map, Value, json};
-use std::{collections::BTreeMap, fmt::Display, time::Duration};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{
-        RefOr, Schema,
+        Ref, RefOr, Schema,
         schema::{AdditionalProperties, ArrayBuilder, ObjectBuilder, Type},
     },
 };
 
-/// An error answer. `code` is stable and for programs, `detail` is for people, `errors` names the bad fields.
+/// An error answer: a refusal on its way to a client.
+///
+/// It has no words yet: `into_response` leaves it in the extensions of the response, and what stands around the router
+/// says it in the language of the request with [`Problem::say`].
 #[derive(Debug, Clone)]
 pub struct Problem {
-    status: StatusCode,
-    code: &'static str,
-    detail: String,
-    errors: BTreeMap<String, Vec<String>>,
-    extra: Map<String, Value>,
-    retry_after: Option<Duration>,
-    /// Field errors at the top level too, as clients of the accounts endpoints expect them.
-    flat: bool,
+    refused: Refused,
+    /// In English, with the field errors at the top level too, as clients of the first system's endpoints expect them.
+    legacy: bool,
+}
+
+impl<E: Into<Refused>> From<E> for Problem {
+    fn from(error: E) -> Self {
+        Self { refused: error.into(), legacy: false }
+    }
 }
 
 impl Problem {
-    pub fn new(status: StatusCode, code: &'static str, detail: impl Display) -> Self {
-        Self {
-            status,
-            code,
-            detail: detail.to_string(),
-            errors: BTreeMap::new(),
-            extra: Map::new(),
-            retry_after: None,
-            flat: false,
-        }
-    }
-
-    pub fn bad_request(code: &'static str, detail: impl Display) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, code, detail)
-    }
-
-    /// One bad field.
-    pub fn field(field: &str, message: impl Display) -> Self {
-        let mut errors = FieldErrors::default();
-        errors.add(field, message);
-        errors.into_problem()
-    }
-
-    pub fn unauthorized(code: &'static str, detail: impl Display) -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, code, detail)
-    }
-
-    pub fn forbidden() -> Self {
-        Self::new(StatusCode::FORBIDDEN, "forbidden", "Your role does not allow this.")
-    }
-
-    pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not_found", "There is nothing here for you to see.")
-    }
-
-    pub fn conflict(code: &'static str, detail: impl Display) -> Self {
-        Self::new(StatusCode::CONFLICT, code, detail)
-    }
-
-    /// Logs the cause and tells the client nothing about it.
-    pub fn internal(cause: impl Display) -> Self {
-        tracing::error!(%cause, "internal error");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Something failed on our side.")
-    }
-
-    /// The server cannot answer now and may soon.
-    pub fn unavailable() -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "The server is busy. Please try again.")
-            .retry_after(Duration::from_secs(1))
-    }
-
     #[must_use]
-    pub fn retry_after(mut self, wait: Duration) -> Self {
-        self.retry_after = Some(wait);
-        self
-    }
-
-    /// A further member of the body, such as the lessons that clash.
-    #[must_use]
-    pub fn with(mut self, member: &str, value: impl Into<Value>) -> Self {
-        self.extra.insert(member.to_owned(), value.into());
-        self
-    }
-
-    /// The same with a code of its own, for a bad field that programs tell from others.
-    #[must_use]
-    pub fn coded(mut self, code: &'static str) -> Self {
-        self.code = code;
-        self
-    }
-
-    /// The same about a part of a larger input: each bad field is named with the path to it.
-    #[must_use]
-    pub fn within(mut self, part: &str) -> Self {
-        if !self.errors.is_empty() {
-            self.errors = self.errors.into_iter().map(|(field, said)| (format!("{part}.{field}"), said)).collect();
-            self.detail = format!("{part}.{}", self.detail);
-        }
-        self
-    }
-
-    #[must_use]
-    pub fn flat(mut self) -> Self {
-        self.flat = true;
+    pub fn legacy(mut self) -> Self {
+        self.legacy = true;
         self
     }
 
     pub fn status(&self) -> StatusCode {
-        self.status
+        match self.refused.code().kind {
+            Kind::Invalid => StatusCode::BAD_REQUEST,
+            Kind::Unauthorized => StatusCode::UNAUTHORIZED,
+            Kind::Forbidden => StatusCode::FORBIDDEN,
+            Kind::NotFound => StatusCode::NOT_FOUND,
+            Kind::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Kind::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Kind::Conflict => StatusCode::CONFLICT,
+            Kind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Kind::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Kind::Reused => StatusCode::UNPROCESSABLE_ENTITY,
+            Kind::Throttled => StatusCode::TOO_MANY_REQUESTS,
+            Kind::NotBuilt => StatusCode::NOT_IMPLEMENTED,
+            Kind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Kind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
     }
 
-    pub fn code(&self) -> &'static str {
-        self.code
+    pub fn refused(&self) -> &Refused {
+        &self.refused
     }
 
-    pub fn detail(&self) -> &str {
-        &self.detail
-    }
-
-    pub fn errors(&self) -> &BTreeMap<String, Vec<String>> {
-        &self.errors
-    }
-
-    fn into_body(self) -> Value {
-        let mut body = self.extra;
-        if self.flat {
-            body.extend(self.errors.iter().map(|(field, messages)| (field.clone(), json!(messages))));
+    /// The body in words of a language: `detail` is for people, `code` and `refusals` for programs, `errors` names the
+    /// bad fields.
+    pub fn say(&self, texts: &Texts, language: &str) -> Value {
+        let language = if self.legacy { ENGLISH } else { language };
+        let mut errors: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut detail = None;
+        for refusal in self.refused.refusals() {
+            let sentence = texts.refusal(language, refusal);
+            match &refusal.field {
+                Some(field) => errors.entry(field).or_default().push(sentence),
+                None => detail = Some(sentence),
+            }
+        }
+        let first = || errors.iter().next().map(|(field, said)| format!("{field}: {}", said.join(" ")));
+        let detail = detail.or_else(first).unwrap_or_default();
+        let mut body = self.refused.members().clone();
+        if self.legacy {
+            body.extend(errors.iter().map(|(field, said)| ((*field).to_owned(), json!(said))));
         }
         body.insert("type".into(), "about:blank".into());
-        body.insert("title".into(), self.status.canonical_reason().unwrap_or("Error").into());
-        body.insert("status".into(), self.status.as_u16().into());
-        body.insert("detail".into(), self.detail.into());
-        body.insert("code".into(), self.code.into());
-        if !self.errors.is_empty() {
-            body.insert("errors".into(), json!(self.errors));
+        body.insert("title".into(), self.status().canonical_reason().unwrap_or("Error").into());
+        body.insert("status".into(), self.status().as_u16().into());
+        body.insert("detail".into(), detail.into());
+        body.insert("code".into(), self.refused.code().name.into());
+        body.insert("refusals".into(), json!(self.refused.refusals()));
+        if !errors.is_empty() {
+            body.insert("errors".into(), json!(errors));
         }
         Value::Object(body)
     }
-}
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        let (status, wait) = (self.status, self.retry_after);
-        let mut response = (status, Json(self.into_body())).into_response();
+    /// The answer in words of a language.
+    pub fn spoken(&self, texts: &Texts, language: &str) -> Response {
+        self.answer(&self.say(texts, language))
+    }
+
+    fn answer(&self, body: &Value) -> Response {
+        let mut response = (self.status(), Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if status == StatusCode::UNAUTHORIZED {
+        if self.status() == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if let Some(wait) = wait {
+        if let Some(wait) = self.refused.wait() {
             headers.insert(header::RETRY_AFTER, wait.as_secs().max(1).into());
         }
         response
     }
 }
 
-impl ToSchema for Problem {}
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.answer(&json!({ "code": self.refused.code() }));
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl ToSchema for Problem {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push(("Code".into(), Code::schema()));
+        schemas.push(("Refusal".into(), Refusal::schema()));
+    }
+}
 
 impl PartialSchema for Problem {
     fn schema() -> RefOr<Schema> {
@@ -176,8 +140,9 @@ impl PartialSchema for Problem {
             .property("type", text("Always `about:blank`"))
             .property("title", text("The name of the status"))
             .property("status", ObjectBuilder::new().schema_type(Type::Integer))
-            .property("detail", text("For people"))
-            .property("code", text("For programs; stable"))
+            .property("detail", text("For people, in the language of the account or of the request"))
+            .property("code", Ref::from_schema_name("Code"))
+            .property("refusals", ArrayBuilder::new().items(Ref::from_schema_name("Refusal")))
             .property(
                 "errors",
                 ObjectBuilder::new()
@@ -189,96 +154,62 @@ impl PartialSchema for Problem {
             .required("status")
             .required("detail")
             .required("code")
+            .required("refusals")
             .into()
     }
 }
 
-/// Collects what is wrong with an input, so that the answer names every bad field at once.
-#[derive(Debug, Default, Clone)]
-pub struct FieldErrors(BTreeMap<String, Vec<String>>);
+impl ToSchema for Refusal {}
 
-impl FieldErrors {
-    pub fn add(&mut self, field: &str, message: impl Display) {
-        self.0.entry(field.to_owned()).or_default().push(message.to_string());
-    }
-
-    /// Notes `message` unless `fine`.
-    pub fn check(&mut self, fine: bool, field: &str, message: impl Display) {
-        if !fine {
-            self.add(field, message);
-        }
-    }
-
-    /// A text that must say something, trimmed, of at most `max` characters.
-    pub fn required_text(&mut self, field: &str, value: &str, max: usize) -> String {
-        let value = self.optional_text(field, value, max);
-        self.check(!value.is_empty() || self.0.contains_key(field), field, "This field may not be blank.");
-        value
-    }
-
-    /// A text that may be empty, trimmed, of at most `max` characters.
-    pub fn optional_text(&mut self, field: &str, value: &str, max: usize) -> String {
-        let value = value.trim();
-        let fits = value.chars().count() <= max;
-        self.check(fits, field, format_args!("Ensure this field has no more than {max} characters."));
-        value.to_owned()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Whether something is wrong with this field.
-    pub fn has(&self, field: &str) -> bool {
-        self.0.contains_key(field)
-    }
-
-    pub fn into_problem(self) -> Problem {
-        let detail = self.0.iter().next().map_or_else(
-            || "The input is not valid.".to_owned(),
-            |(field, messages)| format!("{field}: {}", messages.join(" ")),
-        );
-        Problem { errors: self.0, ..Problem::bad_request("invalid", detail) }
-    }
-
-    pub fn finish(self) -> Result<(), Problem> {
-        if self.is_empty() { Ok(()) } else { Err(self.into_problem()) }
-    }
-}
-
-impl From<crate::db::DbError> for Problem {
-    /// What a slice did not expect from its database is an internal error; only a full or restarting database is
-    /// worth trying again.
-    fn from(error: crate::db::DbError) -> Self {
-        match error {
-            crate::db::DbError::Busy | crate::db::DbError::Retry => Self::unavailable(),
-            crate::db::DbError::Value(reason) => Self::bad_request("invalid", reason),
-            other => Self::internal(other),
-        }
+impl PartialSchema for Refusal {
+    fn schema() -> RefOr<Schema> {
+        let field = ObjectBuilder::new().schema_type(Type::String).description(Some("What it is about"));
+        let values = ObjectBuilder::new()
+            .description(Some("What the sentence names"))
+            .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(true)));
+        ObjectBuilder::new()
+            .description(Some("One thing that is wrong"))
+            .property("code", Ref::from_schema_name("Code"))
+            .property("field", field)
+            .property("values", values)
+            .required("code")
+            .into()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::refusals::{BLANK, FieldErrors, NOT_FOUND, TOO_LONG};
+
+    fn texts() -> Texts {
+        let file = r#"{ "blank": "This field may not be blank.", "too_long": "At most {{max}} characters." }"#;
+        Texts::read([("en/refusals.json", file), ("de/refusals.json", r#"{ "blank": "Fehlt." }"#)]).unwrap()
+    }
 
     #[test]
-    fn every_bad_field_is_named_and_on_request_at_the_top_level_too() {
+    fn a_problem_is_said_in_a_language_and_for_the_first_system_in_english() {
         let mut errors = FieldErrors::default();
-        assert_eq!(errors.required_text("name", "  Asha ", 10), "Asha");
-        errors.required_text("city", "   ", 10);
-        errors.required_text("note", "too long for this", 5);
-        let body = errors.finish().unwrap_err().flat().into_body();
-        assert_eq!(body["errors"]["city"][0], "This field may not be blank.");
-        assert_eq!(body["note"][0], "Ensure this field has no more than 5 characters.");
-        assert_eq!(body["code"], "invalid");
-        assert_eq!(body["errors"]["city"].as_array().unwrap().len(), 1);
+        errors.add("city", BLANK);
+        errors.add("note", TOO_LONG.with("max", 5));
+        let problem = Problem::from(errors.finish().unwrap_err());
+        let said = problem.say(&texts(), "de");
+        assert_eq!(said["errors"]["city"][0], "Fehlt.");
+        assert_eq!(said["errors"]["note"][0], "At most 5 characters.", "what a language lacks is said in English");
+        assert_eq!((&said["code"], &said["refusals"][1]["values"]["max"]), (&json!("invalid"), &json!(5)));
+        let legacy = problem.legacy().say(&texts(), "de");
+        assert_eq!(
+            (&legacy["city"][0], &legacy["detail"]),
+            (&legacy["errors"]["city"][0], &json!("city: This field may not be blank."))
+        );
     }
 
     #[test]
     fn an_unauthorized_answer_says_how_to_sign_in() {
-        let response = Problem::unauthorized("x", "y").into_response();
+        let code = Code { name: "x", kind: Kind::Unauthorized };
+        let response = Problem::from(code).into_response();
         assert_eq!(response.headers()[header::WWW_AUTHENTICATE], "Bearer");
         assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(Problem::from(NOT_FOUND).into_response().status(), 404);
     }
 }

@@ -4,6 +4,7 @@ use super::{
     plan::{self, Fit, Home},
     written,
 };
+use crate::refusals::Refusal;
 use std::fmt;
 
 /// More than these no text of a number has.
@@ -43,22 +44,39 @@ impl fmt::Display for Number {
 }
 
 /// Why a text is no number, for the person who typed it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unread {
-    #[error("Enter a phone number, such as 98765 43210 or +44 20 7946 0018.")]
     NoNumber,
-    #[error("Enter the phone number with its country code, such as +91 98765 43210.")]
     NoCountry,
-    #[error("No country has this code. Enter the phone number with its country code, such as +91 98765 43210.")]
     UnknownCountry,
-    #[error("This phone number is too short for the country +{0}.")]
     TooShort(u16),
-    #[error("This phone number is too long for the country +{0}.")]
     TooLong(u16),
-    #[error("The country +{0} has no such phone numbers.")]
     Unknown(u16),
-    #[error("Enter one phone number only.")]
     Several,
+}
+
+crate::refusals! {
+    NO_PHONE_NUMBER = Invalid "no_phone_number";
+    PHONE_WITHOUT_COUNTRY = Invalid "phone_without_country";
+    PHONE_OF_NO_COUNTRY = Invalid "phone_of_no_country";
+    PHONE_TOO_SHORT = Invalid "phone_too_short";
+    PHONE_TOO_LONG = Invalid "phone_too_long";
+    PHONE_NOT_GIVEN_OUT = Invalid "phone_not_given_out";
+    SEVERAL_PHONES = Invalid "several_phones";
+}
+
+impl From<Unread> for Refusal {
+    fn from(why: Unread) -> Self {
+        match why {
+            Unread::NoNumber => NO_PHONE_NUMBER.into(),
+            Unread::NoCountry => PHONE_WITHOUT_COUNTRY.into(),
+            Unread::UnknownCountry => PHONE_OF_NO_COUNTRY.into(),
+            Unread::TooShort(country) => PHONE_TOO_SHORT.with("country", country),
+            Unread::TooLong(country) => PHONE_TOO_LONG.with("country", country),
+            Unread::Unknown(country) => PHONE_NOT_GIVEN_OUT.with("country", country),
+            Unread::Several => SEVERAL_PHONES.into(),
+        }
+    }
 }
 
 /// The one number that a text says, as it is kept.

@@ -18,8 +18,8 @@ use jiff::{SignedDuration, Timestamp};
 use kit::{
     audit::AuditEvent,
     db::{self, Tx},
-    http::{FieldErrors, Problem},
     jobs,
+    refusals::{FieldErrors, Refused},
 };
 use serde_json::json;
 
@@ -126,8 +126,8 @@ fn of_nobody(action: &'static str, user: UserId, origin: &Origin, now: Timestamp
     }
 }
 
-fn useless() -> Problem {
-    Problem::field("token", "This link does not work any more. Ask for a new one.")
+fn useless() -> Refused {
+    Refused::field("token", "This link does not work any more. Ask for a new one.")
 }
 
 /// A link of an account that was removed while its new password was hashed.
@@ -135,7 +135,7 @@ fn gone(error: UserError) -> UserError {
     if matches!(error, UserError::NotFound) { useless().into() } else { error }
 }
 
-async fn take(tx: &mut Tx, secret: &str, purpose: Purpose, now: Timestamp) -> Result<LinkRow, Problem> {
+async fn take(tx: &mut Tx, secret: &str, purpose: Purpose, now: Timestamp) -> Result<LinkRow, Refused> {
     store::take(tx, &fingerprint(secret), purpose, now).await?.ok_or_else(useless)
 }
 
@@ -150,11 +150,11 @@ pub(super) async fn look_at_invitation(app: &App, secret: &str) -> Result<UserRo
     look(app, secret, Purpose::Invitation).await
 }
 
-async fn hash_new(app: &App, password: &str, about: &UserRow) -> Result<String, Problem> {
+async fn hash_new(app: &App, password: &str, about: &UserRow) -> Result<String, Refused> {
     let mut errors = FieldErrors::default();
     users::check_password(&mut errors, "password", password, &[&about.email, &about.full_name]);
     errors.finish()?;
-    app.passwords.hash(password).await.map_err(|_| Problem::unavailable())
+    app.passwords.hash(password).await.map_err(|_| Refused::unavailable())
 }
 
 /// Chooses a new password; every session ends, and failed attempts are forgiven.

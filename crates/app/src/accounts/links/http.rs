@@ -13,8 +13,9 @@ use crate::{
 };
 use axum::{Json, extract::State, http::StatusCode, response::Response};
 use kit::{
-    http::{Body, FieldErrors, Problem},
+    http::{Body, Problem},
     mail::ADDRESS_MAX,
+    refusals::FieldErrors,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

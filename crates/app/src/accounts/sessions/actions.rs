@@ -18,22 +18,22 @@ use jiff::{SignedDuration, Timestamp};
 use kit::{
     audit::AuditEvent,
     db::{self, Db, Tx},
-    http::Problem,
     random::Random,
+    refusals::Refused,
     text::email_key,
     time::after,
 };
 use serde_json::json;
 
 /// The caller behind an access token, if his session still lives.
-pub(in crate::accounts) async fn authenticate(app: &App, claims: &Claims, now: Timestamp) -> Result<Actor, Problem> {
-    let gone = || Problem::unauthorized("user_not_found", "User not found");
+pub(in crate::accounts) async fn authenticate(app: &App, claims: &Claims, now: Timestamp) -> Result<Actor, Refused> {
+    let gone = || Refused::unauthorized("user_not_found", "User not found");
     let caller = store::caller(&app.db, claims.user_id, claims.sid).await?.ok_or_else(gone)?;
     if caller.deleted_at.is_some() {
         return Err(gone());
     }
     if !caller.active {
-        return Err(Problem::unauthorized("user_inactive", "User is inactive"));
+        return Err(Refused::unauthorized("user_inactive", "User is inactive"));
     }
     let lives = caller.session_ended_at.is_none() && caller.session_expires_at.is_some_and(|end| end > now);
     if !lives {
@@ -258,7 +258,7 @@ pub(super) async fn refresh(
     token: &str,
     client: Client,
     origin: &Origin,
-) -> Result<(Claims, NewSession), Problem> {
+) -> Result<(Claims, NewSession), Refused> {
     let now = app.now();
     if app.keys.is_foreign(token) {
         reload_keys(app).await?;
@@ -333,8 +333,8 @@ async fn end_family(app: &App, token: &PresentedRow, origin: &Origin, now: Times
 }
 
 /// Ends the session that a refresh token belongs to, if it is this user's and still open.
-pub(super) async fn log_out(app: &App, user: UserId, refresh: &str, origin: &Origin) -> Result<(), Problem> {
-    let refused = || Problem::field("refresh", "Token is invalid or expired");
+pub(super) async fn log_out(app: &App, user: UserId, refresh: &str, origin: &Origin) -> Result<(), Refused> {
+    let refused = || Refused::field("refresh", "Token is invalid or expired");
     let claims = app.keys.verify_signature(refresh).map_err(|_| refused())?;
     let now = app.now();
     let presented = store::presented(&app.db, &fingerprint(&claims.jti)).await?.ok_or_else(refused)?;
@@ -381,18 +381,18 @@ pub(in crate::accounts) struct Verified(Option<String>);
 pub(in crate::accounts) async fn verify_current_password(
     ctx: &Ctx,
     password: &str,
-) -> Result<Option<Verified>, Problem> {
+) -> Result<Option<Verified>, Refused> {
     let stored = store::password_hash(&ctx.app.db, ctx.actor.user_id).await?;
-    let verdict = ctx.app.passwords.verify(password, stored.as_deref()).await.map_err(|_| Problem::unavailable())?;
+    let verdict = ctx.app.passwords.verify(password, stored.as_deref()).await.map_err(|_| Refused::unavailable())?;
     Ok((verdict != Verdict::Wrong).then_some(Verified(stored)))
 }
 
 /// Asks in the transaction that changes it whether the password is still the caller's.
-pub(in crate::accounts) async fn insist(tx: &mut Tx, ctx: &Ctx, verified: &Verified) -> Result<(), Problem> {
+pub(in crate::accounts) async fn insist(tx: &mut Tx, ctx: &Ctx, verified: &Verified) -> Result<(), Refused> {
     if store::is_still(tx, ctx.actor.user_id, verified.0.as_deref()).await? {
         return Ok(());
     }
-    Err(Problem::field("current_password", "The password or the account was changed meanwhile. Please try again."))
+    Err(Refused::field("current_password", "The password or the account was changed meanwhile. Please try again."))
 }
 
 /// The keys that sign and verify tokens. The configured secret is used as given; else one is made at the first start.

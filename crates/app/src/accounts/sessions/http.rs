@@ -22,8 +22,9 @@ use axum::{
 };
 use jiff::Timestamp;
 use kit::{
-    http::{FieldErrors, Loose, Path, Problem},
+    http::{Loose, Path, Problem},
     mail::ADDRESS_MAX,
+    refusals::{FieldErrors, Refused},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -49,7 +50,7 @@ struct Credentials {
 }
 
 impl Credentials {
-    fn read(&self) -> Result<(&str, &str), Problem> {
+    fn read(&self) -> Result<(&str, &str), Refused> {
         let mut errors = FieldErrors::default();
         let email = text_of(&mut errors, "email", &self.email);
         // A failed attempt is kept with its address, for ever. That so long a one is nobody's is no secret, so the answer
@@ -135,7 +136,7 @@ async fn create_token(
 ) -> Result<Response, Flat> {
     let (email, password) = input.read()?;
     let device = Device(cookies::read(&headers, cookies::DEVICE));
-    let signed = actions::sign_in(&app, email, password, Client::Api, device, &origin).await.map_err(Problem::from)?;
+    let signed = actions::sign_in(&app, email, password, Client::Api, device, &origin).await.map_err(Refused::from)?;
     let set = signed.device.as_deref().map(|secret| (header::SET_COOKIE, cookies::device(&app, secret)));
     let body = TokenOut {
         access: signed.session.access,
@@ -156,7 +157,7 @@ struct RefreshIn {
 }
 
 impl RefreshIn {
-    fn read(&self) -> Result<&str, Problem> {
+    fn read(&self) -> Result<&str, Refused> {
         let mut errors = FieldErrors::default();
         let token = text_of(&mut errors, "refresh", &self.refresh);
         errors.finish().map(|()| token)
@@ -234,7 +235,7 @@ async fn open_session(
     let (email, password) = input.read()?;
     let device = Device(cookies::read(&headers, cookies::DEVICE));
     let signed =
-        actions::sign_in(&app, email, password, Client::Browser, device, &origin).await.map_err(Problem::from)?;
+        actions::sign_in(&app, email, password, Client::Browser, device, &origin).await.map_err(Refused::from)?;
     Ok(browser_answer(&app, StatusCode::OK, signed))
 }
 
@@ -305,7 +306,7 @@ async fn list_sessions(ctx: Ctx) -> Result<Json<MySessions>, Problem> {
     responses((status = 204, description = "Ended"), (status = 404, description = "No such session", body = Problem)))]
 async fn end_session(ctx: Ctx, Path(id): Path<SessionId>) -> Result<StatusCode, Problem> {
     match actions::end_one(&ctx.app, ctx.actor.user_id, id, "ended by its user", &ctx.origin).await? {
-        0 => Err(Problem::not_found()),
+        0 => Err(Refused::not_found().into()),
         _ => Ok(StatusCode::NO_CONTENT),
     }
 }

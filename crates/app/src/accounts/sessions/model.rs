@@ -1,6 +1,6 @@
 use crate::accounts::model::{Client, SessionId, UserId};
 use jiff::Timestamp;
-use kit::{http::Problem, row};
+use kit::{refusals::Refused, row};
 use std::time::Duration;
 
 row! {
@@ -93,22 +93,22 @@ pub(in crate::accounts) enum SignInError {
     NoSuchAccount,
     TooMany(Duration),
     Overloaded,
-    Failed(Problem),
+    Failed(Refused),
 }
 
-impl From<SignInError> for Problem {
+impl From<SignInError> for Refused {
     fn from(error: SignInError) -> Self {
         match error {
             SignInError::NoSuchAccount => {
-                Problem::unauthorized("no_active_account", "No active account found with the given credentials")
+                Refused::unauthorized("no_active_account", "No active account found with the given credentials")
             }
-            SignInError::TooMany(wait) => Problem::new(
-                axum::http::StatusCode::TOO_MANY_REQUESTS,
+            SignInError::TooMany(wait) => Refused::new(
+                kit::refusals::Kind::Throttled,
                 "throttled",
                 format_args!("Too many attempts. Try again in {} seconds.", wait.as_secs().max(1)),
             )
             .retry_after(wait),
-            SignInError::Overloaded => Problem::unavailable(),
+            SignInError::Overloaded => Refused::unavailable(),
             SignInError::Failed(problem) => problem,
         }
     }

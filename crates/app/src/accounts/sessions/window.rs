@@ -2,7 +2,7 @@
 
 use super::model::SignInError;
 use jiff::{SignedDuration, Timestamp};
-use kit::http::Problem;
+use kit::refusals::Refused;
 use std::{
     collections::{HashMap, VecDeque},
     net::IpAddr,
@@ -57,7 +57,7 @@ impl LoginWindow {
     }
 
     /// Counts a request that sends mail: as often as signing in.
-    pub(in crate::accounts) fn ask(&self, address: IpAddr, now: Timestamp) -> Result<(), Problem> {
+    pub(in crate::accounts) fn ask(&self, address: IpAddr, now: Timestamp) -> Result<(), Refused> {
         self.count(address, now).map_err(|wait| SignInError::TooMany(wait).into())
     }
 

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use kit::{
     audit::AuditEvent,
     db::{self, Db, Tx},
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
     text::email_key,
     words::{self, Words},
 };
@@ -52,7 +52,7 @@ pub(super) async fn register(app: &App, new: &NewUser, origin: &Origin) -> Resul
 pub(in crate::accounts) async fn prepare(app: &App, new: &NewUser) -> Result<UserRecord, UserError> {
     rules::check_new(new)?;
     let password_hash = match &new.password {
-        Some(password) => Some(app.passwords.hash(password).await.map_err(|_| Problem::unavailable())?),
+        Some(password) => Some(app.passwords.hash(password).await.map_err(|_| Refused::unavailable())?),
         None => None,
     };
     Ok(UserRecord {
@@ -167,7 +167,7 @@ pub(super) async fn change_profile(ctx: &Ctx, change: ProfileChange) -> Result<C
 }
 
 /// Returns the new address, if there is one, and the password that was given for it.
-async fn check_profile(ctx: &Ctx, change: &ProfileChange) -> Result<Option<(String, Verified)>, Problem> {
+async fn check_profile(ctx: &Ctx, change: &ProfileChange) -> Result<Option<(String, Verified)>, Refused> {
     let mut errors = FieldErrors::default();
     let email = change.email.as_deref().map(|email| rules::check_email(&mut errors, email));
     if let Some(name) = &change.full_name {
@@ -224,8 +224,8 @@ pub(super) async fn change_password(ctx: &Ctx, current: &str, new: &str) -> Resu
     errors.check(verified.is_some(), "current_password", NOT_YOURS);
     rules::check_password(&mut errors, "new_password", new, &[&ctx.actor.email, &ctx.actor.full_name]);
     errors.finish()?;
-    let verified = verified.ok_or_else(|| Problem::field("current_password", NOT_YOURS))?;
-    let hash = ctx.app.passwords.hash(new).await.map_err(|_| Problem::unavailable())?;
+    let verified = verified.ok_or_else(|| Refused::field("current_password", NOT_YOURS))?;
+    let hash = ctx.app.passwords.hash(new).await.map_err(|_| Refused::unavailable())?;
     let mut tx = ctx.app.db.begin().await?;
     sessions::insist(&mut tx, ctx, &verified).await?;
     store::set_password(&mut tx, ctx.actor.user_id, &hash).await?;

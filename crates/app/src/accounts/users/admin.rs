@@ -14,7 +14,7 @@ use crate::accounts::{
 };
 use kit::{
     db::{LockClass, Tx},
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
     words,
 };
 
@@ -180,7 +180,7 @@ pub async fn set_password(permit: &Managed, id: UserId, password: &str) -> Resul
     rules::check_password(&mut errors, "password", password, &[&user.email, &user.full_name]);
     errors.finish()?;
     tx.rollback().await?;
-    let hash = permit.app.passwords.hash(password).await.map_err(|_| Problem::unavailable())?;
+    let hash = permit.app.passwords.hash(password).await.map_err(|_| Refused::unavailable())?;
     let mut tx = permit.app.db.begin().await?;
     actions::set_password_in(&mut tx, id, &hash, permit.now).await?;
     tx.audit(permit.event("user.set_password", "user", id));

@@ -21,8 +21,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use kit::{
-    http::{FieldErrors, Loose, Problem},
+    http::{Loose, Problem},
     mail::ADDRESS_MAX,
+    refusals::{FieldErrors, Refused},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -69,7 +70,7 @@ fn required<'a>(errors: &mut FieldErrors, field: &str, value: &'a Loose) -> &'a 
 
 impl RegisterIn {
     /// Everything that is wrong is said at once, so each field is judged even if another is missing.
-    fn read(&self) -> Result<NewUser, Problem> {
+    fn read(&self) -> Result<NewUser, Refused> {
         let mut errors = FieldErrors::default();
         let email = required(&mut errors, "email", &self.email);
         if !errors.has("email") {
@@ -121,9 +122,9 @@ async fn register(
 ) -> Result<(StatusCode, Json<RegisterOut>), Flat> {
     if app.config.registration != Registration::Open {
         let detail = "Accounts are made by the office. Please ask for an invitation.";
-        return Err(Flat(Problem::new(StatusCode::FORBIDDEN, "registration_closed", detail)));
+        return Err(Refused::new(kit::refusals::Kind::Forbidden, "registration_closed", detail).into());
     }
-    let user = actions::register(&app, &input.read()?, &origin).await.map_err(Problem::from)?;
+    let user = actions::register(&app, &input.read()?, &origin).await.map_err(Refused::from)?;
     let body = RegisterOut {
         message: "User registered successfully",
         id: user.id,
@@ -213,7 +214,7 @@ struct ProfileIn {
 
 impl ProfileIn {
     /// `whole`: e-mail and name must be there.
-    fn read(&self, whole: bool) -> Result<ProfileChange, Problem> {
+    fn read(&self, whole: bool) -> Result<ProfileChange, Refused> {
         let mut errors = FieldErrors::default();
         if whole {
             required(&mut errors, "email", &self.email);
@@ -240,7 +241,7 @@ impl ProfileIn {
     responses((status = 200, description = "As it is now", body = ProfileOut),
         (status = 400, description = "Every bad field", body = Problem), (status = 401, description = "Not signed in", body = Problem)))]
 async fn patch_profile(ctx: Ctx, FlatBody(input): FlatBody<ProfileIn>) -> Result<Response, Flat> {
-    let changed = actions::change_profile(&ctx, input.read(false)?).await.map_err(Problem::from)?;
+    let changed = actions::change_profile(&ctx, input.read(false)?).await.map_err(Refused::from)?;
     Ok(private(changed.into()))
 }
 
@@ -249,7 +250,7 @@ async fn patch_profile(ctx: Ctx, FlatBody(input): FlatBody<ProfileIn>) -> Result
     responses((status = 200, description = "As it is now", body = ProfileOut),
         (status = 400, description = "Every bad field", body = Problem), (status = 401, description = "Not signed in", body = Problem)))]
 async fn put_profile(ctx: Ctx, FlatBody(input): FlatBody<ProfileIn>) -> Result<Response, Flat> {
-    let changed = actions::change_profile(&ctx, input.read(true)?).await.map_err(Problem::from)?;
+    let changed = actions::change_profile(&ctx, input.read(true)?).await.map_err(Refused::from)?;
     Ok(private(changed.into()))
 }
 
@@ -270,6 +271,6 @@ async fn change_password(ctx: Ctx, FlatBody(input): FlatBody<PasswordIn>) -> Res
     let current = required(&mut errors, "current_password", &input.current_password);
     let new = required(&mut errors, "new_password", &input.new_password);
     errors.finish()?;
-    actions::change_password(&ctx, current, new).await.map_err(Problem::from)?;
+    actions::change_password(&ctx, current, new).await.map_err(Refused::from)?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,6 +1,6 @@
 use crate::accounts::model::{Role, RoleSet, UserId};
 use jiff::Timestamp;
-use kit::{db::DbError, http::Problem};
+use kit::{db::DbError, refusals::Refused};
 
 /// Somebody who is to have an account.
 #[derive(Debug, Clone)]
@@ -55,8 +55,8 @@ pub enum UserError {
     RoleAbove(Role),
     #[error("You may not change this account.")]
     AccountAbove,
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     Db(DbError),
 }
@@ -68,20 +68,20 @@ impl From<DbError> for UserError {
     }
 }
 
-impl From<Problem> for UserError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for UserError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }
 
-impl From<UserError> for Problem {
+impl From<UserError> for Refused {
     fn from(error: UserError) -> Self {
         match error {
-            UserError::EmailTaken => Problem::field("email", error),
-            UserError::NotFound => Problem::not_found(),
-            UserError::LastOwner => Problem::conflict("last_owner", error),
+            UserError::EmailTaken => Refused::field("email", error.to_string()),
+            UserError::NotFound => Refused::not_found(),
+            UserError::LastOwner => Refused::conflict("last_owner", error),
             UserError::RoleAbove(_) | UserError::AccountAbove => {
-                Problem::new(axum::http::StatusCode::FORBIDDEN, "forbidden", error)
+                Refused::new(kit::refusals::Kind::Forbidden, "forbidden", error)
             }
             UserError::Refused(problem) => problem,
             UserError::Db(error) => error.into(),

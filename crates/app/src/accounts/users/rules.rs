@@ -7,8 +7,8 @@ use crate::accounts::{
     policy::{may_manage, readable_roles},
 };
 use kit::{
-    http::{FieldErrors, Problem},
     mail::{ADDRESS_MAX, is_address},
+    refusals::{FieldErrors, Refused},
 };
 
 pub(super) const NAME_MAX: usize = 100;
@@ -32,7 +32,7 @@ pub(in crate::accounts) fn check_password(errors: &mut FieldErrors, field: &str,
 }
 
 /// The same rules for everybody who is given an account, by himself or by others.
-pub(in crate::accounts) fn check_new(user: &NewUser) -> Result<(), Problem> {
+pub(in crate::accounts) fn check_new(user: &NewUser) -> Result<(), Refused> {
     let mut errors = FieldErrors::default();
     check_email(&mut errors, &user.email);
     errors.required_text("full_name", &user.full_name, NAME_MAX);

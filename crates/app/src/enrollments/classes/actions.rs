@@ -16,7 +16,7 @@ use crate::{
 use jiff::{Timestamp, civil::Date};
 use kit::{
     db::{DbError, LockClass, Tx},
-    http::FieldErrors,
+    refusals::FieldErrors,
     words::{self, Words},
 };
 use serde_json::{Value, json};
@@ -79,7 +79,7 @@ pub async fn create_class(
         tx.audit(permit.change("class.create", "class", class.id, None, Some(snapshot(&class))));
         for (at, time) in new.weekly_times.iter().enumerate() {
             let opened = open_time(tx, permit, &settings, (&class, &named), time, class.starts_on).await;
-            opened.map_err(|error| under(error, &format!("weekly_times[{at}].")))?;
+            opened.map_err(|error| under(error, &format!("weekly_times[{at}]")))?;
         }
         Ok(class.id)
     })
@@ -87,15 +87,12 @@ pub async fn create_class(
 
 /// Names the fields of a refusal as those of a part.
 fn under(error: EnrollmentError, part: &str) -> EnrollmentError {
-    let problem = match error {
-        EnrollmentError::Refused(problem) | EnrollmentError::Schedule(ScheduleError::Refused(problem)) => problem,
-        other => return other,
-    };
-    let mut errors = FieldErrors::default();
-    for (field, messages) in problem.errors() {
-        messages.iter().for_each(|message| errors.add(&format!("{part}{field}"), message));
+    match error {
+        EnrollmentError::Refused(refused) | EnrollmentError::Schedule(ScheduleError::Refused(refused)) => {
+            refused.within(part).into()
+        }
+        other => other,
     }
-    if errors.is_empty() { problem.into() } else { errors.into_problem().into() }
 }
 
 /// Opens a weekly time of a class from a day on.

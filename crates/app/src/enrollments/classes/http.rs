@@ -17,7 +17,8 @@ use crate::{
 use axum::{Json, http::StatusCode};
 use jiff::civil::Date;
 use kit::{
-    http::{Body, FieldErrors, PageQuery, Paged, Path, Problem, Query, given},
+    http::{Body, PageQuery, Paged, Path, Problem, Query, given},
+    refusals::FieldErrors,
     words::Typed,
 };
 use serde::{Deserialize, Serialize};
@@ -231,7 +232,7 @@ async fn add_weekly_time(
     Body(input): Body<NewTimeIn>,
 ) -> Result<(StatusCode, Json<ClassOut>), Problem> {
     let mut errors = FieldErrors::default();
-    let Some(time) = input.time.read(&mut errors, "") else { return Err(errors.into_problem()) };
+    let Some(time) = input.time.read(&mut errors, "") else { return Err(errors.into_refused().into()) };
     actions::add_time(&MayEnroll::of(permit.ctx().clone())?, id, &time, input.starts_on).await?;
     Ok((StatusCode::CREATED, Json(actions::view(&permit, id).await?.into())))
 }

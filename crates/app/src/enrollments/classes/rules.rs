@@ -6,7 +6,7 @@ use crate::{
     schedule::first_on,
 };
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 use std::ops::RangeInclusive;
 
 const NAME_MAX: usize = 100;
@@ -42,7 +42,7 @@ pub(super) fn changed(before: Class, change: ClassChange) -> Class {
 }
 
 /// A new class as it is kept.
-pub(super) fn check_new(class: Class, named: &Named, times: usize) -> Result<Class, Problem> {
+pub(super) fn check_new(class: Class, named: &Named, times: usize) -> Result<Class, Refused> {
     let mut errors = FieldErrors::default();
     match named.offering_is_sold {
         None => errors.add("offering_id", "There is no such offering."),
@@ -62,7 +62,7 @@ pub(super) fn check_change(
     named: &Named,
     (taken, occupied): (i64, &Occupied),
     rooms: &[NamedRoom],
-) -> Result<Class, Problem> {
+) -> Result<Class, Refused> {
     let mut errors = FieldErrors::default();
     check_branch(&mut errors, Some(before), &after, named);
     let elsewhere = rooms.iter().any(|room| room.branch_id != after.branch_id);
@@ -88,7 +88,7 @@ fn check_branch(errors: &mut FieldErrors, before: Option<&Class>, class: &Class,
     }
 }
 
-fn check_rest(mut errors: FieldErrors, class: Class) -> Result<Class, Problem> {
+fn check_rest(mut errors: FieldErrors, class: Class) -> Result<Class, Refused> {
     let name = errors.required_text("name", &class.name, NAME_MAX);
     errors.within("capacity", class.capacity, CAPACITY);
     errors.sane_date("starts_on", class.starts_on);
@@ -148,8 +148,8 @@ mod tests {
         }
     }
 
-    fn fields(result: Result<Class, Problem>) -> Vec<String> {
-        result.map_or_else(|problem| problem.errors().keys().cloned().collect(), |_| vec![])
+    fn fields(result: Result<Class, Refused>) -> Vec<String> {
+        result.map_or_else(|problem| problem.fields().into_iter().map(str::to_owned).collect(), |_| vec![])
     }
 
     #[test]

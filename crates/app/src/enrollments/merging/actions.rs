@@ -13,7 +13,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{self, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use std::collections::HashSet;
 
@@ -25,11 +25,11 @@ pub async fn give_in(tx: &mut Tx, from: StudentId, to: StudentId, today: Date) -
     tx.lock_all(&[(ENROLLED, from.0), (ENROLLED, to.0)]).await?;
     if let Some(name) = store::enrolled_twice(tx, (from, to), today).await? {
         let detail = format!("Both are enrolled in {name}. End one of the two enrollments first.");
-        return Err(Problem::conflict("enrolled_twice", detail).into());
+        return Err(Refused::conflict("enrolled_twice", detail).into());
     }
     if let Some(name) = store::waiting_twice(tx, (from, to)).await? {
         let detail = format!("Both wait for a place in {name}. Take one of the two off the waitlist first.");
-        return Err(Problem::conflict("waiting_twice", detail).into());
+        return Err(Refused::conflict("waiting_twice", detail).into());
     }
     let rows = store::rows(tx, from).await?;
     store::give(tx, &rows, from, to).await?;

@@ -12,7 +12,7 @@ use crate::{
 use jiff::Timestamp;
 use kit::{
     db::{self, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde_json::json;
 
@@ -38,7 +38,7 @@ pub(super) async fn apply(permit: &MayEnroll) -> Result<(RollRepairId, Seated), 
         let changes: Vec<RollChange> = found.iter().map(Difference::change).collect();
         let (done, seated) = schedule::repair_rolls(tx, permit, &settings, &changes).await?;
         let id: RollRepairId = permit.app.new_id();
-        let rows = serde_json::to_string(&done).map_err(Problem::internal)?;
+        let rows = serde_json::to_string(&done).map_err(Refused::internal)?;
         store::insert(tx, id, &rows, (permit.author(), permit.now)).await?;
         tx.audit(permit.change("roll.repair", "roll_repair", id, None, Some(json!({ "changes": done.len() }))));
         Ok((id, seated))
@@ -52,7 +52,7 @@ pub(super) async fn undo(permit: &MayEnroll, id: RollRepairId) -> Result<Seated,
         if repair.undone_at.is_some() || store::undo(tx, id, permit.now).await? == 0 {
             return Err(EnrollmentError::ChangedSince);
         }
-        let done: Vec<schedule::RollChanged> = serde_json::from_str(&repair.rows).map_err(Problem::internal)?;
+        let done: Vec<schedule::RollChanged> = serde_json::from_str(&repair.rows).map_err(Refused::internal)?;
         let seated = schedule::unrepair_rolls(tx, permit, &done).await?;
         tx.audit(permit.change("roll.repair_undo", "roll_repair", id, Some(json!({ "changes": done.len() })), None));
         Ok(seated)

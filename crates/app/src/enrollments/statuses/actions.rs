@@ -19,7 +19,7 @@ use crate::{
     people::{self, NewChange, Step, StudentId, StudentStatus},
     schedule::{self, EffectKind},
 };
-use kit::{db::Tx, http::Problem};
+use kit::{db::Tx, refusals::Refused};
 
 type Office = Permit<may::OfficeRecords, may::Update>;
 
@@ -89,7 +89,7 @@ async fn step(
         effects.others = others.iter().filter(|effect| effect.kind != EffectKind::Kept).count();
         seating.seated.effects.extend(others);
     }
-    let rows = serde_json::to_string(&effects).map_err(Problem::internal)?;
+    let rows = serde_json::to_string(&effects).map_err(Refused::internal)?;
     store::keep(tx, student, step.seq, &rows).await?;
     Ok(told(&step, &effects, seating))
 }
@@ -143,7 +143,7 @@ async fn withdraw(
     let gone = enrollments::delete_many(tx, &[id]).await;
     gone.map_err(|_| {
         let detail = "An enrollment that has not begun is charged already, or marked in a lesson. End it first.";
-        EnrollmentError::from(Problem::conflict("enrollment_in_use", detail))
+        EnrollmentError::from(Refused::conflict("enrollment_in_use", detail))
     })?;
     tx.audit(office.change("enrollment.remove", "enrollment", id, Some(snapshot(before)), None));
     Ok((Done { id, seating: seated.into() }, Withdrawn { series, lessons, offers }))
@@ -193,7 +193,7 @@ async fn refuse_who_learns(tx: &mut Tx, permit: &Office, student: StudentId) -> 
 }
 
 fn read(rows: &str) -> Result<Effects, EnrollmentError> {
-    serde_json::from_str(rows).map_err(|error| Problem::internal(error).into())
+    serde_json::from_str(rows).map_err(|error| Refused::internal(error).into())
 }
 
 /// Restores what a step did to an enrollment; it must be as the step left it.

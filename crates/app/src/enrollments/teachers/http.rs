@@ -7,7 +7,10 @@ use crate::{
     people::{self, TeacherId, TeacherOut, TeacherPatchIn},
 };
 use axum::Json;
-use kit::http::{Body, Path, Problem};
+use kit::{
+    http::{Body, Path, Problem},
+    refusals::Refused,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -25,5 +28,5 @@ async fn update_teacher(
     Body(input): Body<TeacherPatchIn>,
 ) -> Result<Json<TeacherOut>, Problem> {
     actions::update(&permit, id, input.into()).await?;
-    Ok(Json(people::teacher(&permit, id).await.map_err(Problem::from)?.into()))
+    Ok(Json(people::teacher(&permit, id).await.map_err(Refused::from)?.into()))
 }

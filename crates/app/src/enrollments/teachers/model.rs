@@ -4,7 +4,7 @@ use crate::{
     schedule::SeriesId,
 };
 use jiff::civil::{Date, Time};
-use kit::{db::DbError, http::Problem, row};
+use kit::{db::DbError, refusals::Refused, row};
 use serde_json::json;
 
 row! {
@@ -79,7 +79,7 @@ pub(super) enum TeacherError {
     Db(#[from] DbError),
 }
 
-impl From<TeacherError> for Problem {
+impl From<TeacherError> for Refused {
     fn from(error: TeacherError) -> Self {
         match error {
             TeacherError::Needed(ref needs) => {

@@ -19,7 +19,7 @@ use crate::{
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use kit::{
     db::{DbError, Tx},
-    http::FieldErrors,
+    refusals::FieldErrors,
 };
 use serde_json::{Value, json};
 

@@ -21,7 +21,7 @@ use crate::{
 };
 use kit::{
     db::Tx,
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
 };
 
 type Planner = Permit<may::Lessons, may::Create>;
@@ -61,21 +61,21 @@ async fn what(
     if let Some(class) = new.class_id {
         tx.lock(CLASS, class).await?;
         let found = classes::class(tx, (settings.today(permit.now), permit.now), class).await?;
-        let found = found.ok_or_else(|| Problem::field("class_id", "There is no such class."))?;
+        let found = found.ok_or_else(|| Refused::field("class_id", "There is no such class."))?;
         let same = offering.is_none_or(|offering| offering == found.offering_id);
         if !same {
-            return Err(Problem::field("offering_id", "The class is of another offering.").into());
+            return Err(Refused::field("offering_id", "The class is of another offering.").into());
         }
         offering = Some(found.offering_id);
     }
     let Some(id) = offering else { return Ok((None, rules::kind(None, new.student_ids.len()))) };
     let format = courses::format(tx, id).await?;
     if format.is_none() {
-        return Err(Problem::field("offering_id", "There is no such offering.").into());
+        return Err(Refused::field("offering_id", "There is no such offering.").into());
     }
     let alone = format == Some(courses::LessonFormat::Private) && new.student_ids.len() != 1;
     if alone {
-        return Err(Problem::field("student_ids", "A private lesson has one student.").into());
+        return Err(Refused::field("student_ids", "A private lesson has one student.").into());
     }
     Ok((offering, rules::kind(format, new.student_ids.len())))
 }
@@ -94,7 +94,7 @@ async fn enrolled(
             None if new.enroll => enrollments.push(enroll(tx, office, new, (*student, offering)).await?),
             None => {
                 let name = store::name_of(tx, *student).await?;
-                let name = name.ok_or_else(|| Problem::field("student_ids", "There is no such student."))?;
+                let name = name.ok_or_else(|| Refused::field("student_ids", "There is no such student."))?;
                 strangers.push((*student, name));
             }
         }

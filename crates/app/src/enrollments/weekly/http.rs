@@ -11,7 +11,10 @@ use crate::{
     schedule::{SeriesOut, SkippedLesson, Until, WeeklyTime, parse_date, parse_time, series_view},
 };
 use axum::{Json, http::StatusCode};
-use kit::http::{Body, FieldErrors, Problem};
+use kit::{
+    http::{Body, Problem},
+    refusals::FieldErrors,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -67,7 +70,7 @@ impl SeriesIn {
             }
         };
         let (Some(starts_on), Some(start_time), Some(until)) = (starts_on, start_time, until) else {
-            return Err(errors.into_problem());
+            return Err(errors.into_refused().into());
         };
         let time = WeeklyTime {
             teacher_id: Some(self.teacher_id),

@@ -6,7 +6,7 @@ use crate::{
     schedule::{LessonKind, Until, check_duration, weekly},
 };
 use jiff::{Span, civil::Date};
-use kit::http::FieldErrors;
+use kit::refusals::FieldErrors;
 use std::collections::HashSet;
 
 const STUDENTS_MAX: usize = 100;

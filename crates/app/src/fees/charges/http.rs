@@ -14,8 +14,9 @@ use crate::{
 use axum::{Json, http::StatusCode};
 use jiff::{Timestamp, civil::Date};
 use kit::{
-    http::{Body, FieldErrors, PageQuery, Paged, Problem, Query},
+    http::{Body, PageQuery, Paged, Problem, Query},
     money::Minor,
+    refusals::FieldErrors,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -153,7 +154,7 @@ impl ChargeIn {
                 return Ok(Wanted::Single(single));
             }
         }
-        Err(missing.into_problem())
+        Err(missing.into_refused().into())
     }
 }
 

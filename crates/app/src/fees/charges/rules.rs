@@ -14,8 +14,8 @@ use crate::{
 };
 use jiff::{Span, civil::Date};
 use kit::{
-    http::{FieldErrors, Problem},
     money::{self, Minor},
+    refusals::{FieldErrors, Refused},
 };
 
 /// The days of a month on which an enrollment runs.
@@ -78,16 +78,16 @@ fn day(day: Date) -> String {
 }
 
 /// Refuses a month that is not likely meant.
-pub(in crate::fees) fn check_month(month: Month, today: Date) -> Result<(), Problem> {
+pub(in crate::fees) fn check_month(month: Month, today: Date) -> Result<(), Refused> {
     let last = today.saturating_add(Span::new().years(1));
     if month.first_day() <= last {
         return Ok(());
     }
-    Err(Problem::field("period", "This month is more than a year ahead."))
+    Err(Refused::field("period", "This month is more than a year ahead."))
 }
 
 /// A single charge as it will be kept, or every bad field.
-pub(super) fn check(single: Single) -> Result<Single, Problem> {
+pub(super) fn check(single: Single) -> Result<Single, Refused> {
     let mut errors = FieldErrors::default();
     let description = errors.required_text("description", &single.description, LONGEST_TEXT);
     check_amount(&mut errors, "amount_minor", single.amount_minor, 1);

@@ -3,17 +3,21 @@
 use super::rules;
 use crate::{app::App, documents::RenderError};
 use axum::{
-    http::{StatusCode, header},
+    http::header,
     response::{IntoResponse, Response},
 };
-use kit::http::Problem;
+use kit::{http::Problem, refusals::Refused};
 use serde_json::Value;
+
+kit::refusals! {
+    PDF_NOT_BUILT = NotBuilt "pdf_not_built";
+}
 
 /// The PDF of a document, to be shown in the browser.
 pub(in crate::fees) async fn pdf(app: &App, number: &str, paper: Value) -> Result<Response, Problem> {
     let pdf = app.renderer.render(paper).await.map_err(|error| match error {
-        RenderError::NotBuilt => Problem::new(StatusCode::NOT_IMPLEMENTED, "pdf_not_built", error),
-        RenderError::Failed(_) => Problem::internal(error),
+        RenderError::NotBuilt => Refused::from(PDF_NOT_BUILT),
+        RenderError::Failed(_) => Refused::internal(error),
     })?;
     let disposition = format!("inline; filename=\"{}\"", rules::file_name(number));
     let headers = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)];

@@ -8,7 +8,7 @@ use crate::{
 };
 use kit::{
     db::{self, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 
 /// Makes the charges of `from` those of `to`.
@@ -57,7 +57,7 @@ pub async fn give_family_back_in(
     if store::mixed(tx, (from, to)).await? > 0 {
         let detail =
             "A payment of one of the two settles an invoice of the other by now, or an invoice has charges of both.";
-        return Err(FeesError::Refused(Problem::conflict("money_mixed", detail)));
+        return Err(FeesError::Refused(Refused::conflict("money_mixed", detail)));
     }
     Ok(())
 }

@@ -134,7 +134,7 @@ async fn receipt(
 /// # Errors
 /// [`FeesError::NotFound`] if there is no such family; [`FeesError::Refused`] if the amount is not positive.
 pub async fn import_payment(tx: &mut Tx, ctx: &Ctx, payment: &ImportedPayment) -> Result<PaymentId> {
-    let mut errors = kit::http::FieldErrors::default();
+    let mut errors = kit::refusals::FieldErrors::default();
     crate::fees::model::check_amount(&mut errors, "amount_minor", payment.amount_minor, 1);
     errors.finish()?;
     let settings = institute::settings(tx).await?;

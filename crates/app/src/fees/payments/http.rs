@@ -23,6 +23,7 @@ use kit::{
     http::{Body, PageQuery, Paged, Path, Problem, Query},
     idempotency::{IdempotencyKey, Once},
     money::Minor,
+    refusals::Refused,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -161,7 +162,7 @@ async fn create_payment(
     key: IdempotencyKey,
     Body(input): Body<PaymentIn>,
 ) -> Result<Response, Problem> {
-    let body = serde_json::to_string(&input).map_err(Problem::internal)?;
+    let body = serde_json::to_string(&input).map_err(Refused::internal)?;
     let once = Once::new(permit.actor.user_id, "create_payment", key, &body);
     let new = NewPayment {
         family_account_id: input.family_account_id,
@@ -174,7 +175,7 @@ async fn create_payment(
     };
     let answer = |payment| {
         serde_json::to_string(&PaymentTaken::from(payment))
-            .map_err(|error| FeesError::Refused(Problem::internal(error)))
+            .map_err(|error| FeesError::Refused(Refused::internal(error)))
     };
     let said = actions::receive(&permit, &once, &new, answer).await?;
     Ok((StatusCode::CREATED, [(header::CONTENT_TYPE, "application/json")], said).into_response())

@@ -3,13 +3,13 @@
 use super::model::NewPayment;
 use crate::fees::model::{Family, PaymentMethod, check_amount};
 use jiff::{Span, civil::Date};
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const LONGEST_NAME: usize = 100;
 const LONGEST_REFERENCE: usize = 64;
 
 /// A payment as it will be kept, or every bad field.
-pub(super) fn check(new: NewPayment, today: Date) -> Result<NewPayment, Problem> {
+pub(super) fn check(new: NewPayment, today: Date) -> Result<NewPayment, Refused> {
     let mut errors = FieldErrors::default();
     check_amount(&mut errors, "amount_minor", new.amount_minor, 1);
     let is_imported = new.method == PaymentMethod::Imported;
@@ -36,10 +36,10 @@ fn tidy(method: PaymentMethod, reference: String) -> String {
 }
 
 /// A family pays in one currency.
-pub(super) fn check_currency(new: &NewPayment, family: &Family) -> Result<(), Problem> {
+pub(super) fn check_currency(new: &NewPayment, family: &Family) -> Result<(), Refused> {
     match &new.currency {
         Some(currency) if *currency != family.currency => {
-            Err(Problem::field("currency", format_args!("This family pays in {}.", family.currency)))
+            Err(Refused::field("currency", format_args!("This family pays in {}.", family.currency)))
         }
         _ => Ok(()),
     }

@@ -16,7 +16,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{LockClass, Tx},
-    http::FieldErrors,
+    refusals::FieldErrors,
 };
 use serde_json::{Value, json};
 

@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use kit::{
     http::{Body, Path, Problem},
     money::Minor,
+    refusals::Refused,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -72,7 +73,7 @@ struct PricePlanOut {
 impl PricePlanOut {
     fn new(plan: PricePlan, today: Date) -> Result<Self, Problem> {
         let current =
-            rules::current(&plan.versions, today).ok_or_else(|| Problem::internal("a plan without a price"))?;
+            rules::current(&plan.versions, today).ok_or_else(|| Refused::internal("a plan without a price"))?;
         Ok(Self {
             id: plan.id,
             offering_id: plan.offering_id,

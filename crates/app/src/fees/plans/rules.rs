@@ -3,12 +3,12 @@
 use super::model::{Enrolled, NewPrice, PricePlan, PriceVersion};
 use crate::fees::model::{FeesError, check_amount};
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const LONGEST_NAME: usize = 100;
 
 /// A price as it will be kept, or every bad field.
-pub(super) fn check(new: NewPrice) -> Result<NewPrice, Problem> {
+pub(super) fn check(new: NewPrice) -> Result<NewPrice, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", &new.name, LONGEST_NAME);
     check_amount(&mut errors, "amount_minor", new.amount_minor, 1);

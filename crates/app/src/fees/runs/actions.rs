@@ -15,7 +15,7 @@ use crate::{
 };
 use kit::{
     db::{DbError, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 
 pub(super) type MayBill = Permit<may::Invoices, may::Create>;
@@ -41,7 +41,7 @@ async fn bill(permit: &MayBill, settings: &Settings, family: Family, month: Mont
         Err(FeesError::Db(error @ (DbError::Busy | DbError::Retry))) => Err(error.into()),
         Err(refused) => Ok(Billed {
             outcome: BillingOutcome::Failed,
-            message: Some(Problem::from(refused).detail().to_owned()),
+            message: Some(Refused::from(refused).detail().to_owned()),
             invoice: None,
             charged_minor: 0,
             family: family.id,
@@ -54,7 +54,7 @@ async fn bill(permit: &MayBill, settings: &Settings, family: Family, month: Mont
 async fn bill_in(tx: &mut Tx, permit: &MayBill, settings: &Settings, family: &Family, month: Month) -> Result<Billed> {
     tx.lock(FAMILY, family.id).await?;
     let charged = charges::charge_months(tx, permit, family.id, month).await?;
-    let charged = charged.map_err(|reason| FeesError::Refused(Problem::conflict("no_price", reason)))?;
+    let charged = charged.map_err(|reason| FeesError::Refused(Refused::conflict("no_price", reason)))?;
     let issued = invoices::issue_in(tx, permit, settings, family, None, None).await?;
     let outcome = if issued.is_some() { BillingOutcome::Invoiced } else { BillingOutcome::NothingToBill };
     Ok(Billed {

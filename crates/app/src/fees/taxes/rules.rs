@@ -6,8 +6,8 @@
 
 use super::model::{Component, NewTaxRule};
 use kit::{
-    http::{FieldErrors, Problem},
     money::{self, Minor, PPM},
+    refusals::{FieldErrors, Refused},
 };
 use std::collections::BTreeSet;
 
@@ -140,7 +140,7 @@ fn add_up(mut amounts: impl Iterator<Item = Minor>) -> Option<Minor> {
 }
 
 /// A tax rule as it will be kept, or every bad field.
-pub(super) fn check(rule: &NewTaxRule) -> Result<NewTaxRule, Problem> {
+pub(super) fn check(rule: &NewTaxRule) -> Result<NewTaxRule, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", &rule.name, LONGEST_NAME);
     let sac = errors.optional_text("sac", &rule.sac, LONGEST_SAC);

@@ -15,7 +15,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{self, LockClass, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -143,7 +143,7 @@ pub(super) async fn delete_closure(permit: &Keeper, id: ClosureId) -> Result<(),
 /// Enters the public holidays of a year as they were the year before. Done again, it does nothing.
 pub(super) async fn copy_holidays(permit: &Keeper, year: i16) -> Result<Vec<Closure>, InstituteError> {
     if !rules::YEARS.contains(&year) {
-        return Err(Problem::field("year", "Enter a year between 1901 and 2199.").into());
+        return Err(Refused::field("year", "Enter a year between 1901 and 2199.").into());
     }
     let mut tx = permit.app.db.begin().await?;
     tx.lock(CALENDAR, Uuid::nil()).await?;

@@ -14,7 +14,10 @@ use crate::{
 };
 use axum::{Json, http::StatusCode};
 use jiff::civil::{Date, Time};
-use kit::http::{Body, FieldErrors, PageQuery, Paged, Path, Problem, Query, given};
+use kit::{
+    http::{Body, PageQuery, Paged, Path, Problem, Query, given},
+    refusals::{FieldErrors, Refused},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -58,7 +61,7 @@ impl OpeningHours {
         Self { items: spans.iter().map(SpanJson::from).collect() }
     }
 
-    fn into_spans(self) -> Result<Vec<OpeningSpan>, Problem> {
+    fn into_spans(self) -> Result<Vec<OpeningSpan>, Refused> {
         let mut errors = FieldErrors::default();
         let mut spans = vec![];
         for (at, span) in self.items.iter().enumerate() {

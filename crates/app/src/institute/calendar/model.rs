@@ -1,6 +1,6 @@
 use crate::institute::model::{BranchId, InstituteError};
 use jiff::civil::{Date, Time};
-use kit::{db::DbError, http::Problem, id, row, text_enum};
+use kit::{db::DbError, id, refusals::Refused, row, text_enum};
 
 id! {
     /// A teaching period.
@@ -88,7 +88,7 @@ pub(super) struct ClosureChange {
 /// A term that cannot be kept.
 pub(super) fn term_error(error: DbError) -> InstituteError {
     match error {
-        DbError::Overlap(_) => Problem::field("starts_on", "Another term has some of these days.").into(),
+        DbError::Overlap(_) => Refused::field("starts_on", "Another term has some of these days.").into(),
         other => other.into(),
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn term_error(error: DbError) -> InstituteError {
 /// A closure that cannot be kept.
 pub(super) fn closure_error(error: DbError) -> InstituteError {
     match error {
-        DbError::Unique { .. } => Problem::field("name", "This closure is entered already.").into(),
+        DbError::Unique { .. } => Refused::field("name", "This closure is entered already.").into(),
         other => other.into(),
     }
 }

@@ -3,7 +3,7 @@
 use super::model::{Closure, ClosureChange, ClosureId, ClosureKind, OpeningSpan, Term, TermChange};
 use jiff::{Span, civil::Date};
 use kit::{
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
     text::caseless,
 };
 use std::{collections::HashSet, ops::RangeInclusive};
@@ -16,14 +16,14 @@ const SPANS_MAX: usize = 6;
 /// Years that holidays can be copied to.
 pub(super) const YEARS: RangeInclusive<i16> = 1901..=2199;
 
-pub(super) fn check_term(term: Term) -> Result<Term, Problem> {
+pub(super) fn check_term(term: Term) -> Result<Term, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", &term.name, NAME_MAX);
     check_days(&mut errors, term.starts_on, term.ends_on);
     errors.finish().map(|()| Term { name, ..term })
 }
 
-pub(super) fn change_term(before: Term, change: TermChange) -> Result<Term, Problem> {
+pub(super) fn change_term(before: Term, change: TermChange) -> Result<Term, Refused> {
     check_term(Term {
         id: before.id,
         name: change.name.unwrap_or(before.name),
@@ -32,14 +32,14 @@ pub(super) fn change_term(before: Term, change: TermChange) -> Result<Term, Prob
     })
 }
 
-pub(super) fn check_closure(closure: Closure) -> Result<Closure, Problem> {
+pub(super) fn check_closure(closure: Closure) -> Result<Closure, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", &closure.name, NAME_MAX);
     check_days(&mut errors, closure.starts_on, closure.ends_on);
     errors.finish().map(|()| Closure { name, ..closure })
 }
 
-pub(super) fn change_closure(before: Closure, change: ClosureChange) -> Result<Closure, Problem> {
+pub(super) fn change_closure(before: Closure, change: ClosureChange) -> Result<Closure, Refused> {
     check_closure(Closure {
         kind: change.kind.unwrap_or(before.kind),
         name: change.name.unwrap_or(before.name),
@@ -94,7 +94,7 @@ pub(super) fn holidays_of(closures: Vec<Closure>, year: i16) -> Vec<Closure> {
 }
 
 /// The opening hours of a week as they are kept: by day and time. Spans of a day may touch, and no more.
-pub(super) fn check_hours(spans: Vec<OpeningSpan>) -> Result<Vec<OpeningSpan>, Problem> {
+pub(super) fn check_hours(spans: Vec<OpeningSpan>) -> Result<Vec<OpeningSpan>, Refused> {
     let mut errors = FieldErrors::default();
     for (at, span) in spans.iter().enumerate() {
         errors.within(&format!("items[{at}].weekday"), span.weekday, 1..=7);
@@ -174,13 +174,14 @@ mod tests {
         let spans =
             vec![span(1, 9, 13), span(1, 12, 15), span(8, 9, 10), span(2, 10, 10), span(1, 15, 20), span(1, 13, 15)];
         let problem = check_hours(spans).unwrap_err();
-        let fields: Vec<_> = problem.errors().keys().map(String::as_str).collect();
+        let fields: Vec<_> = problem.fields().into_iter().collect();
         assert_eq!(fields, ["items[1].opens", "items[2].weekday", "items[3].closes", "items[5].opens"]);
     }
 
     #[test]
     fn a_closure_has_a_name_and_no_more_than_a_year() {
-        let fields = |closure| check_closure(closure).unwrap_err().errors().keys().cloned().collect::<Vec<_>>();
+        let fields =
+            |closure| check_closure(closure).unwrap_err().fields().into_iter().map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(fields(holiday(" ", date(2026, 3, 2), -1)), ["ends_on", "name"]);
         assert_eq!(fields(holiday("Long", date(2026, 3, 2), 366)), ["ends_on"]);
         assert!(check_closure(holiday("Year", date(2026, 3, 2), 365)).is_ok());

@@ -1,24 +1,24 @@
 //! Decisions about instruments and levels, without clock or database.
 
 use super::model::{Instrument, InstrumentChange, Level, LevelChange, LevelId};
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const NAME_MAX: usize = 50;
 
 /// A name as it is kept.
-pub(super) fn check_name(name: &str) -> Result<String, Problem> {
+pub(super) fn check_name(name: &str) -> Result<String, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", name, NAME_MAX);
     errors.finish().map(|()| name)
 }
 
-pub(super) fn change_instrument(before: Instrument, change: InstrumentChange) -> Result<Instrument, Problem> {
+pub(super) fn change_instrument(before: Instrument, change: InstrumentChange) -> Result<Instrument, Refused> {
     let name = check_name(&change.name.unwrap_or(before.name))?;
     Ok(Instrument { name, active: change.active.unwrap_or(before.active), ..before })
 }
 
 /// A level after a change, one of `count`.
-pub(super) fn change_level(before: Level, change: LevelChange, count: usize) -> Result<Level, Problem> {
+pub(super) fn change_level(before: Level, change: LevelChange, count: usize) -> Result<Level, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", &change.name.unwrap_or(before.name), NAME_MAX);
     let seq = change.seq.unwrap_or(before.seq);

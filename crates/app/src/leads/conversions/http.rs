@@ -17,8 +17,9 @@ use crate::{
 use axum::{Json, http::StatusCode};
 use jiff::civil::Date;
 use kit::{
-    http::{Body, FieldErrors, Path, Problem, Query},
+    http::{Body, Path, Problem, Query},
     money::Minor,
+    refusals::FieldErrors,
 };
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};

@@ -14,12 +14,11 @@ use crate::{
         pipeline::{self, Logged, Origins},
     },
 };
-use axum::http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use kit::{
     audit::AuditEvent,
     db::{self, LockClass, Tx},
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
     text::email_key,
 };
 use serde_json::{Value, json};
@@ -141,7 +140,7 @@ async fn count(tx: &mut Tx, counted: &[Counter], now: Timestamp) -> Result<(), L
 fn too_many() -> LeadError {
     let detail = "We have got several enquiries of yours. Please call us, or try again later.";
     let wait = std::time::Duration::from_secs(3600);
-    Problem::new(StatusCode::TOO_MANY_REQUESTS, "throttled", detail).retry_after(wait).into()
+    Refused::new(kit::refusals::Kind::Throttled, "throttled", detail).retry_after(wait).into()
 }
 
 /// Makes a lead of an enquiry, or adds it to the open one of the same contact for the same learner.

@@ -2,7 +2,7 @@
 
 use super::model::{NewEnquiry, Sender};
 use jiff::{SignedDuration, Timestamp};
-use kit::{http::FieldErrors, text::email_key};
+use kit::{refusals::FieldErrors, text::email_key};
 use std::net::{IpAddr, Ipv6Addr};
 use uuid::Uuid;
 

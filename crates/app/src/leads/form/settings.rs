@@ -13,8 +13,8 @@ use crate::{
 };
 use kit::{
     db::{self, LockClass, Tx},
-    http::FieldErrors,
     money::Minor,
+    refusals::FieldErrors,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -14,7 +14,7 @@ use crate::{
     },
     people::{self, FamilyAccountId, FamilyChoice, NewStudent, Person, Relationship, Rights, StudentId, StudentStatus},
 };
-use kit::{db::Tx, http::Problem};
+use kit::{db::Tx, refusals::Refused};
 
 /// The families that the contact of a lead belongs to already.
 pub(super) async fn find(permit: &Permit<may::Leads, may::Read>, id: LeadId) -> Result<Vec<Match>, LeadError> {
@@ -55,7 +55,7 @@ pub(in crate::leads) async fn take_in(
 
 async fn advance(tx: &mut Tx, ctx: &Ctx, student: StudentId, wanted: StudentStatus) -> Result<(), LeadError> {
     let Some(now) = people::status_in(tx, student).await? else {
-        return Err(Problem::field("student_id", "There is no such student.").into());
+        return Err(Refused::field("student_id", "There is no such student.").into());
     };
     if let Some(next) = rules::step(now, wanted) {
         enrollments::become_status(tx, &ctx.permit()?, student, next).await?;

@@ -14,7 +14,7 @@ use crate::{
 use jiff::{Timestamp, civil::Date};
 use kit::{
     db::{self, LockClass, Tx},
-    http::FieldErrors,
+    refusals::FieldErrors,
     words,
 };
 use serde_json::{Value, json};

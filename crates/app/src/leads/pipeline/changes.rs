@@ -17,7 +17,7 @@ use crate::{
     people::{self, StudentId, StudentStatus},
 };
 use jiff::civil::Date;
-use kit::{db::Tx, http::FieldErrors, words};
+use kit::{db::Tx, refusals::FieldErrors, words};
 use serde_json::json;
 
 pub(super) type Changer = Permit<may::Leads, may::Update>;

@@ -7,7 +7,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use kit::{
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
     text::caseless,
     words::Words,
 };
@@ -129,8 +129,8 @@ pub(super) fn check_move(from: Stage, to: &Move) -> Result<(), LeadError> {
         return Err(LeadError::WonByEnrolling);
     }
     match (to.stage == Stage::Lost, to.lost_reason.is_some()) {
-        (true, false) => Err(Problem::field("lost_reason", "Say why nothing came of it.").into()),
-        (false, true) => Err(Problem::field("lost_reason", "Only a lost lead has a reason.").into()),
+        (true, false) => Err(Refused::field("lost_reason", "Say why nothing came of it.").into()),
+        (false, true) => Err(Refused::field("lost_reason", "Only a lost lead has a reason.").into()),
         _ => Ok(()),
     }
 }
@@ -164,7 +164,7 @@ mod tests {
         let checked = check_contact(&mut errors, contact, ("IN", "+9198765"), date(2026, 3, 2));
         match errors.finish() {
             Ok(()) => Ok(checked),
-            Err(problem) => Err(problem.errors().keys().cloned().collect()),
+            Err(problem) => Err(problem.fields().into_iter().map(str::to_owned).collect()),
         }
     }
 

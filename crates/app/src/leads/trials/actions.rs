@@ -20,7 +20,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{self, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde_json::json;
 
@@ -66,7 +66,7 @@ fn plan(new: &NewTrial, student: StudentId) -> Plan {
 async fn charge(tx: &mut Tx, ctx: &Ctx, student: StudentId, on: Date) -> Result<ChargeId, LeadError> {
     let settings = form::settings(tx).await?;
     let Some(amount_minor) = settings.trial_fee_minor else {
-        return Err(Problem::field("charge_fee", "The institute has set no fee for trial lessons.").into());
+        return Err(Refused::field("charge_fee", "The institute has set no fee for trial lessons.").into());
     };
     let fee = SingleCharge {
         student_id: student,

@@ -18,7 +18,10 @@ use crate::{
     schedule::{LessonId, parse_wall},
 };
 use axum::{Json, http::StatusCode};
-use kit::http::{Body, FieldErrors, Path, Problem};
+use kit::{
+    http::{Body, Path, Problem},
+    refusals::FieldErrors,
+};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -56,7 +59,9 @@ async fn book_trial(
     Body(input): Body<TrialIn>,
 ) -> Result<(StatusCode, Json<LeadDetail>), Problem> {
     let mut errors = FieldErrors::default();
-    let Some(starts) = parse_wall(&mut errors, "starts", &input.starts) else { return Err(errors.into_problem()) };
+    let Some(starts) = parse_wall(&mut errors, "starts", &input.starts) else {
+        return Err(errors.into_refused().into());
+    };
     let new = NewTrial {
         whose: Whose::named(input.student_id, input.family_account_id),
         offering_id: input.offering_id,

@@ -3,12 +3,12 @@
 use super::model::TrialResult;
 use crate::leads::model::Stage;
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const NOTE_MAX: usize = 2000;
 
 /// What is said of a trial on this day; gives the note.
-pub(super) fn check(result: &TrialResult, on: Date, today: Date) -> Result<String, Problem> {
+pub(super) fn check(result: &TrialResult, on: Date, today: Date) -> Result<String, Refused> {
     let mut errors = FieldErrors::default();
     errors.check(on <= today, "came", "The day of the lesson has not come.");
     let fine = result.came || result.goes_on.is_none();
@@ -36,8 +36,8 @@ mod tests {
         let result = |came, goes_on| TrialResult { came, goes_on, note: " shy ".into() };
         let today = date(2026, 3, 2);
         assert_eq!(check(&result(true, Some(true)), today, today).unwrap(), "shy");
-        assert!(check(&result(true, None), date(2026, 3, 3), today).unwrap_err().errors().contains_key("came"));
-        assert!(check(&result(false, Some(false)), today, today).unwrap_err().errors().contains_key("goes_on"));
+        assert!(check(&result(true, None), date(2026, 3, 3), today).unwrap_err().fields().contains("came"));
+        assert!(check(&result(false, Some(false)), today, today).unwrap_err().fields().contains("goes_on"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::model::{Exception, Hours, TimeOff};
 use jiff::civil::Time;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const HOURS_MAX: usize = 70;
 const TEXT_MAX: usize = 200;
@@ -10,7 +10,7 @@ const TEXT_MAX: usize = 200;
 const DAYS_OFF_MAX: i32 = 731;
 
 /// The hours of a week as they are kept: in the order of time.
-pub(super) fn check_week(week: &[Hours]) -> Result<Vec<Hours>, Problem> {
+pub(super) fn check_week(week: &[Hours]) -> Result<Vec<Hours>, Refused> {
     let mut errors = FieldErrors::default();
     errors.check(week.len() <= HOURS_MAX, "weekly", format_args!("Ensure there are no more than {HOURS_MAX}."));
     let mut ordered: Vec<(usize, Hours)> = week.iter().copied().enumerate().collect();
@@ -28,7 +28,7 @@ pub(super) fn check_week(week: &[Hours]) -> Result<Vec<Hours>, Problem> {
 }
 
 /// An exception as it is kept.
-pub(super) fn check_exception(exception: Exception) -> Result<Exception, Problem> {
+pub(super) fn check_exception(exception: Exception) -> Result<Exception, Refused> {
     let mut errors = FieldErrors::default();
     errors.sane_date("on_date", exception.on_date);
     match (exception.starts, exception.ends) {
@@ -42,7 +42,7 @@ pub(super) fn check_exception(exception: Exception) -> Result<Exception, Problem
 }
 
 /// Days off as they are kept.
-pub(super) fn check_time_off(off: TimeOff) -> Result<TimeOff, Problem> {
+pub(super) fn check_time_off(off: TimeOff) -> Result<TimeOff, Refused> {
     let mut errors = FieldErrors::default();
     errors.sane_date("starts_on", off.starts_on);
     errors.sane_date("ends_on", off.ends_on);
@@ -72,8 +72,8 @@ mod tests {
         Hours { weekday, starts: time(starts, 0, 0, 0), ends: time(ends, 0, 0, 0), branch_id: None }
     }
 
-    fn refused<T: std::fmt::Debug>(result: Result<T, Problem>) -> Vec<String> {
-        result.unwrap_err().errors().keys().cloned().collect()
+    fn refused<T: std::fmt::Debug>(result: Result<T, Refused>) -> Vec<String> {
+        result.unwrap_err().fields().into_iter().map(str::to_owned).collect()
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::{
 };
 use kit::{
     db::{self, LockClass, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -104,13 +104,13 @@ async fn decider(
     if !permit.scope().all {
         let himself = store::guardian_of(tx, student, permit.scope().user_id).await?.ok_or(PeopleError::NotFound)?;
         if named.is_some_and(|named| named != himself) {
-            return Err(Problem::field("guardian_id", "You decide for yourself only.").into());
+            return Err(Refused::field("guardian_id", "You decide for yourself only.").into());
         }
         return Ok(Some(himself));
     }
     match named {
         Some(guardian) if !store::is_guardian(tx, student, guardian).await? => {
-            Err(Problem::field("guardian_id", "This is no guardian who may decide for the student.").into())
+            Err(Refused::field("guardian_id", "This is no guardian who may decide for the student.").into())
         }
         named => Ok(named),
     }

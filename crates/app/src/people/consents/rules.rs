@@ -3,12 +3,12 @@
 use super::model::{ConsentText, Decision};
 use crate::people::rules::is_adult;
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const BODY_MAX: usize = 20_000;
 
 /// A text as it is kept.
-pub(super) fn check_body(body: &str) -> Result<String, Problem> {
+pub(super) fn check_body(body: &str) -> Result<String, Refused> {
     let mut errors = FieldErrors::default();
     let body = errors.required_text("body", body, BODY_MAX);
     errors.finish().map(|()| body)
@@ -21,14 +21,14 @@ pub(super) fn check(
     text: Option<&ConsentText>,
     born: Option<Date>,
     today: Date,
-) -> Result<(), Problem> {
-    let Some(text) = text else { return Err(Problem::field("consent_text_id", "There is no such text.")) };
+) -> Result<(), Refused> {
+    let Some(text) = text else { return Err(Refused::field("consent_text_id", "There is no such text.")) };
     if decision.given && !text.current {
-        return Err(Problem::conflict("outdated_text", "There is a newer version of this text."));
+        return Err(Refused::conflict("outdated_text", "There is a newer version of this text."));
     }
     let is_child = born.is_some_and(|born| !is_adult(born, today));
     if decision.guardian.is_none() && is_child {
-        return Err(Problem::field("guardian_id", "For a child, name the guardian who decides."));
+        return Err(Refused::field("guardian_id", "For a child, name the guardian who decides."));
     }
     Ok(())
 }
@@ -56,15 +56,15 @@ mod tests {
         let (grown, today) = (Some(date(1990, 1, 1)), date(2026, 3, 2));
         let of = |given, current| check(&decide(given, false), Some(&text(current)), grown, today);
         assert!(of(true, true).is_ok() && of(false, false).is_ok() && of(false, true).is_ok());
-        assert_eq!(of(true, false).unwrap_err().code(), "outdated_text");
-        assert!(check(&decide(true, true), None, grown, today).unwrap_err().errors().contains_key("consent_text_id"));
+        assert_eq!(of(true, false).unwrap_err().code().name, "outdated_text");
+        assert!(check(&decide(true, true), None, grown, today).unwrap_err().fields().contains("consent_text_id"));
     }
 
     #[test]
     fn a_child_does_not_decide() {
         let today = date(2026, 3, 2);
         let of = |born, by_guardian| check(&decide(true, by_guardian), Some(&text(true)), born, today);
-        assert!(of(Some(date(2008, 3, 3)), false).unwrap_err().errors().contains_key("guardian_id"));
+        assert!(of(Some(date(2008, 3, 3)), false).unwrap_err().fields().contains("guardian_id"));
         assert!(of(Some(date(2008, 3, 3)), true).is_ok());
         assert!(of(Some(date(2008, 3, 2)), false).is_ok(), "grown up today");
         assert!(of(None, false).is_ok(), "nobody knows");

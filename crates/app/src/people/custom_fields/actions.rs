@@ -10,7 +10,7 @@ use crate::{
 };
 use kit::{
     db::{self, DbError, LockClass, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -63,7 +63,7 @@ pub(super) async fn update(
 
 fn name_taken(error: DbError) -> PeopleError {
     if error.is_unique() {
-        Problem::field("name", "There is such a field already.").into()
+        Refused::field("name", "There is such a field already.").into()
     } else {
         PeopleError::Db(error)
     }

@@ -3,7 +3,7 @@
 use super::model::{CustomField, FieldChange, FieldKind, Filled, NewField, NewValue};
 use crate::institute::Words;
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const NAME_MAX: usize = 60;
 const CHOICES_MAX: usize = 50;
@@ -12,18 +12,18 @@ const VALUE_MAX: usize = 500;
 const DIGITS_MAX: usize = 15;
 
 /// A new field as it is kept.
-pub(super) fn check_new(new: &NewField) -> Result<(String, Words), Problem> {
+pub(super) fn check_new(new: &NewField) -> Result<(String, Words), Refused> {
     check(&new.name, new.kind, &new.choices)
 }
 
 /// A field after a change.
-pub(super) fn apply(before: CustomField, change: FieldChange) -> Result<CustomField, Problem> {
+pub(super) fn apply(before: CustomField, change: FieldChange) -> Result<CustomField, Refused> {
     let choices = change.choices.unwrap_or(before.choices.0);
     let (name, choices) = check(&change.name.unwrap_or(before.name), before.kind, &choices)?;
     Ok(CustomField { name, choices, active: change.active.unwrap_or(before.active), ..before })
 }
 
-fn check(name: &str, kind: FieldKind, choices: &[String]) -> Result<(String, Words), Problem> {
+fn check(name: &str, kind: FieldKind, choices: &[String]) -> Result<(String, Words), Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", name, NAME_MAX);
     let mut kept: Vec<String> = vec![];
@@ -44,7 +44,7 @@ fn check(name: &str, kind: FieldKind, choices: &[String]) -> Result<(String, Wor
 pub(super) fn check_values<'a>(
     fields: &'a [Filled],
     given: &[NewValue],
-) -> Result<Vec<(&'a Filled, Option<String>)>, Problem> {
+) -> Result<Vec<(&'a Filled, Option<String>)>, Refused> {
     let mut errors = FieldErrors::default();
     let mut kept: Vec<(&Filled, Option<String>)> = vec![];
     for (index, NewValue { field, value }) in given.iter().enumerate() {
@@ -135,9 +135,9 @@ mod tests {
         let fields = [field(FieldKind::Text, &[], None)];
         let given = |field| NewValue { field, value: None };
         let twice = check_values(&fields, &[given(fields[0].id), given(fields[0].id)]).unwrap_err();
-        assert!(twice.errors().contains_key("items[1].field_id"));
+        assert!(twice.fields().contains("items[1].field_id"));
         let unknown = check_values(&fields, &[given(Uuid::max().into())]).unwrap_err();
-        assert!(unknown.errors().contains_key("items[0].field_id"));
+        assert!(unknown.fields().contains("items[0].field_id"));
     }
 
     #[test]
@@ -148,9 +148,9 @@ mod tests {
         };
         assert!(new(FieldKind::Choice, &["Bus", "Car"]).is_ok() && new(FieldKind::Text, &[]).is_ok());
         for refused in [new(FieldKind::Choice, &[]), new(FieldKind::Text, &["Bus"])] {
-            assert!(refused.unwrap_err().errors().contains_key("choices"));
+            assert!(refused.unwrap_err().fields().contains("choices"));
         }
-        assert!(new(FieldKind::Choice, &["Bus", " Bus "]).unwrap_err().errors().contains_key("choices[1]"));
+        assert!(new(FieldKind::Choice, &["Bus", " Bus "]).unwrap_err().fields().contains("choices[1]"));
         assert!(new(FieldKind::Choice, &["Bus\nCar"]).is_err());
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 use kit::{
     db::{self, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 
 /// Who is here and may be the newcomer, the likely first.
@@ -43,5 +43,5 @@ pub(in crate::people) async fn refuse_likely(tx: &mut Tx, kind: PersonKind, new:
     let detail = format!("{} is here already, by the looks of it.", first.known.full_name);
     let doubles: Vec<_> = doubles.into_iter().map(DoubleOut::from).collect();
     let doubles = serde_json::to_value(doubles).unwrap_or_default();
-    Err(Problem::conflict("possible_duplicate", detail).with("duplicates", doubles).into())
+    Err(Refused::conflict("possible_duplicate", detail).with("duplicates", doubles).into())
 }

@@ -2,12 +2,12 @@
 
 use super::model::Employment;
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const EMPLOYMENTS_MAX: usize = 50;
 
 /// Employments as they are kept: in the order of time.
-pub(super) fn check(employments: &[Employment]) -> Result<Vec<Employment>, Problem> {
+pub(super) fn check(employments: &[Employment]) -> Result<Vec<Employment>, Refused> {
     let mut errors = FieldErrors::default();
     let few = employments.len() <= EMPLOYMENTS_MAX;
     errors.check(few, "employments", format_args!("Ensure there are no more than {EMPLOYMENTS_MAX}."));
@@ -49,8 +49,9 @@ mod tests {
     fn one_follows_the_other() {
         let (first, then) = (from(date(2025, 1, 1), Some(date(2025, 6, 30))), from(date(2025, 7, 1), None));
         assert_eq!(check(&[then, first]).unwrap(), [first, then]);
-        let refused =
-            |list: &[Employment]| -> Vec<String> { check(list).unwrap_err().errors().keys().cloned().collect() };
+        let refused = |list: &[Employment]| -> Vec<String> {
+            check(list).unwrap_err().fields().into_iter().map(str::to_owned).collect()
+        };
         assert_eq!(refused(&[first, from(date(2025, 6, 30), None)]), ["employments[1].starts_on"]);
         assert_eq!(refused(&[then, from(date(2026, 1, 1), None)]), ["employments[1].starts_on"]);
         assert_eq!(refused(&[from(date(2025, 1, 2), Some(date(2025, 1, 1)))]), ["employments[0].ends_on"]);

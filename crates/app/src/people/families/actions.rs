@@ -17,7 +17,7 @@ use crate::{
 };
 use kit::{
     db::{self, DbError, LockClass, Tx},
-    http::FieldErrors,
+    refusals::FieldErrors,
     words::{self, Words},
 };
 use serde_json::{Value, json};

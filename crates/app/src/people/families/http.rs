@@ -16,6 +16,7 @@ use crate::{
 use axum::{Json, http::StatusCode};
 use kit::{
     http::{Body, PageQuery, Paged, Path, Problem, Query},
+    refusals::Refused,
     text::non_empty,
     words::Typed,
 };
@@ -174,7 +175,7 @@ async fn create_family_account(
 }
 
 fn one(families: Families) -> Result<Json<FamilyOut>, Problem> {
-    families.into_out().pop().map(Json).ok_or_else(Problem::not_found)
+    families.into_out().pop().map(Json).ok_or_else(|| Refused::not_found().into())
 }
 
 /// One family account.

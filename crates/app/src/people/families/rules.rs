@@ -2,7 +2,7 @@
 
 use super::model::NewFamily;
 use crate::people::rules::check_person;
-use kit::http::FieldErrors;
+use kit::refusals::FieldErrors;
 
 /// Room for `Family of ` and a whole name.
 pub(super) const NAME_MAX: usize = 120;

@@ -13,7 +13,7 @@ use crate::{
 };
 use kit::{
     db::{DbError, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde_json::{Value, json};
 
@@ -66,7 +66,7 @@ async fn replace(mut tx: Tx, ctx: &Ctx, player: Player, new: &[NewPlayed]) -> Re
     rules::check(new)?;
     let before = store::of(&mut tx, player).await?;
     match store::replace(&mut tx, player, new).await {
-        Err(DbError::ForeignKey) => return Err(Problem::field("items", "There is no such instrument or level.").into()),
+        Err(DbError::ForeignKey) => return Err(Refused::field("items", "There is no such instrument or level.").into()),
         replaced => replaced?,
     }
     let after = store::of(&mut tx, player).await?;

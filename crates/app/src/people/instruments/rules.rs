@@ -1,13 +1,13 @@
 //! Decisions about what people play, without clock or database.
 
 use super::model::NewPlayed;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 /// More than anybody plays.
 const MAX: usize = 30;
 
 /// Each instrument is named once.
-pub(super) fn check(new: &[NewPlayed]) -> Result<(), Problem> {
+pub(super) fn check(new: &[NewPlayed]) -> Result<(), Refused> {
     let mut errors = FieldErrors::default();
     errors.check(new.len() <= MAX, "items", format_args!("Ensure there are no more than {MAX}."));
     for (index, played) in new.iter().enumerate() {
@@ -31,8 +31,8 @@ mod tests {
     fn an_instrument_is_named_once() {
         assert!(check(&[plays(1), plays(2)]).is_ok());
         let refused = check(&[plays(1), plays(2), plays(1)]).unwrap_err();
-        assert_eq!(refused.errors().keys().collect::<Vec<_>>(), ["items[2].instrument_id"]);
+        assert_eq!(Vec::from_iter(refused.fields()), ["items[2].instrument_id"]);
         let many: Vec<_> = (0..31).map(plays).collect();
-        assert!(check(&many).unwrap_err().errors().contains_key("items"));
+        assert!(check(&many).unwrap_err().fields().contains("items"));
     }
 }

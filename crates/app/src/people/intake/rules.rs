@@ -9,7 +9,7 @@ use crate::people::{
     students::{self, NewStudent, StudentChange, StudentRecord},
 };
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 /// A new student as he is kept.
 ///
@@ -21,7 +21,7 @@ pub fn new_student(
     relationships: &[Relationship],
     region: &str,
     today: Date,
-) -> Result<StudentEntry, Problem> {
+) -> Result<StudentEntry, Refused> {
     let mut errors = FieldErrors::default();
     let record = students::check_new(&mut errors, new, region, today);
     for (index, relationship) in relationships.iter().enumerate() {
@@ -41,7 +41,7 @@ pub fn changed_student(
     change: StudentChange,
     region: &str,
     today: Date,
-) -> Result<StudentEntry, Problem> {
+) -> Result<StudentEntry, Refused> {
     let after = students::apply(before.record(), change, region, today)?;
     Ok(entry(before.id, before.family_account_id, after))
 }
@@ -66,7 +66,7 @@ fn entry(id: StudentId, family_account_id: FamilyAccountId, record: StudentRecor
 ///
 /// # Errors
 /// Every bad field.
-pub fn checked_person(at: &str, person: &Person, region: &str) -> Result<Person, Problem> {
+pub fn checked_person(at: &str, person: &Person, region: &str) -> Result<Person, Refused> {
     let mut errors = FieldErrors::default();
     let checked = check_person(&mut errors, at, person, region);
     errors.finish()?;
@@ -77,7 +77,7 @@ pub fn checked_person(at: &str, person: &Person, region: &str) -> Result<Person,
 ///
 /// # Errors
 /// If the name is too long, or there is nobody to name it after.
-pub fn family_name(name: &str, guardian: Option<&str>, student: &str) -> Result<String, Problem> {
+pub fn family_name(name: &str, guardian: Option<&str>, student: &str) -> Result<String, Refused> {
     let guardians = guardian.map(|name| Person { full_name: name.to_owned(), ..Person::default() });
     let mut errors = FieldErrors::default();
     let family = NewFamily { name: name.to_owned(), guardians: guardians.into_iter().collect() };

@@ -15,7 +15,7 @@ use crate::{
 };
 use kit::{
     db::{self, LockClass, Tx},
-    http::FieldErrors,
+    refusals::FieldErrors,
 };
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 use super::model::Relationship;
 use crate::people::rules::is_adult;
 use jiff::civil::Date;
-use kit::http::FieldErrors;
+use kit::refusals::FieldErrors;
 
 /// Only who is grown up, as far as anybody knows, is responsible for himself.
 pub fn check_relationship(

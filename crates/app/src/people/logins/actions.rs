@@ -11,7 +11,7 @@ use crate::{
 };
 use kit::{
     db::{self, Tx},
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
 };
 use serde_json::json;
 
@@ -42,13 +42,13 @@ impl Invited {
     }
 
     /// Whose records these are must be the caller's to change, as well as the account.
-    fn check(self, ctx: &Ctx) -> Result<(), Problem> {
+    fn check(self, ctx: &Ctx) -> Result<(), Refused> {
         let all = match self {
             Self::Student(_) | Self::Guardian(_) => ctx.permit::<may::Students, may::Update>()?.scope().all,
             Self::Teacher(_) => ctx.permit::<may::Teachers, may::Update>()?.scope().all,
             Self::Staff(..) => ctx.permit::<may::Staff, may::Update>()?.scope().all,
         };
-        if all { Ok(()) } else { Err(Problem::forbidden()) }
+        if all { Ok(()) } else { Err(Refused::forbidden()) }
     }
 
     async fn name(self, tx: &mut Tx) -> db::Result<Option<String>> {

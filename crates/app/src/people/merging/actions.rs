@@ -15,7 +15,7 @@ use crate::{
 };
 use kit::{
     db::{self, DbError, Tx},
-    http::Problem,
+    refusals::Refused,
     words::Words,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -70,12 +70,12 @@ pub async fn unmerge_in(tx: &mut Tx, ctx: &Ctx, pair: Pair, before: &Value) -> R
 
 fn changed_since() -> PeopleError {
     let detail = "What was changed since stands in the way: another merge, a link between the two families, a number or a login that somebody else has by now.";
-    Problem::conflict("changed_since", detail).into()
+    Refused::conflict("changed_since", detail).into()
 }
 
 /// What this module wrote itself.
 fn read<T: DeserializeOwned>(value: &Value) -> Result<Before<T>, PeopleError> {
-    Before::deserialize(value).map_err(|error| PeopleError::Refused(Problem::internal(error)))
+    Before::deserialize(value).map_err(|error| PeopleError::Refused(Refused::internal(error)))
 }
 
 async fn student(tx: &mut Tx, id: StudentId) -> Result<StudentSheet, PeopleError> {

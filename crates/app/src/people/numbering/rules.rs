@@ -1,7 +1,7 @@
 //! Decisions about student numbers, without clock or database.
 
 use super::model::{Numbering, NumberingChange};
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const NUMBER_MAX: usize = 20;
 const PREFIX_MAX: usize = 8;
@@ -16,7 +16,7 @@ pub(in crate::people) fn check_number(errors: &mut FieldErrors, field: &str, typ
 }
 
 /// The numbering after a change.
-pub(super) fn apply(before: &Numbering, change: NumberingChange) -> Result<Numbering, Problem> {
+pub(super) fn apply(before: &Numbering, change: NumberingChange) -> Result<Numbering, Refused> {
     let mut errors = FieldErrors::default();
     let prefix = change.prefix.as_deref().unwrap_or(&before.prefix);
     let prefix = errors.optional_text("prefix", prefix, PREFIX_MAX);

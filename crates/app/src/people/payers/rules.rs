@@ -3,7 +3,7 @@
 use super::model::{GuardianRow, Member, Payer, Share, ShareIn, StudentRow, WHOLE};
 use crate::people::rules::is_adult;
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const PAYERS_MAX: usize = 20;
 
@@ -23,7 +23,7 @@ pub(super) fn members(guardians: Vec<GuardianRow>, students: Vec<StudentRow>, to
 }
 
 /// The shares as they are kept: nobody's, or those of payers who may pay, which are the whole.
-pub(super) fn check(shares: &[ShareIn], members: &[Member]) -> Result<Vec<Share>, Problem> {
+pub(super) fn check(shares: &[ShareIn], members: &[Member]) -> Result<Vec<Share>, Refused> {
     let mut errors = FieldErrors::default();
     errors.check(shares.len() <= PAYERS_MAX, "payers", format_args!("Ensure there are no more than {PAYERS_MAX}."));
     let mut checked: Vec<Share> = vec![];
@@ -92,7 +92,7 @@ mod tests {
     fn each_line_names_one_who_may_pay() {
         let members = [member(1, true), member(2, false)];
         let fields = |shares: &[ShareIn]| -> Vec<String> {
-            check(shares, &members).unwrap_err().errors().keys().cloned().collect()
+            check(shares, &members).unwrap_err().fields().into_iter().map(str::to_owned).collect()
         };
         assert_eq!(fields(&[share(2, 10_000)]), ["payers[0].guardian_id"]);
         assert_eq!(fields(&[share(3, 10_000)]), ["payers[0].guardian_id"]);

@@ -1,12 +1,12 @@
 //! Decisions about private notes, without clock or database.
 
 use super::model::PrivateNotes;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const NOTE_MAX: usize = 5000;
 
 /// The notes as they are kept.
-pub(super) fn check(notes: &PrivateNotes) -> Result<PrivateNotes, Problem> {
+pub(super) fn check(notes: &PrivateNotes) -> Result<PrivateNotes, Refused> {
     let mut errors = FieldErrors::default();
     let medical = errors.optional_text("medical", &notes.medical, NOTE_MAX);
     let custody = errors.optional_text("custody", &notes.custody, NOTE_MAX);

@@ -13,7 +13,7 @@ use crate::{
 };
 use kit::{
     db::{self, DbError, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde_json::{Value, json};
 
@@ -43,7 +43,7 @@ pub(super) async fn replace(
     let before = load(&mut tx, teacher).await?;
     store::set_bio(&mut tx, teacher, &new.bio).await?;
     match store::replace_branches(&mut tx, teacher, &new.branches).await {
-        Err(DbError::ForeignKey) => return Err(Problem::field("branch_ids", "There is no such branch.").into()),
+        Err(DbError::ForeignKey) => return Err(Refused::field("branch_ids", "There is no such branch.").into()),
         replaced => replaced?,
     }
     let after = load(&mut tx, teacher).await?;

@@ -1,13 +1,13 @@
 //! Decisions about profiles, without clock or database.
 
 use super::model::NewProfile;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const BIO_MAX: usize = 4000;
 const BRANCHES_MAX: usize = 50;
 
 /// A profile as it is kept: a branch that is named twice is one.
-pub(super) fn check(new: NewProfile) -> Result<NewProfile, Problem> {
+pub(super) fn check(new: NewProfile) -> Result<NewProfile, Refused> {
     let mut errors = FieldErrors::default();
     let bio = errors.optional_text("bio", &new.bio, BIO_MAX);
     let mut branches = new.branches;

@@ -2,19 +2,19 @@
 
 use super::model::{StaffChange, StaffRecord};
 use crate::people::rules::{check_change, check_person};
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const POSITION_MAX: usize = 100;
 
 /// One of the staff as he is kept. Phone numbers without a country are of the region.
-pub(super) fn check(record: &StaffRecord, region: &str) -> Result<StaffRecord, Problem> {
+pub(super) fn check(record: &StaffRecord, region: &str) -> Result<StaffRecord, Refused> {
     let mut errors = FieldErrors::default();
     let person = check_person(&mut errors, "", &record.person, region);
     let position = check_position(&mut errors, &record.position);
     errors.finish().map(|()| StaffRecord { person, position, active: record.active })
 }
 
-pub(super) fn apply(before: StaffRecord, change: StaffChange, region: &str) -> Result<StaffRecord, Problem> {
+pub(super) fn apply(before: StaffRecord, change: StaffChange, region: &str) -> Result<StaffRecord, Refused> {
     let mut errors = FieldErrors::default();
     let person = check_change(&mut errors, before.person, change.person, region);
     let position = check_position(&mut errors, &change.position.unwrap_or(before.position));

@@ -15,7 +15,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{self, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde_json::json;
 
@@ -83,7 +83,7 @@ pub async fn take_back_step(tx: &mut Tx, permit: &Office, student: StudentId, se
     students::lock(tx, student).await?;
     let last = store::last(tx, student).await?.ok_or(PeopleError::NotFound)?;
     if last.seq != seq || last.from_status.is_none() {
-        return Err(Problem::conflict("not_the_last_step", "Only the last step can be taken back.").into());
+        return Err(Refused::conflict("not_the_last_step", "Only the last step can be taken back.").into());
     }
     store::delete(tx, student, seq).await?;
     let before = store::last(tx, student).await?.ok_or(PeopleError::NotFound)?;

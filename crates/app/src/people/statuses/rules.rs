@@ -3,7 +3,7 @@
 use super::model::{NewChange, StatusChange};
 use crate::people::students::StudentStatus::{self, Active, Lead, Left, Paused, Trial};
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const REASON_MAX: usize = 500;
 
@@ -25,12 +25,12 @@ pub(super) fn next_of(status: StudentStatus) -> Vec<StudentStatus> {
 }
 
 /// The step after `last`, as it is kept: its date and its reason.
-pub(super) fn check(last: &StatusChange, change: &NewChange, today: Date) -> Result<(Date, String), Problem> {
+pub(super) fn check(last: &StatusChange, change: &NewChange, today: Date) -> Result<(Date, String), Refused> {
     let (from, to) = (last.to_status, change.status);
     if !may_follow(from, to) {
         let detail =
             format_args!("A student who is {from} does not become {to}.", from = from.as_str(), to = to.as_str());
-        return Err(Problem::conflict("status_not_allowed", detail));
+        return Err(Refused::conflict("status_not_allowed", detail));
     }
     let mut errors = FieldErrors::default();
     let on_date = change.on_date.unwrap_or(today);
@@ -86,8 +86,8 @@ mod tests {
         assert_eq!(check(&last, &to(Left, Some(date(2026, 2, 1))), today).unwrap().0, date(2026, 2, 1));
         for wrong in [date(2026, 1, 31), date(2026, 3, 3)] {
             let refused = check(&last, &to(Left, Some(wrong)), today).unwrap_err();
-            assert!(refused.errors().contains_key("on_date"), "{wrong}");
+            assert!(refused.fields().contains("on_date"), "{wrong}");
         }
-        assert_eq!(check(&last, &to(Lead, None), today).unwrap_err().code(), "status_not_allowed");
+        assert_eq!(check(&last, &to(Lead, None), today).unwrap_err().code().name, "status_not_allowed");
     }
 }

@@ -19,7 +19,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{self, DbError, LockClass, Tx},
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
 };
 use serde_json::{Value, json};
 
@@ -172,13 +172,13 @@ async fn insert_row(
     student: &StudentRecord,
 ) -> Result<bool, PeopleError> {
     match store::insert(tx, id, home, student, (ctx.author(), ctx.now)).await {
-        Err(DbError::ForeignKey) => Err(Problem::field("family_account_id", "There is no such family account.").into()),
+        Err(DbError::ForeignKey) => Err(Refused::field("family_account_id", "There is no such family account.").into()),
         inserted => Ok(inserted?),
     }
 }
 
 fn number_taken() -> PeopleError {
-    Problem::field("number", "Another student has this number.").into()
+    Refused::field("number", "Another student has this number.").into()
 }
 
 fn snapshot(family: FamilyAccountId, student: &StudentRecord) -> Value {
@@ -242,11 +242,11 @@ pub(super) fn is_office(ctx: &Ctx) -> bool {
 }
 
 /// A student, as much of him as the caller may know.
-pub(super) async fn view(ctx: &Ctx, id: StudentId) -> Result<StudentView, Problem> {
+pub(super) async fn view(ctx: &Ctx, id: StudentId) -> Result<StudentView, Refused> {
     let permit = ctx.permit::<may::Students, may::Read>()?;
     let mut tx = ctx.app.db.read().await?;
     let since = institute::settings(&mut tx).await?.taught_since(ctx.now);
-    let mut student = store::read(&mut tx, permit.scope(), since, id).await?.ok_or_else(Problem::not_found)?;
+    let mut student = store::read(&mut tx, permit.scope(), since, id).await?.ok_or_else(Refused::not_found)?;
     if is_office(ctx) {
         let office = store::office(&mut tx, id).await?;
         let guardians = store::guardians(&mut tx, id).await?;

@@ -25,6 +25,7 @@ use axum::{
 use jiff::civil::Date;
 use kit::{
     http::{Body, PageQuery, Paged, Path, Problem, Query, given},
+    refusals::Refused,
     text::non_empty,
     words::Typed,
 };
@@ -278,10 +279,10 @@ impl StudentIn {
     ///
     /// # Errors
     /// If a family is named that is there, and a new one as well.
-    pub fn read(self) -> Result<(NewStudent, bool), Problem> {
+    pub fn read(self) -> Result<(NewStudent, bool), Refused> {
         let family = match (self.family_account_id, self.family) {
             (Some(_), Some(_)) => {
-                return Err(Problem::field("family", "Name a family that is there, or a new one, not both."));
+                return Err(Refused::field("family", "Name a family that is there, or a new one, not both."));
             }
             (Some(id), None) => FamilyChoice::Existing(id),
             (None, family) => family.unwrap_or_default().into(),
@@ -330,7 +331,7 @@ async fn read_student(
     permit: Permit<may::Students, may::Read>,
     Path(id): Path<StudentId>,
 ) -> Result<StudentView, Problem> {
-    actions::view(&permit, id).await
+    Ok(actions::view(&permit, id).await?)
 }
 
 /// What is left out stays; null empties.
@@ -379,5 +380,5 @@ async fn update_student(
     Body(input): Body<StudentPatchIn>,
 ) -> Result<StudentView, Problem> {
     actions::update_student(&permit, id, input.into()).await?;
-    actions::view(&permit, id).await
+    Ok(actions::view(&permit, id).await?)
 }

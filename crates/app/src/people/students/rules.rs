@@ -6,7 +6,7 @@ use crate::people::{
     rules::{check_change, check_person},
 };
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 
 const NOTES_MAX: usize = 5000;
 
@@ -35,7 +35,7 @@ pub(in crate::people) fn apply(
     change: StudentChange,
     region: &str,
     today: Date,
-) -> Result<StudentRecord, Problem> {
+) -> Result<StudentRecord, Refused> {
     let mut errors = FieldErrors::default();
     let joined_on = change.joined_on.unwrap_or(before.standing.joined_on);
     let record = StudentRecord {
@@ -54,7 +54,7 @@ pub(in crate::people) fn apply(
 
 /// What a student is after a step of his way on this day. Who is asked about again as if he had never learnt here
 /// (`has_learnt` is false) has not joined.
-pub(super) fn stand(before: Standing, status: StudentStatus, on: Date, has_learnt: bool) -> Result<Standing, Problem> {
+pub(super) fn stand(before: Standing, status: StudentStatus, on: Date, has_learnt: bool) -> Result<Standing, Refused> {
     let joined_on = match status {
         StudentStatus::Active => Some(before.joined_on.unwrap_or(on)),
         StudentStatus::Lead | StudentStatus::Trial if !has_learnt => None,
@@ -62,7 +62,7 @@ pub(super) fn stand(before: Standing, status: StudentStatus, on: Date, has_learn
     };
     let left_on = (status == StudentStatus::Left).then_some(on);
     if joined_on.zip(left_on).is_some_and(|(joined, left)| left < joined) {
-        return Err(Problem::field("on_date", "Nobody leaves before joining."));
+        return Err(Refused::field("on_date", "Nobody leaves before joining."));
     }
     Ok(Standing { status, joined_on, left_on })
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 use kit::{
     db::{self, LockClass, Tx},
-    http::FieldErrors,
+    refusals::FieldErrors,
 };
 use serde_json::{Value, json};
 use std::convert::identity;

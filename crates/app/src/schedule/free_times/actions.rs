@@ -13,13 +13,13 @@ use crate::{
 use jiff::{Timestamp, civil::Date};
 use kit::{
     db::{self, Tx},
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
 };
 
 type Planner = Permit<may::Lessons, may::Create>;
 
 /// The days of a week, and when on each of them a teacher can give one more lesson.
-pub(super) async fn list(permit: &Planner, teacher: TeacherId, mut wanted: Wanted) -> Result<Vec<FreeDay>, Problem> {
+pub(super) async fn list(permit: &Planner, teacher: TeacherId, mut wanted: Wanted) -> Result<Vec<FreeDay>, Refused> {
     let mut tx = permit.app.db.read().await?;
     require_active(&mut tx, teacher).await?;
     let settings = institute::settings(&mut tx).await?;
@@ -33,11 +33,11 @@ pub(super) async fn list(permit: &Planner, teacher: TeacherId, mut wanted: Wante
     Ok(rules::free(&week, &wanted))
 }
 
-async fn require_active(tx: &mut Tx, teacher: TeacherId) -> Result<(), Problem> {
+async fn require_active(tx: &mut Tx, teacher: TeacherId) -> Result<(), Refused> {
     match store::teacher_is_active(tx, teacher).await? {
         Some(true) => Ok(()),
-        Some(false) => Err(Problem::conflict("teacher_inactive", "This teacher does not teach here any more.")),
-        None => Err(Problem::not_found()),
+        Some(false) => Err(Refused::conflict("teacher_inactive", "This teacher does not teach here any more.")),
+        None => Err(Refused::not_found()),
     }
 }
 

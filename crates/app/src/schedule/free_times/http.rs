@@ -14,7 +14,10 @@ use crate::{
 };
 use axum::Json;
 use jiff::civil::Date;
-use kit::http::{FieldErrors, Path, Problem, Query};
+use kit::{
+    http::{Path, Problem, Query},
+    refusals::FieldErrors,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -54,7 +57,7 @@ impl WantedQuery {
         rules::check(&mut errors, minutes, grid);
         match from {
             Some(from) if errors.is_empty() => Ok(Wanted { from, minutes, grid, branch_id, room_id }),
-            _ => Err(errors.into_problem()),
+            _ => Err(errors.into_refused().into()),
         }
     }
 }

@@ -11,7 +11,7 @@ use jiff::{
     civil::{Date, Time, time},
     tz::TimeZone,
 };
-use kit::http::FieldErrors;
+use kit::refusals::FieldErrors;
 use std::collections::{HashMap, HashSet};
 
 /// Minutes between the beginnings that are offered: all divide an hour, so that each hour looks the same.

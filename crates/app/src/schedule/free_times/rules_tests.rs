@@ -13,7 +13,7 @@ use jiff::{
     civil::{Date, Time, date, time},
     tz::TimeZone,
 };
-use kit::http::FieldErrors;
+use kit::refusals::FieldErrors;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use uuid::Uuid;
 
@@ -344,7 +344,7 @@ fn times_come_in_steps_that_divide_an_hour() {
     {
         let mut errors = FieldErrors::default();
         check(&mut errors, minutes, grid);
-        let problem = errors.into_problem();
-        assert_eq!(Vec::from_iter(problem.errors().keys().map(String::as_str)).join(" "), fields, "{minutes} {grid}");
+        let problem = errors.into_refused();
+        assert_eq!(Vec::from_iter(problem.fields()).join(" "), fields, "{minutes} {grid}");
     }
 }

@@ -19,7 +19,7 @@ use crate::{
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kit::{
     db::{self, Tx},
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
 };
 use serde_json::json;
 
@@ -187,7 +187,7 @@ pub(in crate::schedule) async fn check_room(
 async fn enter(tx: &mut Tx, lesson: LessonId, students: &[StudentId], why: Why) -> Result<(), ScheduleError> {
     let entered = store::enter_students(tx, lesson, students, why).await?;
     if entered < students.len() as u64 {
-        return Err(Problem::field("student_ids", "One of these students does not exist, or has left.").into());
+        return Err(Refused::field("student_ids", "One of these students does not exist, or has left.").into());
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ use crate::{
 use jiff::tz::TimeZone;
 use kit::{
     db::Tx,
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
 };
 use serde_json::{Value, json};
 
@@ -121,7 +121,7 @@ async fn hold_all(tx: &mut Tx, row: &LessonRow, lesson: &Lesson) -> Result<(), S
 }
 
 /// The lesson as it is to be.
-fn changed(row: &LessonRow, change: &Change, zone: &TimeZone) -> Result<LessonRow, Problem> {
+fn changed(row: &LessonRow, change: &Change, zone: &TimeZone) -> Result<LessonRow, Refused> {
     let mut after = row.clone();
     if let Some(starts) = change.starts {
         (after.on_date, after.start_time, after.time_zone) = (starts.date(), starts.time(), zone.clone());

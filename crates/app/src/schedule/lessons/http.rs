@@ -19,7 +19,10 @@ use crate::{
     },
 };
 use axum::{Json, http::StatusCode};
-use kit::http::{Body, FieldErrors, Path, Problem, Query};
+use kit::{
+    http::{Body, Path, Problem, Query},
+    refusals::{FieldErrors, Refused},
+};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -34,12 +37,12 @@ pub fn routes() -> OpenApiRouter<App> {
 /// Clashes that one answer lists.
 const CLASHES_MAX: usize = 100;
 
-impl From<ScheduleError> for Problem {
+impl From<ScheduleError> for Refused {
     fn from(error: ScheduleError) -> Self {
         match error {
             ScheduleError::NotFound => Self::not_found(),
             ScheduleError::NotYours | ScheduleError::TeacherIsFixed => {
-                Self::new(StatusCode::FORBIDDEN, "forbidden", error)
+                Self::new(kit::refusals::Kind::Forbidden, "forbidden", error)
             }
             ScheduleError::Stale => Self::conflict("stale", error),
             ScheduleError::Cancelled => Self::conflict("lesson_cancelled", error),
@@ -77,7 +80,7 @@ impl WeekQuery {
         let mut errors = FieldErrors::default();
         let from = rules::parse_date(&mut errors, "from", &self.from);
         let to = rules::parse_date(&mut errors, "to", &self.to);
-        let (Some(from), Some(to)) = (from, to) else { return Err(errors.into_problem()) };
+        let (Some(from), Some(to)) = (from, to) else { return Err(errors.into_refused().into()) };
         check_days(&mut errors, from, to);
         errors.finish()?;
         Ok(Days {
@@ -136,7 +139,7 @@ async fn create_lesson(
 ) -> Result<(StatusCode, Json<LessonOut>), Problem> {
     let mut errors = FieldErrors::default();
     let Some(starts) = rules::parse_wall(&mut errors, "starts", &input.starts) else {
-        return Err(errors.into_problem());
+        return Err(errors.into_refused().into());
     };
     let plan = Plan {
         offering_id: input.offering_id,

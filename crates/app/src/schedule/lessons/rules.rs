@@ -3,7 +3,7 @@
 use super::model::{Participant, Plan};
 use crate::{courses::LessonFormat, schedule::rules::check_duration};
 use jiff::civil::Date;
-use kit::http::FieldErrors;
+use kit::refusals::FieldErrors;
 use std::collections::HashSet;
 
 /// Days that one list of lessons may span.

@@ -12,7 +12,7 @@ use crate::{
 use jiff::Timestamp;
 use kit::{
     db::{self, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ pub async fn give_back_in(
 async fn refuse_overlap(tx: &mut Tx, two: (Uuid, Uuid), now: Timestamp) -> Result<(), ScheduleError> {
     let Some(date) = store::overlap(tx, two, now).await? else { return Ok(()) };
     let detail = format!("On {date} they have two lessons at the same time. Move or cancel one of them first.");
-    Err(Problem::conflict("lessons_overlap", detail).into())
+    Err(Refused::conflict("lessons_overlap", detail).into())
 }
 
 /// Lets `to` give what `from` gives, and gave.

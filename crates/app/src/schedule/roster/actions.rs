@@ -18,7 +18,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{self, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use std::collections::HashSet;
 
@@ -226,7 +226,7 @@ pub async fn remove_from_all(
 pub async fn seat_guests(tx: &mut Tx, students: &[StudentId], seat: &Seat) -> Result<(), ScheduleError> {
     let here = store::put_guests(tx, students, seat).await?;
     if here < students.len() as u64 {
-        return Err(Problem::field("student_ids", "One of these students does not exist, or has left.").into());
+        return Err(Refused::field("student_ids", "One of these students does not exist, or has left.").into());
     }
     Ok(())
 }

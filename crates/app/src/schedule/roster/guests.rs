@@ -17,7 +17,7 @@ use crate::{
 use jiff::tz::TimeZone;
 use kit::{
     db::Tx,
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
 };
 use serde_json::json;
 
@@ -52,7 +52,7 @@ pub(super) async fn add(permit: &Changer, id: LessonId, guest: &Guest) -> Result
         let settings = held(tx, permit, id).await?;
         let student = guest.student_id;
         if !store::is_here(tx, student).await? {
-            return Err(Problem::field("student_id", "This student does not exist, or has left.").into());
+            return Err(Refused::field("student_id", "This student does not exist, or has left.").into());
         }
         let rooms = rooms(tx, permit, (id, guest.following), student).await?;
         let lessons: Vec<LessonId> = rooms.iter().filter(|room| !room.is_in).map(|room| room.lesson_id).collect();
@@ -107,11 +107,11 @@ pub(super) async fn remove(
         match first {
             Some(room) if room.is_in && room.marked => return Err(ScheduleError::Marked),
             Some(room) if room.is_in => {}
-            _ => return Err(Problem::field("student_id", "This student is not in the lesson.").into()),
+            _ => return Err(Refused::field("student_id", "This student is not in the lesson.").into()),
         }
         if rooms.iter().any(|room| room.is_in && rules::would_be_empty(room)) {
             let detail = "A private lesson without its student does not take place: cancel it instead.";
-            return Err(Problem::field("student_id", detail).into());
+            return Err(Refused::field("student_id", detail).into());
         }
         let out = rooms.iter().filter(|room| room.is_in && !room.marked);
         let lessons: Vec<LessonId> = out.clone().map(|room| room.lesson_id).collect();

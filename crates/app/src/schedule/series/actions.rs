@@ -20,7 +20,7 @@ use crate::{
 use jiff::{civil::Date, tz::TimeZone};
 use kit::{
     db::{self, LockClass, Tx},
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
 };
 use serde_json::json;
 use std::collections::HashSet;
@@ -162,7 +162,7 @@ async fn dates(
     };
     let dates: Vec<Date> = rules::slots(segments, from, last).into_iter().map(|(on, _)| on).collect();
     if dates.is_empty() {
-        return Err(Problem::field("ends_on", "All lessons up to this day were made already.").into());
+        return Err(Refused::field("ends_on", "All lessons up to this day were made already.").into());
     }
     Ok((dates, last))
 }
@@ -176,7 +176,7 @@ async fn leave_out_closures(
     let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return Ok(vec![]) };
     let closed = rules::leave_out(dates, &institute::closures_on(tx, row.branch_id, first, last).await?);
     if dates.is_empty() {
-        return Err(Problem::field("starts_on", "The institute is closed on every one of these days.").into());
+        return Err(Refused::field("starts_on", "The institute is closed on every one of these days.").into());
     }
     Ok(closed)
 }
@@ -194,7 +194,7 @@ fn leave_out_unseated(
     let (kept, left): (Vec<Date>, Vec<Date>) = dates.iter().partition(|on| seated(**on));
     *dates = kept;
     if dates.is_empty() {
-        return Err(Problem::field("starts_on", "Nobody is enrolled on any of these days.").into());
+        return Err(Refused::field("starts_on", "Nobody is enrolled on any of these days.").into());
     }
     Ok(left.into_iter().map(Skipped::without_student).collect())
 }

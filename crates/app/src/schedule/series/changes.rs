@@ -22,7 +22,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::Tx,
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
 };
 use serde_json::json;
 use std::collections::HashSet;
@@ -65,7 +65,7 @@ pub async fn change(
     }
     let from = change.from.unwrap_or(today);
     if from < today {
-        return Err(Problem::field("from", "What is past stays as it was: change it from today on.").into());
+        return Err(Refused::field("from", "What is past stays as it was: change it from today on.").into());
     }
     if row.ends_on.is_some_and(|ends_on| ends_on < from) {
         return Err(ScheduleError::NothingFollows);

@@ -19,7 +19,10 @@ use crate::{
 };
 use axum::Json;
 use jiff::civil::Date;
-use kit::http::{Body, FieldErrors, Path, Problem, given};
+use kit::{
+    http::{Body, Path, Problem, given},
+    refusals::FieldErrors,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -77,7 +80,7 @@ async fn make_lessons(
     let mut errors = FieldErrors::default();
     let from = input.from.as_deref().and_then(|text| rules::parse_date(&mut errors, "from", text));
     let until = rules::parse_date(&mut errors, "until", &input.until);
-    let Some(until) = until.filter(|_| errors.is_empty()) else { return Err(errors.into_problem()) };
+    let Some(until) = until.filter(|_| errors.is_empty()) else { return Err(errors.into_refused().into()) };
     let making = Making { from, until: Until::EndsOn(until), skip_clashes: input.skip_clashes };
     let (view, planned) = actions::make(&permit, id, making).await?;
     let Planned { made, skipped } = planned;

@@ -3,7 +3,7 @@
 use super::model::{Segment, SeriesChange, Skipped, Until};
 use crate::institute::Closure;
 use jiff::{Span, civil::Date};
-use kit::http::FieldErrors;
+use kit::refusals::FieldErrors;
 use std::ops::RangeInclusive;
 
 /// Lessons of a series.

@@ -21,7 +21,7 @@ use futures_util::stream;
 use http_body_util::BodyExt;
 use jiff::civil::Date;
 use kit::{
-    http::{FieldErrors, Problem},
+    refusals::{FieldErrors, Refused},
     words::Typed,
 };
 use serde_json::{Value, json};
@@ -55,7 +55,7 @@ pub(super) async fn export(
     manner: Manner,
     query: &str,
     headers: HeaderMap,
-) -> Result<Response, Problem> {
+) -> Result<Response, Refused> {
     list.permission.ask(&ctx)?;
     let filters = rules::filters(query);
     let lists = lists(&ctx.app);
@@ -94,7 +94,7 @@ fn lists(app: &App) -> Router {
     routes.split_for_parts().0.with_state(app.clone())
 }
 
-async fn note(pages: &Pages, manner: &Manner) -> Result<(), Problem> {
+async fn note(pages: &Pages, manner: &Manner) -> Result<(), Refused> {
     let ctx = &pages.ctx;
     let after = json!({ "format": manner.format, "filters": pages.filters });
     let mut tx = ctx.app.db.begin().await?;
@@ -108,8 +108,8 @@ fn failed(error: impl std::fmt::Display) -> std::io::Error {
 }
 
 /// A broken page breaks the file off, so that nobody takes a part of it for the whole.
-fn csv_body(pages: Pages, first: Vec<Value>, bom: bool, headings: &[String]) -> Result<Body, Problem> {
-    let writer = CsvWriter::new(bom, headings).map_err(Problem::internal)?;
+fn csv_body(pages: Pages, first: Vec<Value>, bom: bool, headings: &[String]) -> Result<Body, Refused> {
+    let writer = CsvWriter::new(bom, headings).map_err(Refused::internal)?;
     let parts = stream::try_unfold((pages, writer, Some(first)), |(mut pages, mut writer, page)| async move {
         let Some(page) = page else { return Ok::<_, std::io::Error>(None) };
         for item in &page {
@@ -169,7 +169,7 @@ impl Pages {
         let query = rules::page_query(&self.filters, self.next, PAGE);
         let mut request = Request::get(format!("{path}?{query}"))
             .body(Body::empty())
-            .map_err(|error| refusal(Problem::bad_request("invalid", error)))?;
+            .map_err(|error| refusal(Refused::bad_request("invalid", error)))?;
         *request.headers_mut() = self.headers.clone();
         let response = match self.lists.clone().oneshot(request).await {
             Ok(response) => response,
@@ -178,7 +178,7 @@ impl Pages {
         if response.status() != StatusCode::OK {
             return Err(Box::new(response));
         }
-        let internal = |error: &dyn std::fmt::Display| refusal(Problem::internal(error));
+        let internal = |error: &dyn std::fmt::Display| refusal(Refused::internal(error));
         let bytes = response.into_body().collect().await.map_err(|error| internal(&error))?.to_bytes();
         let mut page: Value = serde_json::from_slice(&bytes).map_err(|error| internal(&error))?;
         let items = match page["items"].take() {
@@ -191,8 +191,8 @@ impl Pages {
     }
 }
 
-fn refusal(problem: Problem) -> Refusal {
-    Box::new(problem.into_response())
+fn refusal(problem: Refused) -> Refusal {
+    Box::new(kit::http::Problem::from(problem).into_response())
 }
 
 fn said<'a>(filters: &'a [(String, String)], name: &str) -> Option<&'a str> {
@@ -207,7 +207,7 @@ fn parsed<T: std::str::FromStr>(filters: &[(String, String)], name: &str, errors
 }
 
 /// A page of students with all that a file brings them with. Who exports students sees every one.
-async fn students(ctx: &Ctx, filters: &[(String, String)], window: (i64, i64)) -> Result<Vec<Value>, Problem> {
+async fn students(ctx: &Ctx, filters: &[(String, String)], window: (i64, i64)) -> Result<Vec<Value>, Refused> {
     let _: Permit<may::Students, may::Export> = ctx.permit()?;
     let mut errors = FieldErrors::default();
     let filter = StudentFilter {
@@ -241,7 +241,7 @@ async fn students(ctx: &Ctx, filters: &[(String, String)], window: (i64, i64)) -
 }
 
 /// A page of the marks of some days.
-async fn attendance_marks(ctx: &Ctx, filters: &[(String, String)], window: (i64, i64)) -> Result<Vec<Value>, Problem> {
+async fn attendance_marks(ctx: &Ctx, filters: &[(String, String)], window: (i64, i64)) -> Result<Vec<Value>, Refused> {
     let permit: Permit<may::Attendance, may::Read> = ctx.permit()?;
     let mut errors = FieldErrors::default();
     let (from, to) = (parsed::<Date>(filters, "from", &mut errors), parsed::<Date>(filters, "to", &mut errors));
@@ -250,10 +250,10 @@ async fn attendance_marks(ctx: &Ctx, filters: &[(String, String)], window: (i64,
     }
     let teacher = parsed(filters, "teacher_id", &mut errors);
     errors.finish()?;
-    let (from, to) = from.zip(to).ok_or_else(Problem::not_found)?;
+    let (from, to) = from.zip(to).ok_or_else(Refused::not_found)?;
     let days = from.until(to).map_or(0, |span| span.get_days());
     if days > DAYS_MAX {
-        return Err(Problem::field("to", format_args!("Ask for no more than {DAYS_MAX} days.")));
+        return Err(Refused::field("to", format_args!("Ask for no more than {DAYS_MAX} days.")));
     }
     let mut tx = ctx.app.db.read().await?;
     let since = institute::settings(&mut tx).await?.taught_since(ctx.now);

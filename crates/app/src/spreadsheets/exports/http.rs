@@ -11,7 +11,10 @@ use axum::{
     http::{HeaderMap, header},
     response::Response,
 };
-use kit::http::{Path, Problem, Query};
+use kit::{
+    http::{Path, Problem, Query},
+    refusals::Refused,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -32,8 +35,8 @@ async fn read_export(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let list = LISTS.iter().find(|list| list.name == name).ok_or_else(Problem::not_found)?;
+    let list = LISTS.iter().find(|list| list.name == name).ok_or_else(Refused::not_found)?;
     // the pages are asked for as the same person
     let who = headers.get(header::AUTHORIZATION).map(|token| (header::AUTHORIZATION, token.clone()));
-    actions::export(ctx, list, manner, query.as_deref().unwrap_or_default(), who.into_iter().collect()).await
+    Ok(actions::export(ctx, list, manner, query.as_deref().unwrap_or_default(), who.into_iter().collect()).await?)
 }

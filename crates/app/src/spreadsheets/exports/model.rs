@@ -1,5 +1,5 @@
 use crate::accounts::{Ctx, may};
-use kit::{http::Problem, text_enum};
+use kit::{refusals::Refused, text_enum};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -35,7 +35,7 @@ pub(super) enum Permission {
 }
 
 impl Permission {
-    pub(super) fn ask(self, ctx: &Ctx) -> Result<(), Problem> {
+    pub(super) fn ask(self, ctx: &Ctx) -> Result<(), Refused> {
         match self {
             Self::AsTheList => Ok(()),
             Self::Students => ctx.permit::<may::Students, may::Export>().map(drop),

@@ -1,6 +1,6 @@
 use ::csv::StringRecord;
 use jiff::civil::Date;
-use kit::{http::Problem, text_enum};
+use kit::{refusals::Refused, text_enum};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -106,13 +106,13 @@ impl FileError {
     }
 }
 
-impl From<FileError> for Problem {
+impl From<FileError> for Refused {
     fn from(error: FileError) -> Self {
         match error {
-            FileError::NoSuchEncoding => Problem::field("encoding", error),
-            FileError::NoSuchSheet => Problem::field("sheet", error),
-            FileError::NoSuchDelimiter => Problem::field("delimiter", error),
-            other => Problem::field("file", &other).coded(other.code()),
+            FileError::NoSuchEncoding => Refused::field("encoding", error.to_string()),
+            FileError::NoSuchSheet => Refused::field("sheet", error.to_string()),
+            FileError::NoSuchDelimiter => Refused::field("delimiter", error.to_string()),
+            other => Refused::field("file", other.to_string()).coded_as(other.code()),
         }
     }
 }

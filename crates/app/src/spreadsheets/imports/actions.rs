@@ -18,7 +18,7 @@ use crate::{
 use jiff::SignedDuration;
 use kit::{
     db::{self, DbError, Tx},
-    http::Problem,
+    refusals::Refused,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -55,8 +55,8 @@ pub(super) async fn upload(
 async fn read(content: &Arc<Vec<u8>>, choice: Choice) -> Result<(Reading, Arc<Table>), ImportError> {
     let content = Arc::clone(content);
     let read = tokio::task::spawn_blocking(move || files::read(&content, &choice)).await;
-    let read: Result<(Reading, Table), FileError> = read.map_err(Problem::internal)?;
-    let (reading, table) = read.map_err(Problem::from)?;
+    let read: Result<(Reading, Table), FileError> = read.map_err(Refused::internal)?;
+    let (reading, table) = read.map_err(Refused::from)?;
     Ok((reading, Arc::new(table)))
 }
 
@@ -138,7 +138,7 @@ async fn stored(ctx: &Ctx, id: ImportId) -> Result<(ImportRow, SheetRow, Arc<Vec
 
 /// What this slice wrote itself.
 fn parsed<T: DeserializeOwned>(value: &Value) -> Result<T, ImportError> {
-    T::deserialize(value).map_err(|error| ImportError::Refused(Problem::internal(error)))
+    T::deserialize(value).map_err(|error| ImportError::Refused(Refused::internal(error)))
 }
 
 pub(super) fn parse_sheet(stored: &SheetRow) -> Result<Sheet, ImportError> {
@@ -165,7 +165,7 @@ pub(super) async fn plan(tx: &mut Tx, ctx: &Ctx, opened: &Opened) -> Result<Plan
         let sight = Sight::new(&sheet.header, &sheet.mapping, region, today);
         crate::spreadsheets::plans::plan(kind, &table, &sight, &known, &catalogue, &ids)
     });
-    Ok(planned.await.map_err(Problem::internal)?)
+    Ok(planned.await.map_err(Refused::internal)?)
 }
 
 /// Everybody, a page at a time.
@@ -223,7 +223,7 @@ pub(super) async fn refused(permit: &Reader, id: ImportId) -> Result<(ImportRow,
     let limit = (i64::from(u32::MAX), 0);
     let results = store::results(&mut tx, id, Some(super::model::Outcome::Refused), limit).await?;
     let reasons = results.into_iter().map(|row| (row.line, row.reasons)).collect();
-    let content = rules::repair_file(&opened.sheet.header, &opened.table, &reasons).map_err(Problem::internal)?;
+    let content = rules::repair_file(&opened.sheet.header, &opened.table, &reasons).map_err(Refused::internal)?;
     Ok((opened.row, content))
 }
 

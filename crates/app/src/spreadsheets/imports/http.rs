@@ -23,7 +23,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::Timestamp;
-use kit::http::{Body, FileBody, PageQuery, Paged, Path, Problem, Query};
+use kit::{
+    http::{Body, FileBody, PageQuery, Paged, Path, Problem, Query},
+    refusals::Refused,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -258,7 +261,7 @@ async fn list_import_rows(
 ) -> Result<Json<Paged<ImportRowOut>>, Problem> {
     let window = page.window()?;
     let mut tx = permit.app.db.read().await?;
-    store::read(&mut tx, id).await?.ok_or_else(Problem::not_found)?;
+    store::read(&mut tx, id).await?.ok_or_else(Refused::not_found)?;
     let rows = store::results(&mut tx, id, filter.outcome, window).await?;
     let total = store::count_results(&mut tx, id, filter.outcome).await?;
     Ok(Json(page.answer(rows.into_iter().map(ImportRowOut::from).collect(), total)))
@@ -334,7 +337,7 @@ async fn list_import_changes(
 ) -> Result<Json<Paged<ImportChangeOut>>, Problem> {
     let window = page.window()?;
     let mut tx = permit.app.db.read().await?;
-    store::read(&mut tx, id).await?.ok_or_else(Problem::not_found)?;
+    store::read(&mut tx, id).await?.ok_or_else(Refused::not_found)?;
     let traces = store::list_traces(&mut tx, id, filter.kept, window).await?;
     let total = store::count_traces(&mut tx, id, filter.kept).await?;
     Ok(Json(page.answer(traces.into_iter().map(ImportChangeOut::from).collect(), total)))
@@ -365,7 +368,7 @@ async fn read_import_refused_rows(permit: Reader, Path(id): Path<ImportId>) -> R
         (status = 404, description = "No such kind", body = Problem)))]
 async fn read_import_template(_: Reader, Path(kind): Path<ImportKind>) -> Result<Response, Problem> {
     let headings: Vec<String> = rules::field_names(kind).into_iter().map(str::to_owned).collect();
-    let content = CsvWriter::new(true, &headings).and_then(|mut writer| writer.take()).map_err(Problem::internal)?;
+    let content = CsvWriter::new(true, &headings).and_then(|mut writer| writer.take()).map_err(Refused::internal)?;
     Ok(attachment(&format!("{kind}.{}", FileFormat::Csv), "text/csv; charset=utf-8", content))
 }
 

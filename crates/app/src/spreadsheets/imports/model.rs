@@ -3,7 +3,7 @@ use crate::{
     spreadsheets::{files::Reading, model::ImportId},
 };
 use jiff::Timestamp;
-use kit::{db::DbError, http::Problem, row, text_enum};
+use kit::{db::DbError, refusals::Refused, row, text_enum};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -213,26 +213,26 @@ pub enum ImportError {
     RowsRefused,
     #[error("There is nothing in the file to be written.")]
     NothingToDo,
-    #[error("{}", .0.detail())]
-    Refused(Problem),
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-impl From<Problem> for ImportError {
-    fn from(problem: Problem) -> Self {
+impl From<Refused> for ImportError {
+    fn from(problem: Refused) -> Self {
         Self::Refused(problem)
     }
 }
 
-impl From<ImportError> for Problem {
+impl From<ImportError> for Refused {
     fn from(error: ImportError) -> Self {
         match error {
-            ImportError::NotFound => Problem::not_found(),
-            ImportError::FileGone => Problem::conflict("file_gone", error),
-            ImportError::WrongStep => Problem::conflict("wrong_step", error),
-            ImportError::RowsRefused => Problem::conflict("rows_refused", error),
-            ImportError::NothingToDo => Problem::conflict("nothing_to_do", error),
+            ImportError::NotFound => Refused::not_found(),
+            ImportError::FileGone => Refused::conflict("file_gone", error),
+            ImportError::WrongStep => Refused::conflict("wrong_step", error),
+            ImportError::RowsRefused => Refused::conflict("rows_refused", error),
+            ImportError::NothingToDo => Refused::conflict("nothing_to_do", error),
             ImportError::Refused(problem) => problem,
             ImportError::Db(error) => error.into(),
         }

@@ -7,7 +7,7 @@ use super::{
     words,
 };
 use crate::spreadsheets::files::{Cell, CsvWriter, Table};
-use kit::http::{FieldErrors, Problem};
+use kit::refusals::{FieldErrors, Refused};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
@@ -17,7 +17,7 @@ const FILE_NAME_MAX: usize = 200;
 const DEFAULT_MAX: usize = 200;
 
 /// The name of a file without the folders it came from.
-pub(super) fn file_name(typed: &str) -> Result<String, Problem> {
+pub(super) fn file_name(typed: &str) -> Result<String, Refused> {
     let name = typed.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain: String = name.chars().filter(|c| !c.is_control() && *c != '"').collect();
     let mut errors = FieldErrors::default();
@@ -75,7 +75,7 @@ fn said_in(heading: &str) -> Option<&'static str> {
 }
 
 /// Whether a file can be read through a mapping.
-pub(super) fn check_mapping(kind: ImportKind, header: &[String], mapping: &Mapping) -> Result<(), Problem> {
+pub(super) fn check_mapping(kind: ImportKind, header: &[String], mapping: &Mapping) -> Result<(), Refused> {
     let mut errors = FieldErrors::default();
     let fits = mapping.columns.len() == header.len();
     errors.check(fits, "columns", format_args!("The file has {} columns.", header.len()));
@@ -220,7 +220,7 @@ mod tests {
                 match_by,
             };
             let problem = check_mapping(ImportKind::Students, &header, &mapping).unwrap_err();
-            problem.errors().keys().cloned().collect::<Vec<_>>()
+            problem.fields().into_iter().map(str::to_owned).collect::<Vec<_>>()
         };
         let by_name = MatchBy::PhoneAndName;
         assert_eq!(refused(&[Some("full_name")], &[], by_name), ["columns"]);

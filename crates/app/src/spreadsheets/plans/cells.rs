@@ -10,8 +10,8 @@ use crate::{
 };
 use jiff::civil::Date;
 use kit::{
-    http::Problem,
     phone::{Number, read_all},
+    refusals::Refused,
 };
 use std::collections::HashMap;
 
@@ -87,12 +87,9 @@ impl Cells<'_> {
     }
 
     /// What the rules of a slice refuse.
-    pub(super) fn blame(&mut self, problem: &Problem) {
-        if problem.errors().is_empty() {
-            self.refuse(None, problem.code(), problem.detail());
-        }
-        for (field, messages) in problem.errors() {
-            self.refuse(Some(field), "invalid", messages.join(" "));
+    pub(super) fn blame(&mut self, problem: &Refused) {
+        for refusal in problem.refusals() {
+            self.refuse(refusal.field.as_deref(), refusal.code.name, refusal.to_string());
         }
     }
 
@@ -143,7 +140,7 @@ impl Cells<'_> {
                 first
             }
             Err(why) => {
-                self.refuse(Some(field), "not_a_phone_number", format!("{}: {why}", shortened(&cell)));
+                self.refuse(Some(field), "not_a_phone_number", format!("{}: {why:?}", shortened(&cell)));
                 String::new()
             }
         }

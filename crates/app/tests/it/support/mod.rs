@@ -187,6 +187,7 @@ impl TestApp {
             passwords: Arc::new(meanwhile.clone()),
             logins: LoginWindow::default(),
             renderer: Arc::new(tray.clone()),
+            texts: musicbeats::texts::read(&config.data_dir.join("texts")).expect("the texts can be read"),
             random,
             config,
         });

@@ -1,12 +1,12 @@
 //! Checks of what people type everywhere: addresses, phone numbers, dates, amounts.
 
-use super::FieldErrors;
+use super::{FieldErrors, NO_EMAIL_ADDRESS, NOT_THIS_CENTURY, OUT_OF_RANGE, Value};
 use crate::{
     mail::{ADDRESS_MAX, is_address},
     phone,
 };
 use jiff::civil::Date;
-use std::{fmt::Display, ops::RangeInclusive};
+use std::ops::RangeInclusive;
 
 /// A number with a word behind it, or an extension.
 const PHONE_MAX: usize = 60;
@@ -18,7 +18,7 @@ impl FieldErrors {
     pub fn optional_email(&mut self, field: &str, value: &str) -> String {
         let email = self.optional_text(field, value, ADDRESS_MAX);
         let fine = email.is_empty() || self.has(field) || is_address(&email);
-        self.check(fine, field, "Enter a valid email address.");
+        self.check(fine, field, NO_EMAIL_ADDRESS);
         email
     }
 
@@ -31,7 +31,7 @@ impl FieldErrors {
         match phone::kept(&typed, region) {
             Ok(number) => number,
             Err(why) => {
-                self.add(field, why.to_string());
+                self.add(field, why);
                 typed
             }
         }
@@ -39,19 +39,20 @@ impl FieldErrors {
 
     /// Notes a date that cannot be meant.
     pub fn sane_date(&mut self, field: &str, date: Date) {
-        self.check(YEARS.contains(&date.year()), field, "Enter a date between 1900 and 2199.");
+        self.check(YEARS.contains(&date.year()), field, NOT_THIS_CENTURY);
     }
 
     /// Notes a number out of range.
-    pub fn within<T: PartialOrd + Display>(&mut self, field: &str, value: T, range: RangeInclusive<T>) {
-        let message = format_args!("Ensure this value is between {} and {}.", range.start(), range.end()).to_string();
-        self.check(range.contains(&value), field, message);
+    pub fn within<T: PartialOrd + Copy + Into<Value>>(&mut self, field: &str, value: T, range: RangeInclusive<T>) {
+        let refusal = OUT_OF_RANGE.with("least", *range.start()).with("most", *range.end());
+        self.check(range.contains(&value), field, refusal);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::refusals::TOO_LONG;
 
     #[test]
     fn phones_are_kept_in_one_form_or_refused_by_name() {
@@ -77,12 +78,12 @@ mod tests {
         let said = |typed: &str| {
             let mut errors = FieldErrors::default();
             errors.optional_email("email", typed);
-            errors.finish().err().map(|problem| problem.errors()["email"].join(" "))
+            errors.finish().err().map(|refused| refused.refusals()[0].code)
         };
         assert_eq!((said(""), said(" asha@example.org ")), (None, None));
-        assert_eq!(said("asha").as_deref(), Some("Enter a valid email address."));
+        assert_eq!(said("asha"), Some(NO_EMAIL_ADDRESS));
         let long = format!("{}@example.org", "a".repeat(243));
-        assert_eq!(said(&long).as_deref(), Some("Ensure this field has no more than 254 characters."));
+        assert_eq!(said(&long), Some(TOO_LONG));
     }
 
     #[test]
