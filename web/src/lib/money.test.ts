@@ -28,6 +28,18 @@ test('amounts are written as the locale and the currency want', () => {
 });
 
 test.each([
+  ['hi-IN', '₹1,23,456.78'],
+  ['ta-IN', '₹1,23,456.78'],
+  ['ml-IN', '₹1,23,456.78'],
+  ['or-IN', '₹1,23,456.78'],
+  ['kn-IN', '₹1,23,456.78'],
+  ['mr-IN', '₹१,२३,४५६.७८'],
+  ['en-US', '₹123,456.78'],
+])('in %s, amounts are grouped as in India only there', (locale, written) => {
+  expect(formatMoney(12345678, { ...rupees, locale })).toBe(written);
+});
+
+test.each([
   ['500', rupees, 50000],
   ['1,23,456.5', rupees, 12345650],
   [' 12.34 ', rupees, 1234],

@@ -21,13 +21,22 @@ interface MoneyOptions {
 }
 
 export function formatMoney(minor: number, style: MoneyStyle, { short = false }: MoneyOptions = {}): string {
-  return new Intl.NumberFormat(style.locale, {
+  return new Intl.NumberFormat(grouping(style.locale), {
     style: 'currency',
     currency: style.currency,
     minimumFractionDigits: style.exponent,
     maximumFractionDigits: style.exponent,
     trailingZeroDisplay: short ? 'stripIfInteger' : 'auto',
   }).format(toDecimal(minor, style.exponent));
+}
+
+/**
+ * In India amounts are grouped in lakhs whatever the language, in its digits; the data of browsers groups those of Marathi,
+ * Odia, Malayalam, Kannada and Urdu in thousands.
+ */
+function grouping(locale: string): string {
+  if (new Intl.Locale(locale).region !== 'IN') return locale;
+  return `en-IN-u-nu-${new Intl.NumberFormat(locale).resolvedOptions().numberingSystem}`;
 }
 
 /** "₹" or "KWD": what stands beside an amount. */
