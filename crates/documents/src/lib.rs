@@ -5,6 +5,7 @@
 //! markup of the typesetter.
 
 mod check;
+mod labels;
 mod model;
 mod money;
 mod qr;
@@ -20,6 +21,7 @@ use typst::ecow::EcoVec;
 use typst::foundations::Smart;
 use typst_pdf::PdfOptions;
 
+pub use labels::Labels;
 pub use model::{
     Adjustment, Allocation, Buyer, Currency, Document, Entry, Invoice, Line, MoneyFormat, QrCode, Receipt, Seller,
     Statement, Tax,
@@ -46,14 +48,14 @@ pub enum RenderError {
 /// # Errors
 /// [`RenderError::Invalid`] names the field whose value is at fault, amounts that do not add up included.
 /// A panic inside the typesetter is reported as [`RenderError::Typesetting`].
-pub fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
+pub fn render(document: &Document, labels: &Labels) -> Result<Vec<u8>, RenderError> {
     check::document(document)?;
     let (template, qr) = match document {
         Document::Invoice(invoice) => ("invoice.typ", invoice.qr.as_ref()),
         Document::Receipt(_) => ("receipt.typ", None),
         Document::Statement(statement) => ("statement.typ", statement.qr.as_ref()),
     };
-    let mut files = vec![("data.json", view::of(document).to_string())];
+    let mut files = vec![("data.json", view::of(document, labels).to_string())];
     if let Some(code) = qr {
         files.push(("qr.svg", qr::svg(&code.payload)?));
     }

@@ -5,17 +5,20 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use crate::labels::Labels;
 use crate::model::{Buyer, Document, Invoice, Line, MoneyFormat, QrCode, Receipt, Seller, Statement};
 use crate::money::{percent, quantity, region};
 use crate::text::printable;
 
 /// The data of a document, in the shape its template reads.
-pub(crate) fn of(document: &Document) -> Value {
+pub(crate) fn of(document: &Document, labels: &Labels) -> Value {
     let mut view = match document {
-        Document::Invoice(document) => invoice(document),
-        Document::Receipt(document) => receipt(document),
-        Document::Statement(document) => statement(document),
+        Document::Invoice(document) => invoice(document, labels),
+        Document::Receipt(document) => receipt(document, labels),
+        Document::Statement(document) => statement(document, labels),
     };
+    view["labels"] = json!(labels.texts);
+    view["language"] = json!(labels.language);
     make_printable(&mut view);
     view
 }
@@ -29,32 +32,32 @@ fn make_printable(value: &mut Value) {
     }
 }
 
-fn invoice(invoice: &Invoice) -> Value {
+fn invoice(invoice: &Invoice, labels: &Labels) -> Value {
     let money = &invoice.money;
     let valid = invoice.cancelled_on.is_none();
     let facts = [
-        ("Issued", Some(day(invoice.issue_date))),
-        ("Due", invoice.due_date.map(day)),
-        ("Place of supply", invoice.place_of_supply.clone()),
-        ("Reverse charge", invoice.reverse_charge.map(|yes| if yes { "Yes" } else { "No" }.to_owned())),
+        ("issued", Some(labels.day(invoice.issue_date))),
+        ("due", invoice.due_date.map(|date| labels.day(date))),
+        ("place_of_supply", invoice.place_of_supply.clone()),
+        ("reverse_charge", invoice.reverse_charge.map(|yes| labels.say(if yes { "yes" } else { "no" }))),
     ];
     json!({
         "title": invoice.title,
         "number": invoice.number,
         "date": date_parts(invoice.issue_date),
         "region": region(&money.locale),
-        "seller": seller(&invoice.seller, money),
-        "buyer": buyer("Billed to", &invoice.buyer, money),
-        "facts": present(facts),
-        "cancelled": invoice.cancelled_on.map(day),
+        "seller": seller(&invoice.seller, money, labels),
+        "buyer": buyer(labels.say("billed_to"), &invoice.buyer, money, labels),
+        "facts": present(facts, labels),
+        "cancelled": invoice.cancelled_on.map(|date| labels.day(date)),
         "unit": money.unit(),
         "taxed": !invoice.taxes.is_empty(),
         "with_sac": invoice.lines.iter().any(|line| line.sac.is_some()),
         "lines": invoice.lines.iter().map(|item| line(item, money)).collect::<Vec<_>>(),
-        "sums": sums(invoice),
+        "sums": sums(invoice, labels),
         "total": money.amount(invoice.total_minor),
         "paid": (invoice.paid_minor != 0).then(|| money.amount(invoice.paid_minor)),
-        "balance": valid.then(|| balance(invoice.total_minor - invoice.paid_minor, money)),
+        "balance": valid.then(|| balance(invoice.total_minor - invoice.paid_minor, money, labels)),
         "words": money.words(invoice.total_minor),
         "qr": invoice.qr.as_ref().filter(|_| valid).map(qr),
         "notes": lines_of(invoice.notes.as_deref()),
@@ -75,36 +78,37 @@ fn line(line: &Line, money: &MoneyFormat) -> Value {
 }
 
 /// What stands between the lines and the total. Without taxes and round-off the total says it all.
-fn sums(invoice: &Invoice) -> Vec<[String; 2]> {
+fn sums(invoice: &Invoice, labels: &Labels) -> Vec<[String; 2]> {
     let money = &invoice.money;
     if invoice.taxes.is_empty() && invoice.round_off_minor == 0 {
         return Vec::new();
     }
     let taxable = invoice.lines.iter().map(|line| line.taxable_minor).sum();
-    let label = if invoice.taxes.is_empty() { "Subtotal" } else { "Taxable value" };
-    let mut sums = vec![[label.to_owned(), money.amount(taxable)]];
+    let label = if invoice.taxes.is_empty() { "subtotal" } else { "taxable_value" };
+    let mut sums = vec![[labels.say(label), money.amount(taxable)]];
     for tax in &invoice.taxes {
-        let label = format!("{} {} on {}", tax.component, percent(tax.ppm), money.amount(tax.base_minor));
+        let rate = format!("{} {}", tax.component, percent(tax.ppm));
+        let label = labels.fill("tax_on", &[("tax", &rate), ("amount", &money.amount(tax.base_minor))]);
         sums.push([label, money.amount(tax.amount_minor)]);
     }
     if invoice.round_off_minor != 0 {
-        sums.push(["Round-off".to_owned(), money.amount(invoice.round_off_minor)]);
+        sums.push([labels.say("round_off"), money.amount(invoice.round_off_minor)]);
     }
     sums
 }
 
-fn receipt(receipt: &Receipt) -> Value {
+fn receipt(receipt: &Receipt, labels: &Labels) -> Value {
     let money = &receipt.money;
     let facts = [
-        ("Issued", Some(day(receipt.issue_date))),
-        ("Received", Some(day(receipt.received_on))),
-        ("Method", Some(receipt.method.clone())),
-        ("Reference", receipt.reference.clone()),
+        ("issued", Some(labels.day(receipt.issue_date))),
+        ("received", Some(labels.day(receipt.received_on))),
+        ("method", Some(receipt.method.clone())),
+        ("reference", receipt.reference.clone()),
     ];
     let allocations = receipt.allocations.iter().map(|allocation| {
         json!({
             "number": allocation.number,
-            "date": allocation.issue_date.map(day),
+            "date": allocation.issue_date.map(|date| labels.day(date)),
             "amount": money.number(allocation.amount_minor),
         })
     });
@@ -113,10 +117,10 @@ fn receipt(receipt: &Receipt) -> Value {
         "number": receipt.number,
         "date": date_parts(receipt.issue_date),
         "region": region(&money.locale),
-        "seller": seller(&receipt.seller, money),
-        "buyer": buyer("Account of", &receipt.buyer, money),
-        "facts": present(facts),
-        "cancelled": receipt.cancelled_on.map(day),
+        "seller": seller(&receipt.seller, money, labels),
+        "buyer": buyer(labels.say("account_of"), &receipt.buyer, money, labels),
+        "facts": present(facts, labels),
+        "cancelled": receipt.cancelled_on.map(|date| labels.day(date)),
         "unit": money.unit(),
         "payer": receipt.payer_name.as_ref().unwrap_or(&receipt.buyer.name),
         "amount": money.amount(receipt.amount_minor),
@@ -128,48 +132,48 @@ fn receipt(receipt: &Receipt) -> Value {
     })
 }
 
-fn statement(statement: &Statement) -> Value {
+fn statement(statement: &Statement, labels: &Labels) -> Value {
     let money = &statement.money;
     let charged = statement.entries.iter().map(|entry| entry.debit_minor).sum();
     let credited = statement.entries.iter().map(|entry| entry.credit_minor).sum();
-    let facts = [("Issued", Some(day(statement.issue_date)))];
+    let facts = [("issued", Some(labels.day(statement.issue_date)))];
     let summary = [
-        ("Opening balance", statement.opening_minor),
-        ("Charged", charged),
-        ("Credited", credited),
-        ("Closing balance", statement.closing_minor),
+        ("opening_balance", statement.opening_minor),
+        ("charged", charged),
+        ("credited", credited),
+        ("closing_balance", statement.closing_minor),
     ];
     json!({
         "title": statement.title,
-        "number": format!("{} – {}", day(statement.from), day(statement.to)),
+        "number": format!("{} – {}", labels.day(statement.from), labels.day(statement.to)),
         "date": date_parts(statement.issue_date),
         "region": region(&money.locale),
-        "seller": seller(&statement.seller, money),
-        "buyer": buyer("Account of", &statement.buyer, money),
-        "facts": present(facts),
+        "seller": seller(&statement.seller, money, labels),
+        "buyer": buyer(labels.say("account_of"), &statement.buyer, money, labels),
+        "facts": present(facts, labels),
         "unit": money.unit(),
-        "summary": summary.map(|(label, minor)| [label.to_owned(), money.amount(minor)]),
-        "opening": { "date": day(statement.from), "amount": money.number(statement.opening_minor) },
-        "entries": entries(statement),
-        "closing": { "date": day(statement.to), "amount": money.number(statement.closing_minor) },
+        "summary": summary.map(|(key, minor)| [labels.say(key), money.amount(minor)]),
+        "opening": { "date": labels.day(statement.from), "amount": money.number(statement.opening_minor) },
+        "entries": entries(statement, labels),
+        "closing": { "date": labels.day(statement.to), "amount": money.number(statement.closing_minor) },
         "sums": [
-            ["Open invoices".to_owned(), money.amount(statement.due_minor)],
-            ["Advance held".to_owned(), money.amount(statement.advance_minor)],
+            [labels.say("open_invoices"), money.amount(statement.due_minor)],
+            [labels.say("advance_held"), money.amount(statement.advance_minor)],
         ],
-        "balance": balance(statement.closing_minor, money),
+        "balance": balance(statement.closing_minor, money, labels),
         "qr": statement.qr.as_ref().map(qr),
         "notes": lines_of(statement.notes.as_deref()),
     })
 }
 
-fn entries(statement: &Statement) -> Vec<Value> {
+fn entries(statement: &Statement, labels: &Labels) -> Vec<Value> {
     let money = &statement.money;
     let unless_zero = |minor: i64| (minor != 0).then(|| money.number(minor));
     let mut balance = statement.opening_minor;
     let rows = statement.entries.iter().map(|entry| {
         balance += entry.debit_minor - entry.credit_minor;
         json!({
-            "date": day(entry.date),
+            "date": labels.day(entry.date),
             "number": entry.number,
             "description": entry.description,
             "debit": unless_zero(entry.debit_minor),
@@ -180,10 +184,10 @@ fn entries(statement: &Statement) -> Vec<Value> {
     rows.collect()
 }
 
-fn seller(seller: &Seller, money: &MoneyFormat) -> Value {
+fn seller(seller: &Seller, money: &MoneyFormat, labels: &Labels) -> Value {
     let legal_name = seller.legal_name.as_ref().filter(|legal| **legal != seller.name);
-    let state = seller.state_code.as_ref().map(|code| format!("State code {code}"));
-    let tax = joined([labelled_tax_number(seller.tax_number.as_deref(), money), state]);
+    let state = seller.state_code.as_ref().map(|code| labels.fill("state_code", &[("code", code)]));
+    let tax = joined([labelled_tax_number(seller.tax_number.as_deref(), money, labels), state]);
     let contact = joined([seller.phone.clone(), seller.email.clone()]);
     let mut details: Vec<String> = legal_name.cloned().into_iter().collect();
     details.extend(lines_of(seller.address.as_deref()));
@@ -191,32 +195,32 @@ fn seller(seller: &Seller, money: &MoneyFormat) -> Value {
     json!({ "name": seller.name, "signs_as": legal_name.unwrap_or(&seller.name), "details": details })
 }
 
-fn buyer(role: &str, buyer: &Buyer, money: &MoneyFormat) -> Value {
+fn buyer(role: String, buyer: &Buyer, money: &MoneyFormat, labels: &Labels) -> Value {
     let mut details = lines_of(buyer.address.as_deref());
-    details.extend(labelled_tax_number(buyer.tax_number.as_deref(), money));
+    details.extend(labelled_tax_number(buyer.tax_number.as_deref(), money, labels));
     json!({ "role": role, "name": buyer.name, "details": details })
 }
 
-fn labelled_tax_number(number: Option<&str>, money: &MoneyFormat) -> Option<String> {
-    let label = if money.in_india() { "GSTIN" } else { "Tax number" };
-    number.map(|number| format!("{label} {number}"))
+fn labelled_tax_number(number: Option<&str>, money: &MoneyFormat, labels: &Labels) -> Option<String> {
+    let label = if money.in_india() { "gstin" } else { "tax_number" };
+    number.map(|number| labels.fill(label, &[("number", number)]))
 }
 
-fn balance(minor: i64, money: &MoneyFormat) -> Value {
+fn balance(minor: i64, money: &MoneyFormat, labels: &Labels) -> Value {
     let label = match minor {
-        1.. => "Balance due",
-        0 => "Nothing due",
-        _ => "In your favour",
+        1.. => "balance_due",
+        0 => "nothing_due",
+        _ => "in_your_favour",
     };
-    json!({ "label": label, "amount": money.amount(minor.abs()) })
+    json!({ "label": labels.say(label), "amount": money.amount(minor.abs()) })
 }
 
 fn qr(code: &QrCode) -> Value {
     json!({ "caption": code.caption, "handle": code.handle })
 }
 
-fn present<const N: usize>(facts: [(&str, Option<String>); N]) -> Vec<[String; 2]> {
-    facts.into_iter().filter_map(|(label, value)| Some([label.to_owned(), value?])).collect()
+fn present<const N: usize>(facts: [(&str, Option<String>); N], labels: &Labels) -> Vec<[String; 2]> {
+    facts.into_iter().filter_map(|(key, value)| Some([labels.say(key), value?])).collect()
 }
 
 fn joined(parts: [Option<String>; 2]) -> Option<String> {
@@ -226,12 +230,6 @@ fn joined(parts: [Option<String>; 2]) -> Option<String> {
 
 fn lines_of(text: Option<&str>) -> Vec<String> {
     text.unwrap_or_default().trim().lines().map(str::to_owned).collect()
-}
-
-/// `23 Nov 2026`: no reader takes the month for the day.
-fn day(date: Date) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    format!("{} {} {}", date.day(), MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.year())
 }
 
 fn date_parts(date: Date) -> Value {

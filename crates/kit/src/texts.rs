@@ -93,6 +93,16 @@ impl Texts {
         self.say(language, &format!("refusals.{}", refusal.code.name), &refusal.values)
     }
 
+    /// Every text of a file, by its key in it; in English where the language lacks one.
+    pub fn section(&self, language: &str, file: &str) -> BTreeMap<String, String> {
+        let texts = |tag: &str| self.languages.get(tag).into_iter().flat_map(|language| &language.texts);
+        let below = |(key, text): (&String, &String)| {
+            let key = key.strip_prefix(file)?.strip_prefix('.')?;
+            Some((key.to_owned(), text.clone()))
+        };
+        texts(ENGLISH).filter_map(below).chain(texts(language).filter_map(below)).collect()
+    }
+
     /// The keys of a language.
     pub fn keys(&self, language: &str) -> impl Iterator<Item = &str> {
         self.languages.get(language).into_iter().flat_map(|language| language.texts.keys().map(String::as_str))
@@ -215,6 +225,11 @@ mod tests {
         );
         assert_eq!(say("hi", "t.full", &values("name", "Guitar")), "Guitar is full.", "English stands in");
         assert_eq!(say("hi", "t.nothing", &Values::new()), "t.nothing");
+        let section = texts().section("hi", "t");
+        assert_eq!(
+            (section["full"].as_str(), section["left_one"].as_str()),
+            ("{{name}} is full.", "{{count}} जगह बची है।")
+        );
     }
 
     #[test]

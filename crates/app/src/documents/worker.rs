@@ -1,6 +1,7 @@
 //! Typesets in a process of its own: this binary, started again.
 
 use super::{RenderError, Renderer, Rendering};
+use serde::Deserialize;
 use serde_json::Value;
 use std::{
     io::{Read, Write},
@@ -56,10 +57,18 @@ async fn typeset(document: &Value) -> Result<Vec<u8>, RenderError> {
     }
 }
 
+/// What is typeset: a document, and the words around it.
+#[derive(Deserialize)]
+struct Paper {
+    labels: documents::Labels,
+    #[serde(flatten)]
+    document: documents::Document,
+}
+
 pub(super) fn render_on_standard_streams() -> Result<(), String> {
     let mut input = String::new();
     std::io::stdin().read_to_string(&mut input).map_err(|error| error.to_string())?;
-    let document: documents::Document = serde_json::from_str(&input).map_err(|error| error.to_string())?;
-    let pdf = documents::render(&document).map_err(|error| error.to_string())?;
+    let paper: Paper = serde_json::from_str(&input).map_err(|error| error.to_string())?;
+    let pdf = documents::render(&paper.document, &paper.labels).map_err(|error| error.to_string())?;
     std::io::stdout().write_all(&pdf).map_err(|error| error.to_string())
 }

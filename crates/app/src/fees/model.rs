@@ -45,8 +45,20 @@ text_enum! {
 }
 
 impl PaymentMethod {
-    /// As printed.
-    pub fn words(self) -> &'static str {
+    /// The key of the text by which it is printed.
+    pub(in crate::fees) fn text(self) -> &'static str {
+        match self {
+            Self::Cash => "documents.methods.cash",
+            Self::Upi => "documents.methods.upi",
+            Self::Bank => "documents.methods.bank",
+            Self::Card => "documents.methods.card",
+            Self::Cheque => "documents.methods.cheque",
+            Self::Imported => "documents.methods.imported",
+        }
+    }
+
+    /// In the books.
+    pub(in crate::fees) fn words(self) -> &'static str {
         match self {
             Self::Cash => "Cash",
             Self::Upi => "UPI",

@@ -1,6 +1,8 @@
 //! Text is text and numbers are numbers, whoever typed them.
 
-use documents::{Adjustment, Document, Entry, Invoice, Line, Receipt, RenderError, Statement, render};
+use documents::{Adjustment, Document, Entry, Invoice, Line, Receipt, RenderError, Statement};
+
+use crate::labels::render;
 use jiff::civil::Date;
 use proptest::prelude::*;
 

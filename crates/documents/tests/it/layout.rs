@@ -1,6 +1,8 @@
 //! Pages, metadata and sameness.
 
-use documents::{Document, Invoice, render};
+use documents::{Document, Invoice};
+
+use crate::labels::render;
 
 use crate::poppler::{info_of, pages_of, squeezed};
 use crate::samples::{invoice, long_invoice, receipt, statement};

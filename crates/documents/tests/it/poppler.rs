@@ -3,11 +3,17 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use documents::{Document, render};
+use documents::{Document, Labels};
+
+use crate::labels::labels;
 
 /// The text of all pages, in columns as on paper.
 pub(crate) fn text_of(document: &Document) -> String {
-    let pdf = render(document).expect("a document to read back");
+    text_of_in(document, &labels("en"))
+}
+
+pub(crate) fn text_of_in(document: &Document, labels: &Labels) -> String {
+    let pdf = documents::render(document, labels).expect("a document to read back");
     read("pdftotext", &["-layout", "-", "-"], &pdf)
 }
 

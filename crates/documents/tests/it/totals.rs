@@ -1,6 +1,8 @@
 //! What the paper says is what the books say.
 
-use documents::{Allocation, Document, Invoice, RenderError, Statement, render};
+use documents::{Allocation, Document, Invoice, RenderError, Statement};
+
+use crate::labels::render;
 
 use crate::poppler::{squeezed, text_of};
 use crate::samples::{invoice, receipt, statement, yen_invoice};

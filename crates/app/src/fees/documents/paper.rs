@@ -55,7 +55,7 @@ pub(in crate::fees) struct PaperTax {
 }
 
 pub(in crate::fees) struct InvoicePaper<'a> {
-    pub(in crate::fees) title: &'a str,
+    pub(in crate::fees) title: String,
     pub(in crate::fees) number: &'a str,
     pub(in crate::fees) issue_date: Date,
     pub(in crate::fees) due_date: Option<Date>,
@@ -68,6 +68,8 @@ pub(in crate::fees) struct InvoicePaper<'a> {
     pub(in crate::fees) round_off_minor: Minor,
     pub(in crate::fees) total_minor: Minor,
     pub(in crate::fees) paid_minor: Minor,
+    /// What stands beside the code of the payment link.
+    pub(in crate::fees) caption: String,
     /// The payment link, and the address in it.
     pub(in crate::fees) upi: Option<(String, &'a str)>,
 }
@@ -76,10 +78,8 @@ pub(in crate::fees) fn invoice(invoice: &InvoicePaper<'_>) -> Value {
     let has_place = !invoice.place_of_supply.is_empty();
     // an Indian tax invoice has to say whether the buyer owes the tax
     let reverse_charge = (has_place && !invoice.taxes.is_empty()).then_some(false);
-    let qr = invoice
-        .upi
-        .as_ref()
-        .map(|(link, vpa)| json!({ "payload": link, "caption": "Scan to pay by UPI", "handle": vpa }));
+    let qr =
+        invoice.upi.as_ref().map(|(link, vpa)| json!({ "payload": link, "caption": invoice.caption, "handle": vpa }));
     invoice.money.write_into(json!({
         "kind": "invoice",
         "title": invoice.title,
@@ -100,6 +100,7 @@ pub(in crate::fees) fn invoice(invoice: &InvoicePaper<'_>) -> Value {
 }
 
 pub(in crate::fees) struct ReceiptPaper<'a> {
+    pub(in crate::fees) title: String,
     pub(in crate::fees) number: &'a str,
     pub(in crate::fees) issue_date: Date,
     pub(in crate::fees) seller: &'a Party,
@@ -108,7 +109,7 @@ pub(in crate::fees) struct ReceiptPaper<'a> {
     pub(in crate::fees) amount_minor: Minor,
     pub(in crate::fees) received_on: Date,
     pub(in crate::fees) payer_name: Option<&'a str>,
-    pub(in crate::fees) method: &'a str,
+    pub(in crate::fees) method: String,
     pub(in crate::fees) reference: Option<&'a str>,
     /// The number and day of each invoice the money went to, and how much.
     pub(in crate::fees) allocations: Vec<(&'a str, Date, Minor)>,
@@ -119,7 +120,7 @@ pub(in crate::fees) fn receipt(receipt: &ReceiptPaper<'_>) -> Value {
     let allocation = |(number, issued, amount): &(&str, Date, Minor)| json!({ "number": number, "issue_date": issued, "amount_minor": amount });
     receipt.money.write_into(json!({
         "kind": "receipt",
-        "title": "Receipt",
+        "title": receipt.title,
         "number": receipt.number,
         "issue_date": receipt.issue_date,
         "seller": receipt.seller,

@@ -44,13 +44,13 @@ pub fn number(prefix: &str, fiscal_year: &str, seq: i64) -> Option<String> {
     (plain && digits >= LEAST_DIGITS && number.len() <= LONGEST_NUMBER).then_some(number)
 }
 
-/// What is printed above a document. Only who is registered issues a tax invoice.
+/// The key of the text that is printed above a document. Only who is registered issues a tax invoice.
 pub fn title(kind: DocumentKind, is_registered: bool, is_taxed: bool) -> &'static str {
     match kind {
-        DocumentKind::Invoice if is_registered && is_taxed => "Tax invoice",
-        DocumentKind::Invoice => "Invoice",
-        DocumentKind::BillOfSupply => "Bill of supply",
-        DocumentKind::Receipt => "Receipt",
+        DocumentKind::Invoice if is_registered && is_taxed => "documents.tax_invoice",
+        DocumentKind::Invoice => "documents.invoice",
+        DocumentKind::BillOfSupply => "documents.bill_of_supply",
+        DocumentKind::Receipt => "documents.receipt",
     }
 }
 

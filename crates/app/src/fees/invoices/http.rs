@@ -6,6 +6,7 @@ use super::{
     rules,
 };
 use crate::{
+    accounts::Ctx,
     app::App,
     fees::{
         documents::{self, DocumentKind, InvoicePaper, Money, PaperLine, PaperTax, Party},
@@ -145,15 +146,16 @@ struct InvoiceOut {
     allocations: Vec<InvoiceAllocation>,
 }
 
-fn title(invoice: &Invoice) -> &'static str {
+/// What stands above it, in the reader's language.
+fn title(ctx: &Ctx, invoice: &Invoice) -> String {
     let is_registered = invoice.particulars.seller.tax_number.is_some();
-    documents::title(invoice.head.kind, is_registered, !invoice.taxes.is_empty())
+    ctx.say(documents::title(invoice.head.kind, is_registered, !invoice.taxes.is_empty()))
 }
 
-impl From<AsOf<Invoice>> for InvoiceOut {
-    fn from(AsOf { value: invoice, today }: AsOf<Invoice>) -> Self {
+impl InvoiceOut {
+    fn new(ctx: &Ctx, AsOf { value: invoice, today }: AsOf<Invoice>) -> Self {
         Self {
-            title: title(&invoice).to_owned(),
+            title: title(ctx, &invoice),
             lines: invoice.lines.iter().map(InvoiceLine::from).collect(),
             taxes: invoice.taxes.iter().map(InvoiceTax::from).collect(),
             allocations: invoice.paid.iter().map(InvoiceAllocation::from).collect(),
@@ -217,7 +219,7 @@ async fn create_invoice(
         charge_ids: input.charge_ids,
         due_date: input.due_date,
     };
-    Ok((StatusCode::CREATED, Json(actions::issue(&permit, &new).await?.into())))
+    Ok((StatusCode::CREATED, Json(InvoiceOut::new(&permit, actions::issue(&permit, &new).await?))))
 }
 
 /// One invoice.
@@ -225,7 +227,7 @@ async fn create_invoice(
     responses((status = 200, description = "The invoice", body = InvoiceOut), (status = 403, description = "Not allowed", body = Problem),
         (status = 404, description = "No such invoice", body = Problem)))]
 async fn read_invoice(permit: MayRead, Path(id): Path<DocumentId>) -> Result<Json<InvoiceOut>, Problem> {
-    Ok(Json(actions::read(&permit, id).await?.0.into()))
+    Ok(Json(InvoiceOut::new(&permit, actions::read(&permit, id).await?.0)))
 }
 
 /// An invoice on paper.
@@ -234,10 +236,10 @@ async fn read_invoice(permit: MayRead, Path(id): Path<DocumentId>) -> Result<Jso
         (status = 404, description = "No such invoice", body = Problem), (status = 501, description = "This server makes no PDFs", body = Problem)))]
 async fn read_invoice_pdf(permit: MayRead, Path(id): Path<DocumentId>) -> Result<Response, Problem> {
     let (AsOf { value: invoice, .. }, settings) = actions::read(&permit, id).await?;
-    documents::pdf(&permit.app, &invoice.head.number, documents::invoice(&paper(&invoice, &settings))).await
+    documents::pdf(&permit, &invoice.head.number, documents::invoice(&paper(&permit, &invoice, &settings))).await
 }
 
-fn paper<'a>(invoice: &'a Invoice, settings: &'a Settings) -> InvoicePaper<'a> {
+fn paper<'a>(ctx: &Ctx, invoice: &'a Invoice, settings: &'a Settings) -> InvoicePaper<'a> {
     let (head, particulars) = (&invoice.head, &invoice.particulars);
     let due = head.due_minor();
     let asks_upi = rules::takes_upi(settings, &head.currency, due);
@@ -249,7 +251,7 @@ fn paper<'a>(invoice: &'a Invoice, settings: &'a Settings) -> InvoicePaper<'a> {
         amount_minor: tax.amount_minor,
     });
     InvoicePaper {
-        title: title(invoice),
+        title: title(ctx, invoice),
         number: &head.number,
         issue_date: head.issue_date,
         due_date: Some(head.due_date),
@@ -262,6 +264,7 @@ fn paper<'a>(invoice: &'a Invoice, settings: &'a Settings) -> InvoicePaper<'a> {
         round_off_minor: particulars.round_off_minor,
         total_minor: head.total_minor,
         paid_minor: head.paid_minor,
+        caption: ctx.say("documents.scan_to_pay_by_upi"),
         upi: asks_upi.then(|| (link(), settings.upi_vpa.as_str())),
     }
 }

@@ -5,6 +5,7 @@ use super::{
     model::{NewPayment, Payment, PaymentRow, Receipt, UsedRow},
 };
 use crate::{
+    accounts::Ctx,
     app::App,
     fees::{
         documents::{self, Money, Party, ReceiptPaper},
@@ -232,12 +233,13 @@ async fn read_receipt(permit: MayRead, Path(id): Path<DocumentId>) -> Result<Jso
         (status = 404, description = "No such receipt", body = Problem), (status = 501, description = "This server makes no PDFs", body = Problem)))]
 async fn read_receipt_pdf(permit: MayRead, Path(id): Path<DocumentId>) -> Result<Response, Problem> {
     let (receipt, settings) = actions::read_receipt(&permit, id).await?;
-    documents::pdf(&permit.app, &receipt.row.number, documents::receipt(&paper(&receipt, &settings))).await
+    documents::pdf(&permit, &receipt.row.number, documents::receipt(&paper(&permit, &receipt, &settings))).await
 }
 
-fn paper<'a>(receipt: &'a Receipt, settings: &'a Settings) -> ReceiptPaper<'a> {
+fn paper<'a>(ctx: &Ctx, receipt: &'a Receipt, settings: &'a Settings) -> ReceiptPaper<'a> {
     let (row, payment) = (&receipt.row, &receipt.payment);
     ReceiptPaper {
+        title: ctx.say("documents.receipt"),
         number: &row.number,
         issue_date: row.issue_date,
         seller: &row.seller,
@@ -246,7 +248,7 @@ fn paper<'a>(receipt: &'a Receipt, settings: &'a Settings) -> ReceiptPaper<'a> {
         amount_minor: payment.amount_minor,
         received_on: payment.received_on,
         payer_name: Some(payment.payer_name.as_str()).filter(|name| !name.is_empty()),
-        method: payment.method.words(),
+        method: ctx.say(payment.method.text()),
         reference: payment.reference.as_deref(),
         allocations: receipt
             .used

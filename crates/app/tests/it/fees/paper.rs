@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 fn check_form(paper: &Value) {
     #[cfg(feature = "pdf")]
     {
+        let labels: documents::Labels = serde_json::from_value(paper["labels"].clone()).expect("the words around it");
         let document: documents::Document = serde_json::from_value(paper.clone()).expect("a document");
-        assert!(documents::render(&document).expect("a PDF").starts_with(b"%PDF-"));
+        assert!(documents::render(&document, &labels).expect("a PDF").starts_with(b"%PDF-"));
     }
     assert!(paper["currency"]["exponent"].is_u64() && paper["locale"].is_string(), "{paper}");
 }
@@ -38,7 +39,7 @@ on_both! {
         assert_eq!(sent.headers["content-disposition"], "inline; filename=\"MB-2526-000001.pdf\"");
         assert!(sent.bytes.starts_with(b"%PDF-"));
         let papers = app.tray.documents();
-        check_form(&papers[0]);
+        check_form(&app.tray.printed()[0]);
         assert_eq!(papers, [json!({
             "kind": "invoice", "title": "Tax invoice", "number": "MB/2526/000001", "issue_date": "2026-03-02",
             "due_date": "2026-03-12", "place_of_supply": "Tamil Nadu (33)", "reverse_charge": false,
@@ -89,7 +90,7 @@ on_both! {
         let sent = app.get("owner", &format!("/api/v1/receipts/{id}/pdf")).await.expect(200);
         assert_eq!(sent.headers["content-disposition"], "inline; filename=\"MBR-2526-000001.pdf\"");
         let papers = app.tray.documents();
-        check_form(&papers[0]);
+        check_form(&app.tray.printed()[0]);
         let wanted = json!({
             "kind": "receipt", "title": "Receipt", "number": "MBR/2526/000001", "issue_date": "2026-03-02",
             "amount_minor": 50_000, "received_on": "2026-03-01", "payer_name": "Ravi Nair", "method": "UPI", "reference": "5217",
@@ -98,6 +99,25 @@ on_both! {
         for (member, value) in wanted.as_object().expect("members") {
             assert_eq!(&papers[0][member], value, "{member}");
         }
+    }
+
+    async fn a_document_is_printed_in_the_readers_language(app) {
+        app.personas().await;
+        app.tray.open();
+        let pupil = &pupils(app, ["Nair"]).await[0];
+        owes(app, pupil.student, 30_000).await;
+        let id = invoice(app, pupil.family).await.id();
+        let path = format!("/api/v1/invoices/{id}/pdf");
+        for asked in ["hi-IN,en;q=0.5", "ta", "nl"] {
+            app.call_with("front_desk", "GET", &path, Value::Null, &[("accept-language", asked)]).await.expect(200);
+        }
+        let printed = app.tray.printed();
+        let of = |at: usize, key: &str| printed[at]["labels"][key].clone();
+        assert_eq!([of(0, "language"), of(1, "language"), of(2, "language")], ["hi", "ta", "en"]);
+        assert_eq!(printed[0]["title"], "बिल");
+        assert_eq!(printed[2]["labels"]["texts"]["issued"], "Issued");
+        assert_ne!(printed[1]["labels"]["texts"]["issued"], "Issued");
+        printed.iter().for_each(check_form);
     }
 
     async fn a_server_without_a_typesetter_says_so(app) {

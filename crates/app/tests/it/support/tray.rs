@@ -14,8 +14,17 @@ impl Tray {
         *self.0.lock().expect("the tray") = Some(vec![]);
     }
 
-    /// The documents printed so far, in order.
+    /// The documents printed so far, in order, without the words around them.
     pub(crate) fn documents(&self) -> Vec<Value> {
+        let mut printed = self.printed();
+        for document in &mut printed {
+            document.as_object_mut().expect("a document").remove("labels").expect("words around the document");
+        }
+        printed
+    }
+
+    /// The same with these words.
+    pub(crate) fn printed(&self) -> Vec<Value> {
         self.0.lock().expect("the tray").clone().unwrap_or_default()
     }
 }
