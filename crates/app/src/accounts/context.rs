@@ -14,7 +14,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use jiff::Timestamp;
-use kit::{audit::AuditEvent, http::Problem, refusals::Refused};
+use kit::{audit::AuditEvent, http::Problem, refusals::Refused, texts::ENGLISH};
 use serde_json::Value;
 use std::{
     convert::Infallible,
@@ -104,6 +104,7 @@ pub struct Call {
     /// The instant of the request: one for everything it does.
     pub now: Timestamp,
     pub origin: Origin,
+    language: String,
     operator: bool,
 }
 
@@ -116,6 +117,11 @@ impl Deref for Ctx {
 }
 
 impl Ctx {
+    /// In which language the caller is spoken to, where an answer has sentences.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
     /// An audit event of this caller, now, from where he is.
     pub fn event(&self, action: &'static str, entity: &'static str, id: impl ToString) -> AuditEvent {
         AuditEvent {
@@ -182,7 +188,15 @@ impl Ctx {
             first_name: user.first_name,
             last_name: user.last_name,
         });
-        let call = |actor| Call { app: app.clone(), actor, now: app.now(), origin: Origin::default(), operator: false };
+        let language = ENGLISH.to_owned();
+        let call = |actor| Call {
+            app: app.clone(),
+            actor,
+            now: app.now(),
+            origin: Origin::default(),
+            language,
+            operator: false,
+        };
         Ok(actor.map(|actor| Self(Arc::new(call(actor)))))
     }
 
@@ -197,8 +211,8 @@ impl Ctx {
             last_name: String::new(),
             roles: RoleSet::OWNER,
         };
-        let origin = Origin::default();
-        Self(Arc::new(Call { app: app.clone(), actor: nobody, now: app.now(), origin, operator: true }))
+        let (origin, language) = (Origin::default(), ENGLISH.to_owned());
+        Self(Arc::new(Call { app: app.clone(), actor: nobody, now: app.now(), origin, language, operator: true }))
     }
 }
 
@@ -210,7 +224,9 @@ impl FromRequestParts<App> for Ctx {
         let claims = access_claims(&parts.headers, app, now).await?;
         let actor = sessions::authenticate(app, &claims, now).await?;
         let origin = Origin::of(parts, app);
-        Ok(Self(Arc::new(Call { app: app.clone(), actor, now, origin, operator: false })))
+        let asked = text(&parts.headers, header::ACCEPT_LANGUAGE);
+        let language = asked.and_then(|asked| app.texts.best(asked)).unwrap_or(ENGLISH).to_owned();
+        Ok(Self(Arc::new(Call { app: app.clone(), actor, now, origin, language, operator: false })))
     }
 }
 
