@@ -15,7 +15,7 @@ use utoipa::{
         schema::{ObjectBuilder, Type},
     },
 };
-pub use value::{Value, Values};
+pub use value::{Phrase, Value, Values};
 
 /// What kind of no it is. Each is one status of HTTP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,11 @@ impl Code {
 
     pub fn named(name: &str) -> Option<Code> {
         inventory::iter::<Code>.into_iter().find(|code| code.name == name).copied()
+    }
+
+    /// Under which key its sentence stands.
+    pub fn text(self) -> String {
+        format!("refusals.{}", self.name)
     }
 
     /// The refusal with a value that its sentence names.
@@ -113,6 +118,21 @@ macro_rules! refusals {
         $vis const $name: $crate::refusals::Code =
             $crate::refusals::Code { name: $code, kind: $crate::refusals::Kind::$kind };
         $crate::macros::inventory::submit! { $name }
+    )*};
+}
+
+/// Lets `?` make an error of a slice, which has a variant `Refused`, of whatever is refused.
+#[macro_export]
+macro_rules! refusable {
+    ($error:ident) => {
+        $crate::refusable!($error: $crate::refusals::Refused, $crate::refusals::Refusal, $crate::refusals::Code, $crate::refusals::FieldErrors);
+    };
+    ($error:ident: $($refused:ty),*) => {$(
+        impl From<$refused> for $error {
+            fn from(refused: $refused) -> Self {
+                Self::Refused(refused.into())
+            }
+        }
     )*};
 }
 

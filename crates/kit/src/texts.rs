@@ -5,7 +5,7 @@
 //! language's plurals, `key_one`, `key_other` and so on (the categories of CLDR). These are the files of i18next, so that
 //! the browser app reads the same ones.
 
-use crate::refusals::{Refusal, Value, Values};
+use crate::refusals::{Phrase, Refusal, Value, Values};
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use jiff::civil::Date;
@@ -80,7 +80,8 @@ impl Texts {
         let found = own.and_then(|own| own.text(key, values).map(|text| (own, text)));
         let found =
             found.or_else(|| english().and_then(|english| english.text(key, values).map(|text| (english, text))));
-        found.map_or_else(|| key.to_owned(), |(language, text)| language.filled(text, values))
+        let inner = |phrase: &Phrase| self.say(language, &phrase.text, &phrase.values);
+        found.map_or_else(|| key.to_owned(), |(language, text)| language.filled(text, values, &inner))
     }
 
     /// The sentence of a refusal.
@@ -90,7 +91,7 @@ impl Texts {
             return sentence.clone();
         }
         // SWEEP: end
-        self.say(language, &format!("refusals.{}", refusal.code.name), &refusal.values)
+        self.say(language, &refusal.code.text(), &refusal.values)
     }
 
     /// Every text of a file, by its key in it; in English where the language lacks one.
@@ -147,7 +148,7 @@ impl Language {
         plural.or_else(|| self.texts.get(key)).map(String::as_str)
     }
 
-    fn filled(&self, text: &str, values: &Values) -> String {
+    fn filled(&self, text: &str, values: &Values, inner: &dyn Fn(&Phrase) -> String) -> String {
         let mut said = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("{{") {
@@ -155,20 +156,21 @@ impl Language {
             let Some((name, after)) = after.split_once("}}") else { break };
             let (name, form) = name.split_once(',').unwrap_or((name, ""));
             if let Some(value) = values.get(name.trim()) {
-                said.push_str(&self.written(value, form.trim()));
+                said.push_str(&self.written(value, form.trim(), inner));
             }
             rest = after;
         }
         said + rest
     }
 
-    fn written(&self, value: &Value, form: &str) -> String {
+    fn written(&self, value: &Value, form: &str, inner: &dyn Fn(&Phrase) -> String) -> String {
         match value {
             Value::Number(number) => number.to_string(),
             Value::Date(date) if form == "date" => self.date(*date),
             Value::Date(date) => date.to_string(),
             Value::Text(text) => text.clone(),
             Value::List(items) => items.join(", "),
+            Value::Phrases(phrases) => phrases.iter().map(inner).collect::<Vec<_>>().join(", "),
         }
     }
 
@@ -202,8 +204,19 @@ mod tests {
     const HI: &str = r#"{ "left_one": "{{count}} जगह बची है।", "left_other": "{{count}} जगहें बची हैं।" }"#;
     const DATES: &str = r#"{ "date": "{{day}} {{month}} {{year}}", "months": { "3": "March" } }"#;
 
+    const COUNTS: &str = r#"{ "lesson_one": "{{count}} lesson", "lesson_other": "{{count}} lessons" }"#;
+
+    const PAATH: &str = r#"{ "lesson_one": "{{count}} पाठ", "lesson_other": "{{count}} पाठ" }"#;
+
     fn texts() -> Texts {
-        Texts::read([("en/t.json", EN), ("hi/t.json", HI), ("en/dates.json", DATES)]).unwrap()
+        Texts::read([
+            ("en/t.json", EN),
+            ("hi/t.json", HI),
+            ("en/dates.json", DATES),
+            ("en/counts.json", COUNTS),
+            ("hi/counts.json", PAATH),
+        ])
+        .unwrap()
     }
 
     fn values(name: &str, value: impl Into<Value>) -> Values {
@@ -223,6 +236,9 @@ mod tests {
             say("en", "t.names", &values("names", vec!["Asha".to_owned(), "Ravi".to_owned()])),
             "Not here: Asha, Ravi."
         );
+        let phrases = || vec![Phrase::count("lesson", 1), Phrase::count("pause", 2)];
+        assert_eq!(say("en", "t.names", &values("names", phrases())), "Not here: 1 lesson, counts.pause.");
+        assert_eq!(say("hi", "t.names", &values("names", phrases())), "Not here: 1 पाठ, counts.pause.");
         assert_eq!(say("hi", "t.full", &values("name", "Guitar")), "Guitar is full.", "English stands in");
         assert_eq!(say("hi", "t.nothing", &Values::new()), "t.nothing");
         let section = texts().section("hi", "t");

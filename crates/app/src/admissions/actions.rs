@@ -8,8 +8,8 @@ use crate::{
     accounts::Ctx,
     courses::{self, EnrollmentId, OfferingId},
     enrollments::{self, Manner, MayEnroll, NewEnrollment, NewPlan, PlannedSeries},
-    fees::{self, ChargeId, ChargeKind, NewAgreement, SingleCharge},
-    people::{self, StudentId, StudentStatus},
+    fees::{self, ChargeId, ChargeKind, NewAgreement, SingleCharge, refusals::IDEMPOTENCY_KEY_REUSED},
+    people::{self, StudentId, StudentStatus, refusals::NO_SUCH_STUDENT},
     schedule::WeeklyTime,
 };
 use kit::{
@@ -30,7 +30,7 @@ pub(super) async fn request(
     let done = kit::transact!(permit.app.db, |tx| {
         match once.before(tx).await? {
             Before::Answered(before) if !manner.preview => return Ok(before),
-            Before::OtherRequest if !manner.preview => return Err(AdmissionError::KeyReused),
+            Before::OtherRequest if !manner.preview => return Err(IDEMPOTENCY_KEY_REUSED.into()),
             _ => {}
         }
         let admission = admit(tx, permit, who, terms, manner.skip_clashes).await?;
@@ -85,7 +85,7 @@ async fn learner(tx: &mut Tx, ctx: &Ctx, who: &Who) -> Result<StudentId, Admissi
         }
     };
     let now = people::status_in(tx, id).await?;
-    let now = now.ok_or_else(|| Refused::field("student_id", "There is no such student."))?;
+    let now = now.ok_or_else(|| Refused::field("student_id", NO_SUCH_STUDENT))?;
     if rules::begins(now) {
         enrollments::become_status(tx, &ctx.permit()?, id, StudentStatus::Active).await?;
     }

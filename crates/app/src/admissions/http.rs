@@ -5,9 +5,10 @@ use super::{
     model::{Admitted, RegistrationFee, Terms, WeeklyLesson, Who},
 };
 use crate::{
+    admissions::refusals::STUDENT_OR_NEW,
     app::App,
     courses::{ClassId, OfferingId},
-    enrollments::{EnrollmentDetail, MannerQuery, MayEnroll},
+    enrollments::{EnrollmentDetail, MannerQuery, MayEnroll, refusals::LAST_DAY_OR_COUNT},
     fees::{ChargeId, Price, PricePlanId, TaxRuleId},
     institute::RoomId,
     people::{StudentId, StudentIn, TeacherId},
@@ -62,7 +63,7 @@ impl WeeklyLessonIn {
             (Some(day), None) => parse_date(errors, "weekly_time.ends_on", day).map(Until::EndsOn),
             (None, Some(count)) => Some(Until::Count(count)),
             _ => {
-                errors.add("weekly_time.ends_on", "Give either the last day or the number of lessons.");
+                errors.add("weekly_time.ends_on", LAST_DAY_OR_COUNT);
                 None
             }
         };
@@ -132,7 +133,7 @@ impl AdmissionIn {
                 Some(Who::New(Box::new(new), confirmed))
             }
             _ => {
-                errors.add("student_id", "Name a student who is in the books, or a new one.");
+                errors.add("student_id", STUDENT_OR_NEW);
                 None
             }
         };

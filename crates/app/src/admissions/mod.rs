@@ -7,6 +7,7 @@
 mod actions;
 mod http;
 mod model;
+pub mod refusals;
 mod rules;
 
 pub use actions::admit;

@@ -82,10 +82,8 @@ pub(super) struct Admitted {
 /// Why somebody is not admitted. What is wrong with a part is said with the path to it.
 #[derive(Debug, thiserror::Error)]
 pub enum AdmissionError {
-    #[error("This says what would be done, and does nothing.")]
+    #[error("this says what would be done, and does nothing")]
     Preview(String),
-    #[error("This key was used for another request.")]
-    KeyReused,
     #[error("{0}")]
     Refused(Refused),
     #[error(transparent)]
@@ -102,18 +100,13 @@ pub enum AdmissionError {
     Db(#[from] DbError),
 }
 
-impl From<Refused> for AdmissionError {
-    fn from(problem: Refused) -> Self {
-        Self::Refused(problem)
-    }
-}
+kit::refusable!(AdmissionError);
 
 impl From<AdmissionError> for Refused {
     fn from(error: AdmissionError) -> Self {
         match error {
             AdmissionError::Preview(_) => Refused::internal(error),
-            AdmissionError::KeyReused => FeesError::KeyReused.into(),
-            AdmissionError::Refused(problem) => problem,
+            AdmissionError::Refused(refused) => refused,
             AdmissionError::Student(error) => Refused::from(error).within("student"),
             AdmissionError::Enrollment(error) => error.into(),
             AdmissionError::WeeklyTime(error) => Refused::from(error).within("weekly_time"),

@@ -8,13 +8,14 @@ use super::{
 use crate::{
     accounts::{Ctx, Permit, Scope, may},
     app::App,
+    attendance::refusals::LESSON_NOT_YOURS_TO_RECORD,
     institute::{self, Settings},
     schedule::{self, LessonId},
 };
 use jiff::{SignedDuration, tz::TimeZone};
 use kit::{
     db::{self, Tx},
-    refusals::Refused,
+    refusals::{FORBIDDEN, NOT_FOUND, Refused},
 };
 use serde_json::{Value, json};
 
@@ -28,7 +29,7 @@ pub(super) async fn sheet(permit: &Reader, id: LessonId) -> Result<(TimeZone, Sh
     let mut tx = permit.app.db.read().await?;
     let settings = institute::settings(&mut tx).await?;
     let sheet = sheet_in(&mut tx, permit, permit.scope(), &settings, id).await?;
-    Ok((settings.time_zone, sheet.ok_or(AttendanceError::NotFound)?))
+    Ok((settings.time_zone, sheet.ok_or(NOT_FOUND)?))
 }
 
 async fn sheet_in(
@@ -58,7 +59,7 @@ pub(super) async fn record(
         let recorded = Recorded { marked_at: permit.now, received_at: permit.now, by: permit.author() };
         let marks: Vec<_> = marks.into_iter().map(|mark| (id, mark, recorded)).collect();
         store::record(tx, &marks).await?;
-        let after = sheet_in(tx, permit, permit.scope(), &settings, id).await?.ok_or(AttendanceError::NotFound)?;
+        let after = sheet_in(tx, permit, permit.scope(), &settings, id).await?.ok_or(NOT_FOUND)?;
         note_changes(tx, permit, id, &before.rows, &after.rows);
         Ok((settings.time_zone, after))
     })
@@ -75,8 +76,8 @@ pub(super) async fn recordable(
     let Some(sheet) = sheet_in(tx, ctx, scope, settings, id).await? else {
         let readable = ctx.permit::<may::Lessons, may::Read>()?.scope();
         return Err(match schedule::lesson_in(tx, ctx, readable, settings, id).await? {
-            Some(_) => AttendanceError::NotYours,
-            None => AttendanceError::NotFound,
+            Some(_) => Refused::from(LESSON_NOT_YOURS_TO_RECORD).coded(FORBIDDEN).into(),
+            None => NOT_FOUND.into(),
         });
     };
     let lesson = &sheet.lesson.row;

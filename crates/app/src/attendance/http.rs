@@ -2,12 +2,13 @@
 
 use super::{
     actions,
-    model::{AttendanceError, MarkOutcome, NewMark, OfflineMark, RequestKey, Sheet, SheetRow, Verdict},
+    model::{MarkOutcome, NewMark, OfflineMark, RequestKey, Sheet, SheetRow, Verdict},
     offline, rules,
 };
 use crate::{
-    accounts::{Permit, may},
+    accounts::{Ctx, Permit, may},
     app::App,
+    attendance::refusals::TOO_MANY_MARKS,
     people::StudentId,
     schedule::{LessonId, LessonOut, Mark},
 };
@@ -23,25 +24,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(read_attendance, record_attendance)).routes(routes!(send_marks))
-}
-
-impl From<AttendanceError> for Refused {
-    fn from(error: AttendanceError) -> Self {
-        match error {
-            AttendanceError::NotFound => Self::not_found(),
-            AttendanceError::NotYours => Self::new(kit::refusals::Kind::Forbidden, "forbidden", error),
-            AttendanceError::TooLate => Self::new(kit::refusals::Kind::Forbidden, "too_late", error),
-            AttendanceError::NotYet => Self::conflict("lesson_not_yet", error),
-            AttendanceError::Cancelled => Self::conflict("lesson_cancelled", error),
-            AttendanceError::KeyTaken => Self::conflict("key_taken", error),
-            AttendanceError::NotEnrolled(at) => {
-                let field = at.map_or("student_id".to_owned(), |at| format!("marks[{at}].student_id"));
-                Self::field(&field, error.to_string()).coded_as("not_enrolled")
-            }
-            AttendanceError::Refused(problem) => problem,
-            AttendanceError::Db(error) => error.into(),
-        }
-    }
 }
 
 #[derive(Serialize, ToSchema)]
@@ -169,16 +151,16 @@ struct OfflineMarkResult {
     detail: Option<String>,
 }
 
-impl From<Verdict> for OfflineMarkResult {
-    fn from(verdict: Verdict) -> Self {
-        let refusal = verdict.refusal.map(Refused::from);
+impl OfflineMarkResult {
+    fn new(verdict: Verdict, caller: &Ctx) -> Self {
+        let problem = verdict.refusal.map(Problem::from);
         Self {
             key: verdict.key,
             outcome: verdict.outcome,
             code: verdict.mark,
             version: verdict.version,
-            reason: refusal.as_ref().map(|refused| refused.code().name),
-            detail: refusal.map(|refused| refused.detail()),
+            reason: problem.as_ref().map(|problem| problem.refused().code().name),
+            detail: problem.map(|problem| problem.detail(&caller.app.texts, caller.language())),
         }
     }
 }
@@ -194,13 +176,9 @@ async fn send_marks(
     Items(input): Items<OfflineMarkIn>,
 ) -> Result<Json<Vec<OfflineMarkResult>>, Problem> {
     if input.len() > rules::MARKS_MAX {
-        return Err(Refused::field(
-            "non_field_errors",
-            format_args!("Send no more than {} marks at once.", rules::MARKS_MAX),
-        )
-        .into());
+        return Err(Refused::field("non_field_errors", TOO_MANY_MARKS.with("most", rules::MARKS_MAX)).into());
     }
     let marks: Vec<OfflineMark> = input.into_iter().map(OfflineMark::from).collect();
     let verdicts = offline::receive(&permit, &marks).await?;
-    Ok(Json(verdicts.into_iter().map(OfflineMarkResult::from).collect()))
+    Ok(Json(verdicts.into_iter().map(|verdict| OfflineMarkResult::new(verdict, &permit)).collect()))
 }

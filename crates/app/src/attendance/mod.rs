@@ -10,6 +10,7 @@ mod http;
 pub mod merging;
 mod model;
 mod offline;
+pub mod refusals;
 mod rules;
 mod store;
 

@@ -3,12 +3,7 @@ use crate::{
     schedule::{Lesson, LessonId, Mark},
 };
 use jiff::Timestamp;
-use kit::{
-    db::DbError,
-    id,
-    refusals::{FieldErrors, Refused},
-    row, text_enum,
-};
+use kit::{db::DbError, id, refusals::Refused, row, text_enum};
 
 id! {
     /// What a device calls a mark it sends, so that sending it again is noticed.
@@ -82,35 +77,19 @@ pub(super) struct Verdict {
 
 #[derive(Debug, thiserror::Error)]
 pub enum AttendanceError {
-    #[error("There is no such lesson.")]
-    NotFound,
-    #[error("This lesson is not yours to record.")]
-    NotYours,
-    #[error("This lesson has not taken place yet.")]
-    NotYet,
-    #[error("This lesson is cancelled.")]
-    Cancelled,
-    #[error("A lesson can be recorded for {} days. Ask the office.", super::rules::DAYS_FOR_TEACHERS)]
-    TooLate,
-    /// With the place of the mark in a sheet.
-    #[error("This student is not in this lesson.")]
-    NotEnrolled(Option<usize>),
-    #[error("This mark was sent by somebody else.")]
-    KeyTaken,
     #[error("{0}")]
     Refused(Refused),
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-impl From<FieldErrors> for AttendanceError {
-    fn from(errors: FieldErrors) -> Self {
-        Self::Refused(errors.into_refused())
-    }
-}
+kit::refusable!(AttendanceError);
 
-impl From<Refused> for AttendanceError {
-    fn from(problem: Refused) -> Self {
-        Self::Refused(problem)
+impl From<AttendanceError> for Refused {
+    fn from(error: AttendanceError) -> Self {
+        match error {
+            AttendanceError::Refused(refused) => refused,
+            AttendanceError::Db(error) => error.into(),
+        }
     }
 }

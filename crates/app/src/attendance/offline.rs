@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     accounts::{Permit, may},
+    attendance::refusals::KEY_TAKEN,
     institute::{self, Settings},
     schedule::{self, LessonId},
 };
@@ -89,7 +90,7 @@ impl Desk {
             return Ok(outcome);
         }
         let row = opened?.rows.iter_mut().find(|row| row.student_id == sent.mark.student_id);
-        let row = row.ok_or(AttendanceError::NotEnrolled(None))?;
+        let row = row.ok_or_else(|| rules::not_enrolled("student_id"))?;
         let mark = rules::check_mark("note", &sent.mark)?;
         // no device says what happens after its message has arrived
         let marked_at = sent.marked_at.min(permit.now);
@@ -126,7 +127,7 @@ async fn answered(
     let outcome = match answers.iter().find(|(answered, _)| *answered == key) {
         Some((_, outcome)) => Some(*outcome),
         None => match store::answered(tx, key).await? {
-            Some((user, _)) if user != permit.actor.user_id => return Err(AttendanceError::KeyTaken),
+            Some((user, _)) if user != permit.actor.user_id => return Err(KEY_TAKEN.into()),
             stored => stored.map(|(_, outcome)| outcome),
         },
     };

@@ -1,9 +1,15 @@
 //! Decisions about attendance, without clock or database.
 
-use super::model::{AttendanceError, NewMark, SheetRow};
-use crate::schedule::{LessonRow, LessonStatus};
+use super::model::{NewMark, SheetRow};
+use crate::{
+    attendance::refusals::{
+        LESSON_NOT_YET, LESSON_WAS_CANCELLED, MARKED_TWICE, NOT_ON_SHEET, TOO_LATE, TOO_MANY_MARKS,
+    },
+    enrollments::refusals::NOT_ENROLLED,
+    schedule::{LessonRow, LessonStatus, refusals::LESSON_CANCELLED},
+};
 use jiff::{Timestamp, civil::Date};
-use kit::refusals::{FieldErrors, Refused};
+use kit::refusals::{Code, FieldErrors, Kind, Refused};
 use std::collections::HashSet;
 
 /// For how many days after a lesson its teacher may record it. The office may at any time.
@@ -12,37 +18,43 @@ const NOTE_MAX: usize = 500;
 pub(super) const MARKS_MAX: usize = 200;
 
 /// Whether a lesson can be recorded today. `on` is its date.
-pub(super) fn check_lesson(lesson: &LessonRow, on: Date, today: Date, is_office: bool) -> Result<(), AttendanceError> {
+pub(super) fn check_lesson(lesson: &LessonRow, on: Date, today: Date, is_office: bool) -> Result<(), Refused> {
     if lesson.status == LessonStatus::Cancelled {
-        return Err(AttendanceError::Cancelled);
+        return Err(Refused::from(LESSON_WAS_CANCELLED).coded(LESSON_CANCELLED));
     }
     if on > today {
-        return Err(AttendanceError::NotYet);
+        return Err(LESSON_NOT_YET.into());
     }
     if !is_office && (today - on).get_days() > DAYS_FOR_TEACHERS {
-        return Err(AttendanceError::TooLate);
+        return Err(TOO_LATE.with("days", DAYS_FOR_TEACHERS).into());
     }
     Ok(())
 }
 
 /// The marks as they are kept, if they are those of different students of the lesson.
-pub(super) fn check_marks(marks: &[NewMark], rows: &[SheetRow]) -> Result<Vec<NewMark>, AttendanceError> {
+pub(super) fn check_marks(marks: &[NewMark], rows: &[SheetRow]) -> Result<Vec<NewMark>, Refused> {
     let mut errors = FieldErrors::default();
-    errors.check(marks.len() <= MARKS_MAX, "marks", format_args!("Send no more than {MARKS_MAX} marks at once."));
+    errors.check(marks.len() <= MARKS_MAX, "marks", TOO_MANY_MARKS.with("most", MARKS_MAX));
     errors.finish()?;
     let enrolled: HashSet<_> = rows.iter().map(|row| row.student_id).collect();
     if let Some(stranger) = marks.iter().position(|mark| !enrolled.contains(&mark.student_id)) {
-        return Err(AttendanceError::NotEnrolled(Some(stranger)));
+        return Err(not_enrolled(format!("marks[{stranger}].student_id")));
     }
     let mut seen = HashSet::new();
     let mut kept = vec![];
     for (at, mark) in marks.iter().enumerate() {
         if !seen.insert(mark.student_id) {
-            return Err(Refused::field(&format!("marks[{at}].student_id"), "This student is marked twice.").into());
+            return Err(Refused::field(format!("marks[{at}].student_id"), MARKED_TWICE));
         }
         kept.push(check_mark(&format!("marks[{at}].note"), mark)?);
     }
     Ok(kept)
+}
+
+/// Somebody who is not in the lesson. Clients know it as bad input, by the name of the conflict in the plans.
+pub(super) fn not_enrolled(field: impl Into<String>) -> Refused {
+    let code = Code { kind: Kind::Invalid, ..NOT_ENROLLED };
+    Refused::field(field, NOT_ON_SHEET).coded(code)
 }
 
 /// A mark as it is kept. `field` is the name of its note.

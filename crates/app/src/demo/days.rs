@@ -92,8 +92,8 @@ impl Past<'_> {
         let run = fees::run_billing(&Permit::operator(self.app), month).await?;
         let mut invoiced = vec![];
         for billed in run.families {
-            match (billed.message, billed.invoice) {
-                (Some(reason), _) => return Err(DemoError::Failed(format!("{}: {reason}", billed.family_name))),
+            match (billed.refused, billed.invoice) {
+                (Some(refused), _) => return Err(DemoError::Failed(format!("{}: {refused}", billed.family_name))),
                 (None, Some(_)) => invoiced.push(billed.family),
                 (None, None) => {}
             }

@@ -168,7 +168,7 @@ async fn enroll(
     weekly: &Weekly,
     class: Option<ClassId>,
 ) -> Result<(), DemoError> {
-    let permit = MayEnroll::of(Ctx::operator(app)).map_err(|problem| DemoError::Failed(problem.detail().into()))?;
+    let permit = MayEnroll::of(Ctx::operator(app)).map_err(|refused| DemoError::Failed(refused.to_string()))?;
     for student in &weekly.wanted.students {
         let new = NewEnrollment {
             student_id: people.students[*student].id,

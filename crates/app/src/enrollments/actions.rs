@@ -13,13 +13,14 @@ use super::{
 use crate::{
     accounts::{Permit, may},
     courses::{ClassId, EnrollmentId},
+    enrollments::refusals::{ALREADY_ENROLLED, CLASS_FULL, NO_SUCH_CLASS, OFFERING_OR_CLASS_NEEDED, TAUGHT_IN_CLASS},
     institute::{self, Settings},
     schedule,
 };
 use jiff::civil::Date;
 use kit::{
     db::{DbError, LockClass, Tx},
-    refusals::Refused,
+    refusals::{NOT_FOUND, Refused},
 };
 use serde_json::{Value, json};
 
@@ -52,7 +53,7 @@ pub(super) async fn view_in(tx: &mut Tx, permit: &Reader, id: EnrollmentId) -> R
     let settings = institute::settings(tx).await?;
     let today = settings.today(permit.now);
     let days = (settings.taught_since(permit.now), today);
-    let row = store::read(tx, permit.scope(), days, id).await?.ok_or(EnrollmentError::NotFound)?;
+    let row = store::read(tx, permit.scope(), days, id).await?.ok_or(NOT_FOUND)?;
     let own = seating::own_series(tx, id).await?;
     let mut placements = vec![];
     let mut named = vec![];
@@ -103,7 +104,7 @@ pub(super) fn shown(result: Result<Detailed, EnrollmentError>) -> Result<Detaile
 /// Enrolls a student in an offering, or in a class of it: then the student is in its planned lessons.
 ///
 /// # Errors
-/// [`EnrollmentError::AlreadyEnrolled`] if he is in it on some of the days, [`EnrollmentError::ClassFull`] if there is no
+/// `already_enrolled` if he is in it on some of the days, `class_full` if there is no
 /// place, a clash if the student is busy at the time of one of its lessons.
 pub(super) async fn create(
     permit: &MayEnroll,
@@ -189,7 +190,7 @@ pub(in crate::enrollments) async fn enroll_in(
     if let (Some(class), Some(teacher)) = (new.class_id, new.teacher_id)
         && !seating::teaches(tx, class, teacher).await?
     {
-        return Err(Refused::field("teacher_id", rules::TAUGHT_IN_CLASS).into());
+        return Err(Refused::field("teacher_id", TAUGHT_IN_CLASS).into());
     }
     let story = new_story(permit.app.new_id(), new, class.as_ref())?;
     let e = &story.enrollment;
@@ -216,13 +217,13 @@ pub(super) async fn hold_class(
     let Some(id) = id else { return Ok(None) };
     tx.lock(CLASS, id).await?;
     let found = classes::class(tx, (settings.today(permit.now), permit.now), id).await?;
-    found.map(Some).ok_or_else(|| Refused::field("class_id", "There is no such class.").into())
+    found.map(Some).ok_or_else(|| Refused::field("class_id", NO_SUCH_CLASS).into())
 }
 
 fn new_story(id: EnrollmentId, new: &NewEnrollment, class: Option<&ClassRow>) -> Result<Story, EnrollmentError> {
     let NewEnrollment { student_id, starts_on, .. } = *new;
     let Some(offering_id) = new.offering_id.or(class.map(|class| class.offering_id)) else {
-        return Err(Refused::field("offering_id", "Name an offering, or a class.").into());
+        return Err(Refused::field("offering_id", OFFERING_OR_CLASS_NEEDED).into());
     };
     let ends_on = rules::end_in(class, new.ends_on);
     let (notice_on, leave_reason, agreed) = (None, None, None);
@@ -253,19 +254,19 @@ pub(super) async fn take_places(
         };
         let days = (placement.starts_on.max(from), placement.ends_on);
         if !classes::seats(tx, class, days, whose, permit.now).await?.are_free(offered) {
-            return Err(EnrollmentError::ClassFull);
+            return Err(CLASS_FULL.into());
         }
     }
     Ok(())
 }
 
 pub(super) async fn refuse_overlap(tx: &mut Tx, enrollment: &Enrollment) -> Result<(), EnrollmentError> {
-    if store::overlaps(tx, enrollment).await? { Err(EnrollmentError::AlreadyEnrolled) } else { Ok(()) }
+    if store::overlaps(tx, enrollment).await? { Err(ALREADY_ENROLLED.into()) } else { Ok(()) }
 }
 
 /// The database refuses two open enrollments, whatever the program believes.
 pub(super) fn overlap(error: DbError) -> EnrollmentError {
-    if error.is_unique() { EnrollmentError::AlreadyEnrolled } else { error.into() }
+    if error.is_unique() { ALREADY_ENROLLED.into() } else { error.into() }
 }
 
 /// What the audit trail keeps. Why somebody pauses or leaves is the office's business, and not told there.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     courses::EnrollmentId,
+    enrollments::refusals::{ALREADY_PAUSED, NOT_PAUSED, STUDENT_HAS_LEFT},
     institute::{self, Settings},
     people::TeacherId,
     schedule::{self, EffectKind, SeriesChange},
@@ -17,14 +18,14 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{DbError, Tx},
-    refusals::Refused,
+    refusals::NOT_FOUND,
 };
 
 /// An enrollment that is held, and the institute's settings.
 pub(super) async fn held(tx: &mut Tx, id: EnrollmentId) -> Result<(Story, Settings), EnrollmentError> {
-    let student = store::student_of(tx, id).await?.ok_or(EnrollmentError::NotFound)?;
+    let student = store::student_of(tx, id).await?.ok_or(NOT_FOUND)?;
     tx.lock(ENROLLED, student).await?;
-    let story = store::story(tx, id).await?.ok_or(EnrollmentError::NotFound)?;
+    let story = store::story(tx, id).await?.ok_or(NOT_FOUND)?;
     Ok((story, institute::settings(tx).await?))
 }
 
@@ -39,7 +40,7 @@ pub(super) async fn keep(
 ) -> Result<Done, EnrollmentError> {
     // the database finds what overlaps
     let refused = |error: DbError| match error {
-        DbError::Overlap(_) => EnrollmentError::AlreadyPaused,
+        DbError::Overlap(_) => ALREADY_PAUSED.into(),
         other => overlap(other),
     };
     let charges = seating::touched_charges(tx, before, after).await?;
@@ -171,7 +172,7 @@ pub(super) async fn pause(
         after.pauses.push(rules::check_pause(&before.enrollment, new.clone())?);
         after.pauses.sort_by_key(|pause| pause.starts_on);
         if rules::pauses_overlap(&after.pauses) {
-            return Err(EnrollmentError::AlreadyPaused);
+            return Err(ALREADY_PAUSED.into());
         }
         let done = keep(tx, permit, &settings, "enrollment.pause", (&before, &after), manner.skip_clashes).await?;
         finish(tx, permit, done, manner).await
@@ -187,7 +188,7 @@ pub(super) async fn resume(
 ) -> Result<Detailed, EnrollmentError> {
     shown(kit::transact!(permit.app.db, |tx| {
         let (before, settings) = held(tx, id).await?;
-        let after = rules::resumed(&before, on).ok_or(EnrollmentError::NotPaused)?;
+        let after = rules::resumed(&before, on).ok_or(NOT_PAUSED)?;
         let done = keep(tx, permit, &settings, "enrollment.resume", (&before, &after), manner.skip_clashes).await?;
         finish(tx, permit, done, manner).await
     }))
@@ -222,7 +223,7 @@ pub(super) async fn stay(permit: &MayEnroll, id: EnrollmentId, manner: Manner) -
     shown(kit::transact!(permit.app.db, |tx| {
         let (before, settings) = held(tx, id).await?;
         if before.enrollment.notice_on.is_none() {
-            return Err(EnrollmentError::NotFound);
+            return Err(NOT_FOUND.into());
         }
         let last = before.placements.last().and_then(|placement| placement.class_id);
         let class = hold_class(tx, permit, &settings, last).await?;
@@ -242,8 +243,5 @@ async fn refuse_who_left(tx: &mut Tx, story: &Story) -> Result<(), EnrollmentErr
     let named = store::named(tx, e.student_id, e.offering_id, None).await?;
     let mut errors = kit::refusals::FieldErrors::default();
     rules::check_here(&mut errors, named.student_has_left);
-    errors.finish().map_err(|_| {
-        let detail = "This student has left. Let the student come back first.";
-        Refused::conflict("student_has_left", detail).into()
-    })
+    errors.finish().map_err(|_| STUDENT_HAS_LEFT.into())
 }

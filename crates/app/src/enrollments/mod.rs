@@ -20,6 +20,7 @@ pub mod merging;
 mod model;
 mod openings;
 mod permit;
+pub mod refusals;
 mod rolls;
 mod rules;
 mod seating;

@@ -1,8 +1,9 @@
 use super::{answers::SeatingOut, seating::Seating};
 use crate::{
     courses::{ClassId, EnrollmentId, LessonFormat, OfferingId},
+    enrollments::refusals::{CLASS_FULL, LATER_LESSONS_MARKED, NOT_ENROLLED},
     people::{PeopleError, StudentId, TeacherId},
-    schedule::{ScheduleError, SeriesRow},
+    schedule::{ScheduleError, SeriesRow, refusals::MARKED},
 };
 use jiff::civil::Date;
 use kit::{db::DbError, id, refusals::Refused, row, text_enum};
@@ -195,31 +196,12 @@ pub(super) struct View {
 
 #[derive(Debug, thiserror::Error)]
 pub enum EnrollmentError {
-    #[error("There is no such class or enrollment.")]
-    NotFound,
-    #[error("This name is taken.")]
-    NameTaken,
-    #[error("The student is enrolled in this offering already, on some of these days.")]
-    AlreadyEnrolled,
-    #[error("This class is full, or its free places are kept for those who wait.")]
-    ClassFull,
-    #[error("The enrollment is paused already on some of these days.")]
-    AlreadyPaused,
-    #[error("The enrollment is not paused on this day.")]
-    NotPaused,
-    #[error("The student waits for a place in this class already, or is in it.")]
-    AlreadyWaiting,
-    #[error("Nobody waits for a place in this class.")]
-    NobodyWaits,
-    #[error("No place is offered to this student, or the offer has expired.")]
-    NoOffer,
-    #[error("{}", not_enrolled(.0))]
+    #[error("{} students are not enrolled", .0.len())]
     NotEnrolled(Vec<(StudentId, String)>),
-    #[error("Lessons after this day are marked. What was marked stays; say that you have seen it.")]
+    /// Lessons are marked that a change would leave without a seat.
+    #[error("later lessons are marked")]
     Marked(Box<Seating>),
-    #[error("This was changed since, and cannot be taken back.")]
-    ChangedSince,
-    #[error("This says what would be done, and does nothing.")]
+    #[error("this says what would be done, and does nothing")]
     Preview(Box<Detailed>),
     #[error(transparent)]
     Schedule(ScheduleError),
@@ -238,11 +220,6 @@ pub struct Detailed {
     pub(super) seating: Seating,
 }
 
-fn not_enrolled(students: &[(StudentId, String)]) -> String {
-    let names: Vec<&str> = students.iter().map(|(_, name)| name.as_str()).collect();
-    format!("Not enrolled in this course: {}. Enroll them with it, or first.", names.join(", "))
-}
-
 impl From<ScheduleError> for EnrollmentError {
     fn from(error: ScheduleError) -> Self {
         Self::Schedule(error)
@@ -259,44 +236,31 @@ impl From<DbError> for EnrollmentError {
     fn from(error: DbError) -> Self {
         match error {
             // the database counts the places too, whatever the program believes
-            DbError::Check(what) if what.starts_with("class is full") => Self::ClassFull,
+            DbError::Check(what) if what.starts_with("class is full") => CLASS_FULL.into(),
             other => Self::Db(other),
         }
     }
 }
 
-impl From<Refused> for EnrollmentError {
-    fn from(problem: Refused) -> Self {
-        Self::Refused(problem)
-    }
-}
+kit::refusable!(EnrollmentError);
 
 impl From<EnrollmentError> for Refused {
     fn from(error: EnrollmentError) -> Self {
         match error {
-            EnrollmentError::NotFound => Refused::not_found(),
-            EnrollmentError::NameTaken => Refused::field("name", error.to_string()),
-            EnrollmentError::AlreadyEnrolled => Refused::conflict("already_enrolled", error),
-            EnrollmentError::ClassFull => Refused::conflict("class_full", error),
-            EnrollmentError::AlreadyPaused => Refused::conflict("already_paused", error),
-            EnrollmentError::NotPaused => Refused::conflict("not_paused", error),
-            EnrollmentError::AlreadyWaiting => Refused::conflict("already_waiting", error),
-            EnrollmentError::NobodyWaits => Refused::conflict("nobody_waits", error),
-            EnrollmentError::NoOffer => Refused::conflict("no_offer", error),
-            EnrollmentError::NotEnrolled(ref students) => {
+            EnrollmentError::NotEnrolled(students) => {
+                let names: Vec<String> = students.iter().map(|(_, name)| name.clone()).collect();
                 let students: Vec<_> =
                     students.iter().map(|(id, name)| serde_json::json!({ "id": id, "full_name": name })).collect();
-                Refused::conflict("not_enrolled", &error).with("students", students)
+                Refused::from(NOT_ENROLLED.with("names", names)).with("students", students)
             }
-            EnrollmentError::Marked(ref seating) => {
-                let lessons = serde_json::json!(SeatingOut::from((**seating).clone()));
-                Refused::conflict("marked", &error).with("did", lessons)
+            EnrollmentError::Marked(seating) => {
+                let lessons = serde_json::json!(SeatingOut::from(*seating));
+                Refused::from(LATER_LESSONS_MARKED).coded(MARKED).with("did", lessons)
             }
-            EnrollmentError::ChangedSince => Refused::conflict("changed_since", error),
             EnrollmentError::Preview(_) => Refused::internal(error),
             EnrollmentError::Schedule(error) => error.into(),
             EnrollmentError::People(error) => error.into(),
-            EnrollmentError::Refused(problem) => problem,
+            EnrollmentError::Refused(refused) => refused,
             EnrollmentError::Db(error) => error.into(),
         }
     }

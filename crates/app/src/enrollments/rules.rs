@@ -7,12 +7,23 @@ use super::{
         Story, Transfer,
     },
 };
-use crate::schedule::{Segment, SeriesRow};
+use crate::{
+    courses::refusals::NO_SUCH_OFFERING,
+    enrollments::refusals::{
+        CLASS_BEGINS_LATER, CLASS_CLOSED, CLASS_OF_ANOTHER_OFFERING, COURSE_BEGINS_LATER, ENROLLMENT_NOT_BEGUN,
+        ENROLLMENT_OVER, ENROLLMENT_OVER_BEFORE, ENROLLMENT_OVER_BY_THEN, MOVED_TO_ANOTHER_OFFERING, NOTICE_TO_COME,
+        NOTICE_TOO_SHORT, OFFERING_NOT_SOLD, PAUSE_OVER_BEFORE, STUDENT_HAS_LEFT, TAUGHT_IN_CLASS, THERE_ALREADY,
+    },
+    people::refusals::{NO_SUCH_STUDENT, NO_SUCH_TEACHER},
+    schedule::{
+        Segment, SeriesRow,
+        refusals::{CLASS_OVER, TEACHER_INACTIVE},
+    },
+};
 use jiff::{Span, civil::Date};
 use kit::refusals::{FieldErrors, Refused};
 
 const REASON_MAX: usize = 500;
-pub(super) const TAUGHT_IN_CLASS: &str = "Who teaches a class is said by its weekly times.";
 
 /// How an enrollment stands today.
 pub(super) fn status(row: &EnrollmentRow, today: Date) -> EnrollmentStatus {
@@ -30,16 +41,16 @@ pub(super) fn status(row: &EnrollmentRow, today: Date) -> EnrollmentStatus {
 /// Whether a new enrollment may be kept as it is.
 pub(super) fn check_new(story: &Story, named: &Named, class: Option<&ClassRow>) -> Result<(), Refused> {
     let (enrollment, mut errors) = (&story.enrollment, FieldErrors::default());
-    errors.check(named.students > 0, "student_id", "There is no such student.");
+    errors.check(named.students > 0, "student_id", NO_SUCH_STUDENT);
     check_here(&mut errors, named.student_has_left);
     match named.offering_is_sold {
-        None => errors.add("offering_id", "There is no such offering."),
-        Some(sold) => errors.check(sold, "offering_id", "This offering is sold no more."),
+        None => errors.add("offering_id", NO_SUCH_OFFERING),
+        Some(sold) => errors.check(sold, "offering_id", OFFERING_NOT_SOLD),
     }
     if let Some(class) = class {
         let same = class.offering_id == enrollment.offering_id;
-        errors.check(same, "offering_id", "The class is of another offering.");
-        errors.check(class.active, "class_id", "This class takes nobody any more.");
+        errors.check(same, "offering_id", CLASS_OF_ANOTHER_OFFERING);
+        errors.check(class.active, "class_id", CLASS_CLOSED);
     }
     check_teacher(&mut errors, story.placements[0].agreed_teacher_id.is_some(), named);
     check_dates(&mut errors, enrollment);
@@ -50,13 +61,13 @@ pub(super) fn check_new(story: &Story, named: &Named, class: Option<&ClassRow>) 
 
 /// Who has left comes back first.
 pub(super) fn check_here(errors: &mut FieldErrors, has_left: Option<bool>) {
-    errors.check(has_left != Some(true), "student_id", "This student has left. Let the student come back first.");
+    errors.check(has_left != Some(true), "student_id", STUDENT_HAS_LEFT);
 }
 
 fn check_teacher(errors: &mut FieldErrors, is_named: bool, named: &Named) {
     match named.teacher_is_active {
-        None => errors.check(!is_named, "teacher_id", "There is no such teacher."),
-        Some(active) => errors.check(active, "teacher_id", "This teacher teaches here no more."),
+        None => errors.check(!is_named, "teacher_id", NO_SUCH_TEACHER),
+        Some(active) => errors.check(active, "teacher_id", TEACHER_INACTIVE),
     }
 }
 
@@ -64,27 +75,27 @@ fn check_dates(errors: &mut FieldErrors, enrollment: &Enrollment) {
     errors.sane_date("starts_on", enrollment.starts_on);
     if let Some(ends_on) = enrollment.ends_on {
         errors.sane_date("ends_on", ends_on);
-        errors.check(ends_on >= enrollment.starts_on, "ends_on", "An enrollment does not end before it starts.");
+        errors.check(ends_on >= enrollment.starts_on, "ends_on", ENROLLMENT_OVER_BEFORE);
     }
 }
 
 /// Nobody is in what has not begun, or is over.
 fn check_begun(errors: &mut FieldErrors, from: Date, course_starts_on: Option<Date>, class: Option<&ClassRow>) {
     if let Some(begins) = course_starts_on.filter(|begins| from < *begins) {
-        errors.add("starts_on", format_args!("The course begins on {begins}."));
+        errors.add("starts_on", COURSE_BEGINS_LATER.with("day", begins));
     }
     let Some(class) = class else { return };
     let begins = class.starts_on;
-    errors.check(from >= begins, "starts_on", format_args!("The class begins on {begins}."));
+    errors.check(from >= begins, "starts_on", CLASS_BEGINS_LATER.with("day", begins));
     if let Some(over) = class.ends_on.filter(|over| from > *over) {
-        errors.add("starts_on", format_args!("The class is over on {over}."));
+        errors.add("starts_on", CLASS_OVER.with("day", over));
     }
 }
 
 fn check_over(errors: &mut FieldErrors, field: &str, ends_on: Option<Date>, class: Option<&ClassRow>) {
     let Some(over) = class.and_then(|class| class.ends_on) else { return };
     let fits = ends_on.is_some_and(|ends_on| ends_on <= over);
-    errors.check(fits, field, format_args!("The class is over on {over}."));
+    errors.check(fits, field, CLASS_OVER.with("day", over));
 }
 
 /// The end of an enrollment in a class: that of the class, if it is to go on until further notice.
@@ -144,9 +155,9 @@ pub(super) fn transferred(
     let now = placement_on(&story.placements, from);
     let to = placement_after(now, transfer);
     let mut errors = FieldErrors::default();
-    errors.check(from >= enrollment.starts_on, "starts_on", "The enrollment has not begun on this day.");
+    errors.check(from >= enrollment.starts_on, "starts_on", ENROLLMENT_NOT_BEGUN);
     let over = enrollment.ends_on.is_some_and(|ends_on| from > ends_on);
-    errors.check(!over, "starts_on", "The enrollment is over on this day.");
+    errors.check(!over, "starts_on", ENROLLMENT_OVER);
     let names_teacher = transfer.teacher_id.flatten().is_some();
     if to.agreed_teacher_id != now.agreed_teacher_id {
         check_teacher(&mut errors, to.agreed_teacher_id.is_some(), named);
@@ -157,7 +168,7 @@ pub(super) fn transferred(
         check_class(&mut errors, enrollment, class);
     }
     let same = (to.class_id, to.agreed_teacher_id) == (now.class_id, now.agreed_teacher_id);
-    errors.check(!same, "starts_on", "On this day the student is there already.");
+    errors.check(!same, "starts_on", THERE_ALREADY);
     errors.finish()?;
     let ends_on = match (enrollment.ends_on, class.and_then(|class| class.ends_on)) {
         (Some(ends_on), Some(over)) => Some(ends_on.min(over)),
@@ -175,8 +186,8 @@ pub(super) fn transferred(
 fn check_class(errors: &mut FieldErrors, enrollment: &Enrollment, class: Option<&ClassRow>) {
     let Some(class) = class else { return };
     let same = class.offering_id == enrollment.offering_id;
-    errors.check(same, "class_id", "The class is of another offering: end this enrollment and begin another.");
-    errors.check(class.active, "class_id", "This class takes nobody any more.");
+    errors.check(same, "class_id", MOVED_TO_ANOTHER_OFFERING);
+    errors.check(class.active, "class_id", CLASS_CLOSED);
 }
 
 /// Where a transfer leads. In a class, its weekly times say who teaches.
@@ -192,14 +203,14 @@ pub(super) fn check_pause(enrollment: &Enrollment, new: NewPause) -> Result<Paus
     let mut errors = FieldErrors::default();
     let reason = errors.optional_text("reason", &new.reason, REASON_MAX);
     let NewPause { starts_on, ends_on, .. } = new;
-    errors.check(starts_on >= enrollment.starts_on, "starts_on", "The enrollment has not begun on this day.");
+    errors.check(starts_on >= enrollment.starts_on, "starts_on", ENROLLMENT_NOT_BEGUN);
     let over = |day: Date| enrollment.ends_on.is_some_and(|last| day > last);
-    errors.check(!over(starts_on), "starts_on", "The enrollment is over on this day.");
+    errors.check(!over(starts_on), "starts_on", ENROLLMENT_OVER);
     errors.sane_date("starts_on", starts_on);
     if let Some(ends_on) = ends_on {
         errors.sane_date("ends_on", ends_on);
-        errors.check(ends_on >= starts_on, "ends_on", "A pause does not end before it starts.");
-        errors.check(!over(ends_on), "ends_on", "The enrollment is over on this day.");
+        errors.check(ends_on >= starts_on, "ends_on", PAUSE_OVER_BEFORE);
+        errors.check(!over(ends_on), "ends_on", ENROLLMENT_OVER);
     }
     errors.finish().map(|()| Pause { starts_on, ends_on, reason })
 }
@@ -235,16 +246,16 @@ pub(super) fn left(story: &Story, notice: &Notice, (today, notice_days): (Date, 
     let (enrollment, mut errors) = (&story.enrollment, FieldErrors::default());
     let reason = errors.optional_text("reason", &notice.reason, REASON_MAX);
     let notice_on = notice.notice_on.unwrap_or(today);
-    errors.check(notice_on <= today, "notice_on", "Notice is given today or earlier.");
+    errors.check(notice_on <= today, "notice_on", NOTICE_TO_COME);
     errors.sane_date("notice_on", notice_on);
     let soonest = last_day(notice_on, notice_days).max(enrollment.starts_on);
     let last = notice.last_day.unwrap_or(soonest);
     errors.sane_date("last_day", last);
-    errors.check(last >= enrollment.starts_on, "last_day", "An enrollment does not end before it starts.");
+    errors.check(last >= enrollment.starts_on, "last_day", ENROLLMENT_OVER_BEFORE);
     let in_time = notice.waive_notice || last >= soonest;
-    errors.check(in_time, "last_day", format_args!("With the notice, the last day is {soonest}."));
+    errors.check(in_time, "last_day", NOTICE_TOO_SHORT.with("day", soonest));
     let later = enrollment.ends_on.is_some_and(|ends_on| last > ends_on);
-    errors.check(!later || notice.last_day.is_none(), "last_day", "The enrollment is over before this day.");
+    errors.check(!later || notice.last_day.is_none(), "last_day", ENROLLMENT_OVER_BY_THEN);
     errors.finish()?;
     // who leaves does not stay longer because of the notice
     let last = enrollment.ends_on.map_or(last, |ends_on| last.min(ends_on));

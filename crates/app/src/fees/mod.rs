@@ -17,6 +17,7 @@ pub mod merging;
 mod model;
 mod payments;
 mod plans;
+pub mod refusals;
 mod runs;
 mod store;
 mod taxes;

@@ -1,12 +1,11 @@
 //! What every part of fees speaks of.
 
 use crate::people::{FamilyAccountId, StudentId};
-use jiff::civil::Date;
 use kit::{
     db::{DbError, LockClass},
     id,
     money::Minor,
-    refusals::{FieldErrors, Refused},
+    refusals::{FieldErrors, Refusal, Refused},
     row, text_enum,
 };
 use serde::Serialize;
@@ -110,58 +109,26 @@ pub(in crate::fees) struct DocumentRef {
 
 #[derive(Debug, thiserror::Error)]
 pub enum FeesError {
-    #[error("There is nothing here for you to see.")]
-    NotFound,
-    /// Bad input, by field.
     #[error("{0}")]
     Refused(Refused),
-    #[error("A transfer with this reference has been recorded already.")]
-    ReferenceUsed,
-    #[error("This key was used for another request.")]
-    KeyReused,
-    #[error("This has been charged already, with another amount.")]
-    ChargedOtherwise,
-    #[error("There is nothing to invoice.")]
-    NothingToInvoice,
-    #[error("The last document of this series is dated {0}; an earlier one cannot follow it.")]
-    DateBeforeSeries(Date),
-    #[error("The number {0} would have more than 16 characters. Shorten the prefix in the settings.")]
-    NumberTooLong(String),
-    #[error("The number {0} is taken by another document. Change the prefix in the settings.")]
-    NumberTaken(String),
-    #[error("The amounts are too large to add up.")]
-    TooLarge,
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-impl From<Refused> for FeesError {
-    fn from(problem: Refused) -> Self {
-        Self::Refused(problem)
-    }
-}
+kit::refusable!(FeesError);
 
 impl FeesError {
     /// One bad field.
-    pub(in crate::fees) fn field(field: &str, message: impl std::fmt::Display) -> Self {
-        Self::Refused(Refused::field(field, message.to_string()))
+    pub(in crate::fees) fn field(field: &str, refusal: impl Into<Refusal>) -> Self {
+        Self::Refused(Refused::field(field, refusal))
     }
 }
 
 impl From<FeesError> for Refused {
     fn from(error: FeesError) -> Self {
         match error {
-            FeesError::NotFound => Refused::not_found(),
-            FeesError::Refused(problem) => problem,
+            FeesError::Refused(refused) => refused,
             FeesError::Db(error) => error.into(),
-            FeesError::ReferenceUsed => Refused::conflict("reference_used", error),
-            FeesError::KeyReused => Refused::new(kit::refusals::Kind::Reused, "idempotency_key_reused", error),
-            FeesError::ChargedOtherwise => Refused::conflict("charged_otherwise", error),
-            FeesError::NothingToInvoice => Refused::conflict("nothing_to_invoice", error),
-            FeesError::DateBeforeSeries(_) => Refused::conflict("date_before_series", error),
-            FeesError::NumberTooLong(_) => Refused::conflict("number_too_long", error),
-            FeesError::NumberTaken(_) => Refused::conflict("number_taken", error),
-            FeesError::TooLarge => Refused::conflict("too_large", error),
         }
     }
 }
@@ -170,6 +137,5 @@ pub(in crate::fees) type Result<T, E = FeesError> = std::result::Result<T, E>;
 
 /// Notes an amount below `least` or beyond what is reckoned with.
 pub(in crate::fees) fn check_amount(errors: &mut FieldErrors, field: &str, amount: Minor, least: Minor) {
-    let message = format_args!("Ensure this value is between {least} and {MOST}.");
-    errors.check((least..=MOST).contains(&amount), field, message);
+    errors.within(field, amount, least..=MOST);
 }

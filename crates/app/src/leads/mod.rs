@@ -16,6 +16,7 @@ pub mod merging;
 mod model;
 mod phones;
 mod pipeline;
+pub mod refusals;
 mod trials;
 
 pub use conversions::{NewConversion, convert};

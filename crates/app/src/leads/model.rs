@@ -5,6 +5,7 @@ use crate::{
     enrollments::EnrollmentError,
     fees::FeesError,
     institute::{BranchId, InstrumentId, LevelId},
+    leads::refusals::{LEAD_CLOSED, LEAD_WON},
     people::{PeopleError, Relationship},
     schedule::ScheduleError,
 };
@@ -97,18 +98,6 @@ pub struct Wishes {
 
 #[derive(Debug, thiserror::Error)]
 pub enum LeadError {
-    #[error("There is no such lead.")]
-    NotFound,
-    #[error("The form is closed. Please call or write to the institute.")]
-    FormClosed,
-    #[error("This form was open for too long. Please send it again.")]
-    FormExpired,
-    #[error("The lead is {} already.", .0.as_str())]
-    Closed(Stage),
-    #[error("A lead is won by enrolling the student.")]
-    WonByEnrolling,
-    #[error("Only a lost lead can be deleted.")]
-    NotLost,
     #[error("{0}")]
     Refused(Refused),
     #[error(transparent)]
@@ -131,22 +120,16 @@ impl From<AdmissionError> for LeadError {
     }
 }
 
-impl From<Refused> for LeadError {
-    fn from(problem: Refused) -> Self {
-        Self::Refused(problem)
-    }
+kit::refusable!(LeadError);
+
+pub(super) fn already_won() -> LeadError {
+    Refused::from(LEAD_WON).coded(LEAD_CLOSED).into()
 }
 
 impl From<LeadError> for Refused {
     fn from(error: LeadError) -> Self {
         match error {
-            LeadError::NotFound => Refused::not_found(),
-            LeadError::FormClosed => Refused::conflict("form_closed", error),
-            LeadError::FormExpired => Refused::field("form_token", error.to_string()).coded_as("form_expired"),
-            LeadError::Closed(_) => Refused::conflict("lead_closed", error),
-            LeadError::WonByEnrolling => Refused::conflict("won_by_enrolling", error),
-            LeadError::NotLost => Refused::conflict("not_lost", error),
-            LeadError::Refused(problem) => problem,
+            LeadError::Refused(refused) => refused,
             LeadError::People(error) => error.into(),
             LeadError::Schedule(error) => error.into(),
             LeadError::Enrollments(error) => error.into(),

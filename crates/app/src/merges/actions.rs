@@ -7,13 +7,14 @@ use super::{
 use crate::{
     accounts::{Ctx, Permit, may},
     attendance, enrollments, fees, institute, leads,
+    merges::refusals::{MERGE_UNDONE, ONE_RECORD, PART_OF_A_MERGE},
     people::{self, Pair},
     schedule,
 };
 use kit::{
     db::{self, LockClass, Tx},
     phone::mend_json,
-    refusals::Refused,
+    refusals::{NOT_FOUND, Refused},
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -43,14 +44,14 @@ pub(super) async fn preview(permit: &Merger, new: NewMerge) -> Result<Preview, M
 pub(super) async fn merge(permit: &Merger, new: NewMerge) -> Result<MergeRow, MergeError> {
     let mut tx = permit.app.db.begin().await?;
     let (id, _) = merge_in(&mut tx, permit, new).await?;
-    let row = store::read(&mut tx, id).await?.ok_or(MergeError::NotFound)?;
+    let row = store::read(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     tx.commit().await?;
     Ok(row)
 }
 
 async fn merge_in(tx: &mut Tx, ctx: &Ctx, new: NewMerge) -> Result<(MergeId, Preview), MergeError> {
     if new.kept_id == new.merged_id {
-        return Err(MergeError::Same);
+        return Err(Refused::field("merged_id", ONE_RECORD).into());
     }
     tx.lock(MERGES, Uuid::nil()).await?;
     let (kept, merged) = people::told(tx, pair(new.kind, new.kept_id, new.merged_id)).await?;
@@ -118,28 +119,28 @@ async fn give(tx: &mut Tx, ctx: &Ctx, pair: Pair) -> Result<Moved, MergeError> {
 pub(super) async fn undo(permit: &Merger, id: MergeId) -> Result<MergeRow, MergeError> {
     let mut tx = permit.app.db.begin().await?;
     tx.lock(MERGES, Uuid::nil()).await?;
-    let row = store::read(&mut tx, id).await?.ok_or(MergeError::NotFound)?;
+    let row = store::read(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     if store::kept(&mut tx, id).await?.is_part {
-        return Err(MergeError::Part);
+        return Err(PART_OF_A_MERGE.into());
     }
     take_back(&mut tx, permit, &row).await?;
     if let Some(family_merge) = row.family_merge_id {
-        let families = store::read(&mut tx, family_merge).await?.ok_or(MergeError::NotFound)?;
+        let families = store::read(&mut tx, family_merge).await?.ok_or(NOT_FOUND)?;
         take_back(&mut tx, permit, &families).await?;
     }
-    let row = store::read(&mut tx, id).await?.ok_or(MergeError::NotFound)?;
+    let row = store::read(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     tx.commit().await?;
     Ok(row)
 }
 
 async fn take_back(tx: &mut Tx, ctx: &Ctx, row: &MergeRow) -> Result<(), MergeError> {
     if !store::undo(tx, row.id, (ctx.author(), ctx.now)).await? {
-        return Err(MergeError::Undone);
+        return Err(MERGE_UNDONE.into());
     }
     let kept = store::kept(tx, row.id).await?;
     let pair = pair(row.kind, row.kept_id, row.merged_id);
     people::unmerge_in(tx, ctx, pair, &kept.people).await?;
-    let moved = Moved::deserialize(&kept.moved).map_err(|e| people::PeopleError::Refused(Refused::internal(e)))?;
+    let moved = Moved::deserialize(&kept.moved).map_err(Refused::internal)?;
     give_back(tx, ctx, pair, &moved).await
 }
 

@@ -10,6 +10,7 @@
 mod actions;
 mod http;
 mod model;
+pub mod refusals;
 mod store;
 
 pub use actions::mend_phones;

@@ -1,10 +1,11 @@
 use crate::{
     accounts::UserId,
     attendance,
-    enrollments::{self, EnrollmentError},
+    enrollments::{self, EnrollmentError, refusals::CHANGED_SINCE},
     fees,
     fees::{ChargeId, FeesError},
     leads::LeadId,
+    merges::refusals::CHANGE_IN_THE_WAY,
     people::{FamilyAccountId, GuardianId, Pair, PeopleError, StudentId, TeacherId},
     schedule,
     schedule::ScheduleError,
@@ -122,16 +123,8 @@ impl Following {
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum MergeError {
-    #[error("There is no such merge.")]
-    NotFound,
-    #[error("This is one record.")]
-    Same,
-    #[error("This merge was taken back already.")]
-    Undone,
-    #[error("The families were merged with two people of theirs, and come apart with them.")]
-    Part,
-    #[error("What was changed since stands in the way.")]
-    ChangedSince,
+    #[error("{0}")]
+    Refused(Refused),
     #[error(transparent)]
     People(#[from] PeopleError),
     #[error(transparent)]
@@ -144,11 +137,15 @@ pub(super) enum MergeError {
     Db(#[from] DbError),
 }
 
+kit::refusable!(MergeError);
+
 impl MergeError {
     /// For what goes back: what cannot be written was taken by something else since.
     pub(super) fn since(error: DbError) -> Self {
         match error {
-            DbError::Unique { .. } | DbError::ForeignKey | DbError::Overlap(_) => Self::ChangedSince,
+            DbError::Unique { .. } | DbError::ForeignKey | DbError::Overlap(_) => {
+                Refused::from(CHANGE_IN_THE_WAY).coded(CHANGED_SINCE).into()
+            }
             other => Self::Db(other),
         }
     }
@@ -157,11 +154,7 @@ impl MergeError {
 impl From<MergeError> for Refused {
     fn from(error: MergeError) -> Self {
         match error {
-            MergeError::NotFound => Refused::not_found(),
-            MergeError::Same => Refused::field("merged_id", error.to_string()),
-            MergeError::Undone => Refused::conflict("merge_undone", error),
-            MergeError::Part => Refused::conflict("part_of_a_merge", error),
-            MergeError::ChangedSince => Refused::conflict("changed_since", error),
+            MergeError::Refused(refused) => refused,
             MergeError::People(error) => error.into(),
             MergeError::Enrollments(error) => error.into(),
             MergeError::Schedule(error) => error.into(),

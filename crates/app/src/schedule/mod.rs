@@ -9,6 +9,7 @@ mod free_times;
 mod lessons;
 pub mod merging;
 mod model;
+pub mod refusals;
 mod roster;
 mod rules;
 mod series;

@@ -1,9 +1,12 @@
-use crate::courses::LessonFormat;
+use crate::{
+    courses::LessonFormat,
+    schedule::refusals::{LESSON_CHANGED, LESSON_NOT_YOURS, STALE},
+};
 use jiff::civil::{Date, DateTime};
 use kit::{
     db::DbError,
     id,
-    refusals::{FieldErrors, Refused},
+    refusals::{FORBIDDEN, Refused},
     text_enum,
 };
 
@@ -99,41 +102,15 @@ pub struct Clash {
 
 #[derive(Debug, thiserror::Error)]
 pub enum ScheduleError {
-    #[error("There is no such lesson.")]
-    NotFound,
-    #[error("This lesson is not yours to change.")]
-    NotYours,
-    #[error("Only the office may give a lesson to another teacher.")]
-    TeacherIsFixed,
-    #[error("Somebody has changed this lesson meanwhile. Look at it again.")]
-    Stale,
-    #[error("This lesson is cancelled. Restore it first.")]
-    Cancelled,
-    #[error("This student is in the lesson already.")]
-    AlreadyIn,
-    #[error("What was marked in this lesson stays. Take the mark back first.")]
-    Marked,
-    #[error("As many students are in this lesson as it takes.")]
-    Full,
-    #[error("No lesson of the series follows.")]
+    #[error("nothing of the series follows")]
     NothingFollows,
     /// Without a list if another transaction was faster and only the database noticed.
-    #[error("{}", clash_detail(.0))]
+    #[error("{} clashes", .0.len())]
     Clash(Vec<Clash>),
     #[error("{0}")]
     Refused(Refused),
     #[error(transparent)]
     Db(DbError),
-}
-
-fn clash_detail(clashes: &[Clash]) -> String {
-    let Some(first) = clashes.first() else { return "Somebody or something is booked at that time.".to_owned() };
-    let when = first.starts.strftime("%Y-%m-%d %H:%M");
-    let more = match clashes.len() - 1 {
-        0 => String::new(),
-        n => format!(" There are {n} more clashes."),
-    };
-    format!("{} already has a lesson at {when}.{more}", first.name)
 }
 
 impl From<DbError> for ScheduleError {
@@ -145,14 +122,13 @@ impl From<DbError> for ScheduleError {
     }
 }
 
-impl From<Refused> for ScheduleError {
-    fn from(problem: Refused) -> Self {
-        Self::Refused(problem)
-    }
+kit::refusable!(ScheduleError);
+
+/// A lesson or series that is not any more what its reader saw.
+pub(super) fn changed_meanwhile() -> ScheduleError {
+    Refused::from(LESSON_CHANGED).coded(STALE).into()
 }
 
-impl From<FieldErrors> for ScheduleError {
-    fn from(errors: FieldErrors) -> Self {
-        Self::Refused(errors.into_refused())
-    }
+pub(super) fn not_yours() -> ScheduleError {
+    Refused::from(LESSON_NOT_YOURS).coded(FORBIDDEN).into()
 }

@@ -1,5 +1,6 @@
 //! Days and times of the timetable, without clock or database.
 
+use crate::schedule::refusals::{DATE_OUT_OF_RANGE, NO_DATE, NO_DATE_AND_TIME, NO_SUCH_TIME, NO_TIME, OVER_MIDNIGHT};
 use jiff::{
     Span, Timestamp,
     civil::{Date, DateTime, Time, date},
@@ -34,7 +35,7 @@ pub(super) fn occurrence(on: Date, time: Time, minutes: i64, zone: &TimeZone) ->
         let ends_at = starts_at.checked_add(Span::new().minutes(minutes))?;
         Ok(Occurrence { starts_at, ends_at, shifted })
     });
-    lesson.map_err(|_| Refused::field("starts", "There is no such time."))
+    lesson.map_err(|_| Refused::field("starts", NO_SUCH_TIME))
 }
 
 /// The first instant of a day.
@@ -58,8 +59,8 @@ pub fn parse_date(errors: &mut FieldErrors, field: &str, text: &str) -> Option<D
     let bytes = text.as_bytes();
     let written = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
     match written.then(|| text.parse::<Date>().ok()).flatten() {
-        None => errors.add(field, "Enter a date that exists, such as 2026-11-23."),
-        Some(date) if !DATES.contains(&date) => errors.add(field, "Ensure this date is between 2000 and 2099."),
+        None => errors.add(field, NO_DATE),
+        Some(date) if !DATES.contains(&date) => errors.add(field, DATE_OUT_OF_RANGE),
         found => return found,
     }
     None
@@ -69,14 +70,14 @@ pub fn parse_date(errors: &mut FieldErrors, field: &str, text: &str) -> Option<D
 pub fn parse_time(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Time> {
     let written = text.len() == 5 && text.as_bytes()[2] == b':';
     let time = written.then(|| text.parse::<Time>().ok()).flatten();
-    errors.check(time.is_some(), field, "Enter a time that exists, such as 15:30.");
+    errors.check(time.is_some(), field, NO_TIME);
     time
 }
 
 /// A date and a time on the wall, written `2026-11-23T15:30`: without an offset, which would say something else.
 pub fn parse_wall(errors: &mut FieldErrors, field: &str, text: &str) -> Option<DateTime> {
     let Some((day, time)) = text.split_once('T') else {
-        errors.add(field, "Enter a date and a time, such as 2026-11-23T15:30.");
+        errors.add(field, NO_DATE_AND_TIME);
         return None;
     };
     let day = parse_date(errors, field, day);
@@ -86,17 +87,12 @@ pub fn parse_wall(errors: &mut FieldErrors, field: &str, text: &str) -> Option<D
 
 /// A lesson ends on the day it begins, at midnight at the latest.
 pub fn check_duration(errors: &mut FieldErrors, start: Time, minutes: i64) {
-    if !DURATION.contains(&minutes) {
-        let (least, most) = DURATION.into_inner();
-        errors.add("duration_minutes", format_args!("Ensure this value is between {least} and {most}."));
+    errors.within("duration_minutes", minutes, DURATION);
+    if errors.has("duration_minutes") {
         return;
     }
     let begins = i64::from(start.hour()) * 60 + i64::from(start.minute());
-    errors.check(
-        begins + minutes <= MINUTES_OF_A_DAY,
-        "duration_minutes",
-        "A lesson must end on the day on which it begins.",
-    );
+    errors.check(begins + minutes <= MINUTES_OF_A_DAY, "duration_minutes", OVER_MIDNIGHT);
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod files;
 mod imports;
 mod model;
 mod plans;
+pub mod refusals;
 
 pub use imports::{JOBS, mend_phones, perform, purge};
 pub use model::ImportId;

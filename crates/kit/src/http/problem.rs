@@ -71,16 +71,11 @@ impl Problem {
     pub fn say(&self, texts: &Texts, language: &str) -> Value {
         let language = if self.legacy { ENGLISH } else { language };
         let mut errors: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        let mut detail = None;
         for refusal in self.refused.refusals() {
-            let sentence = texts.refusal(language, refusal);
-            match &refusal.field {
-                Some(field) => errors.entry(field).or_default().push(sentence),
-                None => detail = Some(sentence),
+            if let Some(field) = &refusal.field {
+                errors.entry(field).or_default().push(texts.refusal(language, refusal));
             }
         }
-        let first = || errors.iter().next().map(|(field, said)| format!("{field}: {}", said.join(" ")));
-        let detail = detail.or_else(first).unwrap_or_default();
         let mut body = self.refused.members().clone();
         if self.legacy {
             body.extend(errors.iter().map(|(field, said)| ((*field).to_owned(), json!(said))));
@@ -88,13 +83,26 @@ impl Problem {
         body.insert("type".into(), "about:blank".into());
         body.insert("title".into(), self.status().canonical_reason().unwrap_or("Error").into());
         body.insert("status".into(), self.status().as_u16().into());
-        body.insert("detail".into(), detail.into());
+        body.insert("detail".into(), self.detail(texts, language).into());
         body.insert("code".into(), self.refused.code().name.into());
         body.insert("refusals".into(), json!(self.refused.refusals()));
         if !errors.is_empty() {
             body.insert("errors".into(), json!(errors));
         }
         Value::Object(body)
+    }
+
+    /// The `detail` alone, for answers that tell of refusals among other things.
+    pub fn detail(&self, texts: &Texts, language: &str) -> String {
+        let said = |refusal: &Refusal| texts.refusal(language, refusal);
+        let refusals = self.refused.refusals();
+        let whole = refusals.iter().rev().find(|refusal| refusal.field.is_none()).map(said);
+        let part = || {
+            let first = refusals.iter().filter_map(|refusal| refusal.field.as_deref()).min()?;
+            let of_first = refusals.iter().filter(|refusal| refusal.field.as_deref() == Some(first));
+            Some(format!("{first}: {}", of_first.map(said).collect::<Vec<_>>().join(" ")))
+        };
+        whole.or_else(part).unwrap_or_default()
     }
 
     /// The answer in words of a language.

@@ -198,6 +198,12 @@ impl From<Code> for Refused {
     }
 }
 
+impl From<FieldErrors> for Refused {
+    fn from(errors: FieldErrors) -> Self {
+        errors.into_refused()
+    }
+}
+
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, refusal) in self.refusals.iter().enumerate() {

@@ -1,3 +1,4 @@
+use super::{Code, Refusal};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -10,6 +11,25 @@ pub enum Value {
     Date(Date),
     Text(String),
     List(Vec<String>),
+    Phrases(Vec<Phrase>),
+}
+
+/// A text inside another, such as how many there are of something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrase {
+    pub text: String,
+    pub values: Values,
+}
+
+impl Phrase {
+    pub fn new(text: impl Into<String>, values: Values) -> Self {
+        Self { text: text.into(), values }
+    }
+
+    /// How many there are: `counts.json` says of what.
+    pub fn count(of: &str, count: usize) -> Self {
+        Self::new(format!("counts.{of}"), Values::from([("count".to_owned(), count.into())]))
+    }
 }
 
 /// The values of one sentence, by name.
@@ -48,5 +68,29 @@ impl From<String> for Value {
 impl From<Vec<String>> for Value {
     fn from(list: Vec<String>) -> Self {
         Value::List(list)
+    }
+}
+
+impl From<Vec<Phrase>> for Value {
+    fn from(phrases: Vec<Phrase>) -> Self {
+        Value::Phrases(phrases)
+    }
+}
+
+impl From<Phrase> for Value {
+    fn from(phrase: Phrase) -> Self {
+        Value::Phrases(vec![phrase])
+    }
+}
+
+impl From<Code> for Phrase {
+    fn from(code: Code) -> Self {
+        Self::new(code.text(), Values::new())
+    }
+}
+
+impl From<Refusal> for Phrase {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(refusal.code.text(), refusal.values)
     }
 }

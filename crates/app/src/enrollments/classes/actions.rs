@@ -16,7 +16,7 @@ use crate::{
 use jiff::{Timestamp, civil::Date};
 use kit::{
     db::{DbError, LockClass, Tx},
-    refusals::FieldErrors,
+    refusals::{FieldErrors, NAME_TAKEN, NOT_FOUND},
     words::{self, Words},
 };
 use serde_json::{Value, json};
@@ -54,14 +54,14 @@ fn by_time(mut times: Vec<SeriesRow>) -> Vec<SeriesRow> {
 pub(super) async fn view(ctx: &Ctx, id: ClassId) -> Result<ClassView, EnrollmentError> {
     let mut tx = ctx.app.db.read().await?;
     let today = institute::settings(&mut tx).await?.today(ctx.now);
-    let row = store::class(&mut tx, (today, ctx.now), id).await?.ok_or(EnrollmentError::NotFound)?;
+    let row = store::class(&mut tx, (today, ctx.now), id).await?.ok_or(NOT_FOUND)?;
     let series = seating::series_of_class(&mut tx, id).await?;
     Ok(ClassView { row, weekly_times: by_time(schedule::series_rows(&mut tx, &series, today).await?) })
 }
 
 /// A name that another class of the offering has.
 fn name_taken(error: DbError) -> EnrollmentError {
-    if error.is_unique() { EnrollmentError::NameTaken } else { error.into() }
+    if error.is_unique() { kit::refusals::Refused::field("name", NAME_TAKEN).into() } else { error.into() }
 }
 
 /// Opens a class with its weekly times. Their lessons are made afterwards, up to a day.
@@ -140,7 +140,7 @@ pub(super) async fn add_time(
         tx.lock(CLASS, id).await?;
         let settings = institute::settings(tx).await?;
         let today = settings.today(permit.now);
-        let row = store::class(tx, (today, permit.now), id).await?.ok_or(EnrollmentError::NotFound)?;
+        let row = store::class(tx, (today, permit.now), id).await?.ok_or(NOT_FOUND)?;
         let class = Class::from(row);
         let named = store::named(tx, &class).await?;
         let from = from.unwrap_or(today);
@@ -175,7 +175,7 @@ pub async fn update_class(
     kit::transact!(permit.app.db, |tx| {
         tx.lock(CLASS, id).await?;
         let today = institute::settings(tx).await?.today(permit.now);
-        let row = store::class(tx, (today, permit.now), id).await?.ok_or(EnrollmentError::NotFound)?;
+        let row = store::class(tx, (today, permit.now), id).await?.ok_or(NOT_FOUND)?;
         let taken = row.taken + row.offered;
         let before = Class::from(row);
         let after = rules::changed(before.clone(), change.clone());
@@ -202,7 +202,7 @@ pub(in crate::enrollments) async fn seats(
     whose: (StudentId, EnrollmentId),
     now: Timestamp,
 ) -> Result<Seats, EnrollmentError> {
-    store::seats(tx, id, days, whose, now).await?.ok_or(EnrollmentError::NotFound)
+    Ok(store::seats(tx, id, days, whose, now).await?.ok_or(NOT_FOUND)?)
 }
 
 fn snapshot(c: &Class) -> Value {

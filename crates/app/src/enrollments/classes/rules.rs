@@ -2,7 +2,12 @@
 
 use super::model::{Class, ClassChange, Named, NamedRoom, NewClass, Occupied};
 use crate::{
-    courses::{ClassId, LessonFormat},
+    courses::{ClassId, LessonFormat, refusals::NO_SUCH_OFFERING},
+    enrollments::refusals::{
+        CLASS_OVER_BEFORE, NO_SUCH_ROOM_HERE, NO_WEEKLY_TIME, OFFERING_FOR_ONE, OFFERING_NOT_SOLD, OVER_BEFORE_WEEKDAY,
+        ROOM_SMALLER_THAN_CLASS, ROOM_TOO_SMALL, ROOMS_ELSEWHERE, STUDENTS_AFTER, STUDENTS_BEFORE, STUDENTS_IN_CLASS,
+    },
+    institute::refusals::{BRANCH_CLOSED, NO_SUCH_BRANCH},
     schedule::first_on,
 };
 use jiff::civil::Date;
@@ -45,12 +50,12 @@ pub(super) fn changed(before: Class, change: ClassChange) -> Class {
 pub(super) fn check_new(class: Class, named: &Named, times: usize) -> Result<Class, Refused> {
     let mut errors = FieldErrors::default();
     match named.offering_is_sold {
-        None => errors.add("offering_id", "There is no such offering."),
-        Some(sold) => errors.check(sold, "offering_id", "This offering is sold no more."),
+        None => errors.add("offering_id", NO_SUCH_OFFERING),
+        Some(sold) => errors.check(sold, "offering_id", OFFERING_NOT_SOLD),
     }
     let alone = named.format == Some(LessonFormat::Private);
-    errors.check(!alone, "offering_id", "An offering for one student has no classes.");
-    errors.check((1..=TIMES_MAX).contains(&times), "weekly_times", "A class has one weekly time, or up to fourteen.");
+    errors.check(!alone, "offering_id", OFFERING_FOR_ONE);
+    errors.check((1..=TIMES_MAX).contains(&times), "weekly_times", NO_WEEKLY_TIME);
     check_branch(&mut errors, None, &class, named);
     check_rest(errors, class)
 }
@@ -66,24 +71,24 @@ pub(super) fn check_change(
     let mut errors = FieldErrors::default();
     check_branch(&mut errors, Some(before), &after, named);
     let elsewhere = rooms.iter().any(|room| room.branch_id != after.branch_id);
-    errors.check(!elsewhere, "branch_id", "Its weekly times have rooms in the other branch: change them first.");
+    errors.check(!elsewhere, "branch_id", ROOMS_ELSEWHERE);
     if let Some(holds) = rooms.iter().filter_map(|room| room.capacity).min() {
-        errors.check(after.capacity <= holds, "capacity", format_args!("The room holds {holds} people."));
+        errors.check(after.capacity <= holds, "capacity", ROOM_TOO_SMALL.with("count", holds));
     }
     let enough = after.capacity >= taken;
-    errors.check(enough, "capacity", format_args!("There are {taken} students in this class."));
+    errors.check(enough, "capacity", STUDENTS_IN_CLASS.with("count", taken));
     let begun = occupied.first.is_some_and(|first| first < after.starts_on);
-    errors.check(!begun, "starts_on", "Students are in this class before this day.");
+    errors.check(!begun, "starts_on", STUDENTS_BEFORE);
     let goes_on = after.ends_on.is_some_and(|ends_on| occupied.last.is_some_and(|last| last > ends_on));
-    errors.check(!goes_on, "ends_on", "Students are in this class after this day.");
+    errors.check(!goes_on, "ends_on", STUDENTS_AFTER);
     check_rest(errors, after)
 }
 
 fn check_branch(errors: &mut FieldErrors, before: Option<&Class>, class: &Class, named: &Named) {
     if before.is_none_or(|before| before.branch_id != class.branch_id) {
         match named.branch_is_open {
-            None => errors.add("branch_id", "There is no such branch."),
-            Some(open) => errors.check(open, "branch_id", "This branch is closed."),
+            None => errors.add("branch_id", NO_SUCH_BRANCH),
+            Some(open) => errors.check(open, "branch_id", BRANCH_CLOSED),
         }
     }
 }
@@ -94,7 +99,7 @@ fn check_rest(mut errors: FieldErrors, class: Class) -> Result<Class, Refused> {
     errors.sane_date("starts_on", class.starts_on);
     if let Some(ends_on) = class.ends_on {
         errors.sane_date("ends_on", ends_on);
-        errors.check(ends_on >= class.starts_on, "ends_on", "A class does not end before it starts.");
+        errors.check(ends_on >= class.starts_on, "ends_on", CLASS_OVER_BEFORE);
     }
     errors.finish().map(|()| Class { name, ..class })
 }
@@ -102,10 +107,10 @@ fn check_rest(mut errors: FieldErrors, class: Class) -> Result<Class, Refused> {
 /// What is wrong with the room of a weekly time of a class.
 pub(super) fn check_room(errors: &mut FieldErrors, class: &Class, is_named: bool, room: Option<&NamedRoom>) {
     let here = room.filter(|room| room.branch_id == class.branch_id);
-    errors.check(!is_named || here.is_some(), "room_id", "There is no such room in this branch.");
+    errors.check(!is_named || here.is_some(), "room_id", NO_SUCH_ROOM_HERE);
     if let Some(holds) = here.and_then(|room| room.capacity) {
         let fits = class.capacity <= holds;
-        errors.check(fits, "room_id", format_args!("This room holds {holds} people, the class {}.", class.capacity));
+        errors.check(fits, "room_id", ROOM_SMALLER_THAN_CLASS.with("count", holds).with("capacity", class.capacity));
     }
 }
 
@@ -114,7 +119,7 @@ pub(super) fn first_lesson(errors: &mut FieldErrors, class: &Class, weekday: i64
     errors.within("weekday", weekday, 1..=7);
     let first = first_on(weekday, from.max(class.starts_on));
     let over = class.ends_on.is_some_and(|ends_on| first > ends_on);
-    errors.check(!over, "weekday", "The class is over before this day of the week comes.");
+    errors.check(!over, "weekday", OVER_BEFORE_WEEKDAY);
     first
 }
 

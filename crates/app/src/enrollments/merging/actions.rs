@@ -6,15 +6,16 @@ use super::{
     store,
 };
 use crate::{
-    enrollments::{actions::ENROLLED, model::EnrollmentError},
+    enrollments::{
+        actions::ENROLLED,
+        model::EnrollmentError,
+        refusals::{ENROLLED_TWICE, WAITING_TWICE},
+    },
     people::{StudentId, TeacherId},
     schedule,
 };
 use jiff::civil::Date;
-use kit::{
-    db::{self, Tx},
-    refusals::Refused,
-};
+use kit::db::{self, Tx};
 use std::collections::HashSet;
 
 /// Gives all that `from` has to `to`.
@@ -24,12 +25,10 @@ use std::collections::HashSet;
 pub async fn give_in(tx: &mut Tx, from: StudentId, to: StudentId, today: Date) -> Result<CourseRows, EnrollmentError> {
     tx.lock_all(&[(ENROLLED, from.0), (ENROLLED, to.0)]).await?;
     if let Some(name) = store::enrolled_twice(tx, (from, to), today).await? {
-        let detail = format!("Both are enrolled in {name}. End one of the two enrollments first.");
-        return Err(Refused::conflict("enrolled_twice", detail).into());
+        return Err(ENROLLED_TWICE.with("course", name).into());
     }
     if let Some(name) = store::waiting_twice(tx, (from, to)).await? {
-        let detail = format!("Both wait for a place in {name}. Take one of the two off the waitlist first.");
-        return Err(Refused::conflict("waiting_twice", detail).into());
+        return Err(WAITING_TWICE.with("class", name).into());
     }
     let rows = store::rows(tx, from).await?;
     store::give(tx, &rows, from, to).await?;

@@ -5,14 +5,14 @@ use super::{
     store,
 };
 use crate::{
-    enrollments::{MayEnroll, model::EnrollmentError},
+    enrollments::{MayEnroll, model::EnrollmentError, refusals::CHANGED_SINCE},
     institute,
     schedule::{self, RollChange, Seated},
 };
 use jiff::Timestamp;
 use kit::{
     db::{self, Tx},
-    refusals::Refused,
+    refusals::{NOT_FOUND, Refused},
 };
 use serde_json::json;
 
@@ -48,9 +48,9 @@ pub(super) async fn apply(permit: &MayEnroll) -> Result<(RollRepairId, Seated), 
 /// Takes such a step back: everybody is where he was, as far as nobody acted meanwhile.
 pub(super) async fn undo(permit: &MayEnroll, id: RollRepairId) -> Result<Seated, EnrollmentError> {
     kit::transact!(permit.app.db, |tx| {
-        let repair = store::repair(tx, id).await?.ok_or(EnrollmentError::NotFound)?;
+        let repair = store::repair(tx, id).await?.ok_or(NOT_FOUND)?;
         if repair.undone_at.is_some() || store::undo(tx, id, permit.now).await? == 0 {
-            return Err(EnrollmentError::ChangedSince);
+            return Err(CHANGED_SINCE.into());
         }
         let done: Vec<schedule::RollChanged> = serde_json::from_str(&repair.rows).map_err(Refused::internal)?;
         let seated = schedule::unrepair_rolls(tx, permit, &done).await?;

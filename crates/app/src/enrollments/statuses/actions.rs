@@ -11,6 +11,7 @@ use crate::{
         actions::{ENROLLED, refuse_overlap, snapshot, take_places},
         changes::{held, keep, refuse_marked},
         model::{EnrollmentError, Manner, Story},
+        refusals::{CHANGED_SINCE, ENROLLMENT_IN_USE},
         seating::{self, Done, Seating},
         store::{self as enrollments, from_day},
         waitlist,
@@ -141,10 +142,7 @@ async fn withdraw(
     let offers = waitlist::let_go(tx, id).await?;
     seating::unlink(tx, id).await?;
     let gone = enrollments::delete_many(tx, &[id]).await;
-    gone.map_err(|_| {
-        let detail = "An enrollment that has not begun is charged already, or marked in a lesson. End it first.";
-        EnrollmentError::from(Refused::conflict("enrollment_in_use", detail))
-    })?;
+    gone.map_err(|_| ENROLLMENT_IN_USE)?;
     tx.audit(office.change("enrollment.remove", "enrollment", id, Some(snapshot(before)), None));
     Ok((Done { id, seating: seated.into() }, Withdrawn { series, lessons, offers }))
 }
@@ -189,7 +187,7 @@ async fn refuse_who_learns(tx: &mut Tx, permit: &Office, student: StudentId) -> 
     }
     let today = institute::settings(tx).await?.today(permit.now);
     let learns = !from_day(tx, student, today.tomorrow().unwrap_or(today)).await?.is_empty();
-    if learns { Err(EnrollmentError::ChangedSince) } else { Ok(()) }
+    if learns { Err(CHANGED_SINCE.into()) } else { Ok(()) }
 }
 
 fn read(rows: &str) -> Result<Effects, EnrollmentError> {
@@ -208,7 +206,7 @@ async fn restore(
     let id = before.enrollment.id;
     let now = enrollments::story(tx, id).await?;
     if now != acted.after {
-        return Err(EnrollmentError::ChangedSince);
+        return Err(CHANGED_SINCE.into());
     }
     refuse_overlap(tx, &before.enrollment).await?;
     for placement in &before.placements {

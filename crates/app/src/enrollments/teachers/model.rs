@@ -1,10 +1,15 @@
 use crate::{
     courses::{ClassId, EnrollmentId},
+    enrollments::refusals::TEACHER_NEEDED,
     people::{PeopleError, StudentId},
     schedule::SeriesId,
 };
 use jiff::civil::{Date, Time};
-use kit::{db::DbError, refusals::Refused, row};
+use kit::{
+    db::DbError,
+    refusals::{Phrase, Refused},
+    row,
+};
 use serde_json::json;
 
 row! {
@@ -52,26 +57,21 @@ impl Needs {
         self.planned.lessons == 0 && self.weekly_times.is_empty() && self.enrollments.is_empty()
     }
 
-    /// In words.
-    fn told(&self) -> String {
-        let counted = |n: usize, one: &str, many: &str| match n {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            n => Some(format!("{n} {many}")),
-        };
+    /// How many of what.
+    fn counts(&self) -> Vec<Phrase> {
         let lessons = usize::try_from(self.planned.lessons).unwrap_or_default();
-        let parts = [
-            counted(lessons, "planned lesson", "planned lessons"),
-            counted(self.weekly_times.len(), "weekly time", "weekly times"),
-            counted(self.enrollments.len(), "agreed enrollment", "agreed enrollments"),
+        let counts = [
+            ("planned_lessons", lessons),
+            ("weekly_times", self.weekly_times.len()),
+            ("agreed_enrollments", self.enrollments.len()),
         ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        counts.into_iter().filter(|(_, count)| *count > 0).map(|(of, count)| Phrase::count(of, count)).collect()
     }
 }
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum TeacherError {
-    #[error("This teacher still has {}. Give them to somebody else, or end them, first.", .0.told())]
+    #[error("the teacher is needed")]
     Needed(Box<Needs>),
     #[error(transparent)]
     People(#[from] PeopleError),
@@ -82,8 +82,8 @@ pub(super) enum TeacherError {
 impl From<TeacherError> for Refused {
     fn from(error: TeacherError) -> Self {
         match error {
-            TeacherError::Needed(ref needs) => {
-                let Needs { planned, weekly_times, enrollments } = &**needs;
+            TeacherError::Needed(needs) => {
+                let Needs { planned, weekly_times, enrollments } = &*needs;
                 let time = |time: &GoingOn| {
                     json!({
                         "series_id": time.series_id, "title": time.title, "weekday": time.weekday,
@@ -93,7 +93,7 @@ impl From<TeacherError> for Refused {
                     })
                 };
                 let with = |one: &AgreedWith| json!({ "id": one.enrollment_id, "student_id": one.student_id, "student_name": one.student_name });
-                Self::conflict("teacher_needed", &error)
+                Self::from(TEACHER_NEEDED.with("needs", needs.counts()))
                     .with(
                         "lessons",
                         json!({ "count": planned.lessons, "first_on": planned.first_on, "last_on": planned.last_on }),

@@ -11,15 +11,16 @@ use crate::{
         actions::{ENROLLED, enroll_in, finish, shown},
         classes::{self, CLASS, ClassRow},
         model::{Detailed, EnrollmentError, Manner, WaitlistEntryId},
+        refusals::{ALREADY_WAITING, CLASS_CLOSED, CLASS_FULL, NO_OFFER, NOBODY_WAITS},
         rules::check_here,
     },
     institute,
-    people::StudentId,
+    people::{StudentId, refusals::NO_SUCH_STUDENT},
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use kit::{
     db::{DbError, Tx},
-    refusals::FieldErrors,
+    refusals::{FieldErrors, NOT_FOUND},
 };
 use serde_json::{Value, json};
 
@@ -32,7 +33,7 @@ pub(super) async fn list(
 ) -> Result<(Vec<Entry>, i64), EnrollmentError> {
     let mut tx = permit.app.db.read().await?;
     let today = institute::settings(&mut tx).await?.today(permit.now);
-    classes::class(&mut tx, (today, permit.now), class).await?.ok_or(EnrollmentError::NotFound)?;
+    classes::class(&mut tx, (today, permit.now), class).await?.ok_or(NOT_FOUND)?;
     Ok((store::list(&mut tx, class, settled, window).await?, store::count(&mut tx, class, settled).await?))
 }
 
@@ -41,7 +42,7 @@ async fn hold(tx: &mut Tx, permit: &MayEnroll, id: ClassId) -> Result<(ClassRow,
     tx.lock(CLASS, id).await?;
     store::expire(tx, id, permit.now).await?;
     let today = institute::settings(tx).await?.today(permit.now);
-    Ok((classes::class(tx, (today, permit.now), id).await?.ok_or(EnrollmentError::NotFound)?, today))
+    Ok((classes::class(tx, (today, permit.now), id).await?.ok_or(NOT_FOUND)?, today))
 }
 
 /// Puts a student at the end of the waitlist.
@@ -50,17 +51,17 @@ pub(super) async fn join(permit: &MayEnroll, class: ClassId, student: StudentId)
     let (found, today) = hold(&mut tx, permit, class).await?;
     let mut errors = FieldErrors::default();
     let has_left = store::has_left(&mut tx, student).await?;
-    errors.check(has_left.is_some(), "student_id", "There is no such student.");
+    errors.check(has_left.is_some(), "student_id", NO_SUCH_STUDENT);
     check_here(&mut errors, has_left);
-    errors.check(found.active, "class_id", "This class takes nobody any more.");
+    errors.check(found.active, "class_id", CLASS_CLOSED);
     errors.finish()?;
     if store::is_in(&mut tx, class, student, today).await? {
-        return Err(EnrollmentError::AlreadyWaiting);
+        return Err(ALREADY_WAITING.into());
     }
     let id: WaitlistEntryId = permit.app.new_id();
-    let twice = |error: DbError| if error.is_unique() { EnrollmentError::AlreadyWaiting } else { error.into() };
+    let twice = |error: DbError| if error.is_unique() { EnrollmentError::from(ALREADY_WAITING) } else { error.into() };
     store::insert(&mut tx, id, (class, student), (permit.author(), permit.now)).await.map_err(twice)?;
-    let entry = store::entry(&mut tx, id).await?.ok_or(EnrollmentError::NotFound)?;
+    let entry = store::entry(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     tx.audit(permit.change("waitlist.join", "waitlist_entry", id, None, Some(snapshot(&entry))));
     tx.commit().await?;
     Ok(entry)
@@ -68,9 +69,9 @@ pub(super) async fn join(permit: &MayEnroll, class: ClassId, student: StudentId)
 
 /// An entry whose class is held.
 async fn held(tx: &mut Tx, permit: &MayEnroll, id: WaitlistEntryId) -> Result<Entry, EnrollmentError> {
-    let class = store::entry(tx, id).await?.ok_or(EnrollmentError::NotFound)?.class_id;
+    let class = store::entry(tx, id).await?.ok_or(NOT_FOUND)?.class_id;
     hold(tx, permit, class).await?;
-    store::entry(tx, id).await?.ok_or(EnrollmentError::NotFound)
+    Ok(store::entry(tx, id).await?.ok_or(NOT_FOUND)?)
 }
 
 /// Takes somebody off the waitlist.
@@ -78,7 +79,7 @@ pub(super) async fn leave(permit: &MayEnroll, id: WaitlistEntryId) -> Result<Ent
     let mut tx = permit.app.db.begin().await?;
     let before = held(&mut tx, permit, id).await?;
     if !matches!(before.status, WaitlistStatus::Waiting | WaitlistStatus::Offered) {
-        return Err(EnrollmentError::NotFound);
+        return Err(NOT_FOUND.into());
     }
     close(tx, permit, "waitlist.leave", &before, WaitlistStatus::Left).await
 }
@@ -90,12 +91,12 @@ pub(super) async fn offer_next(permit: &MayEnroll, class: ClassId, days: i64) ->
     errors.finish()?;
     let mut tx = permit.app.db.begin().await?;
     let (found, _) = hold(&mut tx, permit, class).await?;
-    let before = store::first_waiting(&mut tx, class).await?.ok_or(EnrollmentError::NobodyWaits)?;
+    let before = store::first_waiting(&mut tx, class).await?.ok_or(NOBODY_WAITS)?;
     if !found.active || !found.has_place_to_offer() {
-        return Err(EnrollmentError::ClassFull);
+        return Err(CLASS_FULL.into());
     }
     store::offer(&mut tx, before.id, expiry(permit.now, days)).await?;
-    let after = store::entry(&mut tx, before.id).await?.ok_or(EnrollmentError::NotFound)?;
+    let after = store::entry(&mut tx, before.id).await?.ok_or(NOT_FOUND)?;
     let (was, is) = (snapshot(&before), snapshot(&after));
     tx.audit(permit.change("waitlist.offer", "waitlist_entry", before.id, Some(was), Some(is)));
     tx.commit().await?;
@@ -114,11 +115,11 @@ pub(super) async fn accept(
     manner: Manner,
 ) -> Result<Detailed, EnrollmentError> {
     shown(kit::transact!(permit.app.db, |tx| {
-        let student_id = store::entry(tx, id).await?.ok_or(EnrollmentError::NotFound)?.student_id;
+        let student_id = store::entry(tx, id).await?.ok_or(NOT_FOUND)?.student_id;
         tx.lock(ENROLLED, student_id).await?;
         let before = held(tx, permit, id).await?;
         if before.status != WaitlistStatus::Offered {
-            return Err(EnrollmentError::NoOffer);
+            return Err(NO_OFFER.into());
         }
         let new = NewEnrollment {
             student_id,
@@ -129,7 +130,7 @@ pub(super) async fn accept(
             ends_on,
         };
         let done = enroll_in(tx, permit, &new, (true, manner.skip_clashes)).await?;
-        let after = store::entry(tx, id).await?.ok_or(EnrollmentError::NotFound)?;
+        let after = store::entry(tx, id).await?.ok_or(NOT_FOUND)?;
         let (was, is) = (snapshot(&before), snapshot(&after));
         tx.audit(permit.change("waitlist.accept", "waitlist_entry", id, Some(was), Some(is)));
         finish(tx, permit, done, manner).await
@@ -141,7 +142,7 @@ pub(super) async fn decline(permit: &MayEnroll, id: WaitlistEntryId) -> Result<E
     let mut tx = permit.app.db.begin().await?;
     let before = held(&mut tx, permit, id).await?;
     if before.status != WaitlistStatus::Offered {
-        return Err(EnrollmentError::NoOffer);
+        return Err(NO_OFFER.into());
     }
     close(tx, permit, "waitlist.decline", &before, WaitlistStatus::Declined).await
 }

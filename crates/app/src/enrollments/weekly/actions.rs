@@ -6,22 +6,23 @@ use super::{
 };
 use crate::{
     accounts::{Permit, may},
-    courses::{self, EnrollmentId, OfferingId},
+    courses::{self, EnrollmentId, OfferingId, refusals::NO_SUCH_OFFERING},
     enrollments::{
         MayEnroll,
         actions::{ENROLLED, enroll_in},
         classes::{self, CLASS},
         model::{EnrollmentError, NewEnrollment},
+        refusals::{CLASS_OF_ANOTHER_OFFERING, NO_SUCH_CLASS},
         rules::with_weekly_time,
         seating, store,
     },
     institute::{self, Settings},
-    people::StudentId,
-    schedule::{self, Making, NewSeries, Seat, SeriesId, SkippedLesson},
+    people::{StudentId, refusals::NO_SUCH_STUDENT},
+    schedule::{self, Making, NewSeries, Seat, SeriesId, SkippedLesson, refusals::PRIVATE_HAS_ONE},
 };
 use kit::{
     db::Tx,
-    refusals::{FieldErrors, Refused},
+    refusals::{FieldErrors, NOT_FOUND, Refused},
 };
 
 type Planner = Permit<may::Lessons, may::Create>;
@@ -61,21 +62,21 @@ async fn what(
     if let Some(class) = new.class_id {
         tx.lock(CLASS, class).await?;
         let found = classes::class(tx, (settings.today(permit.now), permit.now), class).await?;
-        let found = found.ok_or_else(|| Refused::field("class_id", "There is no such class."))?;
+        let found = found.ok_or_else(|| Refused::field("class_id", NO_SUCH_CLASS))?;
         let same = offering.is_none_or(|offering| offering == found.offering_id);
         if !same {
-            return Err(Refused::field("offering_id", "The class is of another offering.").into());
+            return Err(Refused::field("offering_id", CLASS_OF_ANOTHER_OFFERING).into());
         }
         offering = Some(found.offering_id);
     }
     let Some(id) = offering else { return Ok((None, rules::kind(None, new.student_ids.len()))) };
     let format = courses::format(tx, id).await?;
     if format.is_none() {
-        return Err(Refused::field("offering_id", "There is no such offering.").into());
+        return Err(Refused::field("offering_id", NO_SUCH_OFFERING).into());
     }
     let alone = format == Some(courses::LessonFormat::Private) && new.student_ids.len() != 1;
     if alone {
-        return Err(Refused::field("student_ids", "A private lesson has one student.").into());
+        return Err(Refused::field("student_ids", PRIVATE_HAS_ONE).into());
     }
     Ok((offering, rules::kind(format, new.student_ids.len())))
 }
@@ -94,7 +95,7 @@ async fn enrolled(
             None if new.enroll => enrollments.push(enroll(tx, office, new, (*student, offering)).await?),
             None => {
                 let name = store::name_of(tx, *student).await?;
-                let name = name.ok_or_else(|| Refused::field("student_ids", "There is no such student."))?;
+                let name = name.ok_or_else(|| Refused::field("student_ids", NO_SUCH_STUDENT))?;
                 strangers.push((*student, name));
             }
         }
@@ -138,7 +139,7 @@ async fn seat_all(
     }
     for id in enrollments {
         seating::link_enrollment(tx, *id, series).await?;
-        let before = store::story(tx, *id).await?.ok_or(EnrollmentError::NotFound)?;
+        let before = store::story(tx, *id).await?.ok_or(NOT_FOUND)?;
         let after = with_weekly_time(&before, new.starts_on);
         if after != before {
             store::replace(tx, &after, (office.author(), office.now)).await?;

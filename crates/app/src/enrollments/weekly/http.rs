@@ -5,7 +5,7 @@ use crate::{
     accounts::{Permit, may},
     app::App,
     courses::{ClassId, EnrollmentId, OfferingId},
-    enrollments::model::EnrollmentError,
+    enrollments::{model::EnrollmentError, refusals::LAST_DAY_OR_COUNT},
     institute::RoomId,
     people::{StudentId, TeacherId},
     schedule::{SeriesOut, SkippedLesson, Until, WeeklyTime, parse_date, parse_time, series_view},
@@ -65,7 +65,7 @@ impl SeriesIn {
             (Some(day), None) => parse_date(&mut errors, "ends_on", day).map(Until::EndsOn),
             (None, Some(count)) => Some(Until::Count(count)),
             _ => {
-                errors.add("ends_on", "Give either the last day or the number of lessons.");
+                errors.add("ends_on", LAST_DAY_OR_COUNT);
                 None
             }
         };

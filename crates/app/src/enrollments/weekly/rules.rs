@@ -3,7 +3,12 @@
 use super::model::NewPlan;
 use crate::{
     courses::LessonFormat,
-    schedule::{LessonKind, Until, check_duration, weekly},
+    enrollments::refusals::{IN_CLASS_ALREADY, TEACHER_MISSING},
+    schedule::{
+        LessonKind, Until, check_duration,
+        refusals::{STUDENT_TWICE, TITLE_NEEDED, TOO_MANY_STUDENTS},
+        weekly,
+    },
 };
 use jiff::{Span, civil::Date};
 use kit::refusals::FieldErrors;
@@ -14,15 +19,14 @@ const STUDENTS_MAX: usize = 100;
 /// What is wrong with a plan in itself.
 pub(super) fn check(errors: &mut FieldErrors, new: &NewPlan) {
     let ids = &new.student_ids;
-    let few = format_args!("A lesson has no more than {STUDENTS_MAX} students.");
-    errors.check(ids.len() <= STUDENTS_MAX, "student_ids", few);
-    errors.check(ids.iter().collect::<HashSet<_>>().len() == ids.len(), "student_ids", "A student is named twice.");
+    errors.check(ids.len() <= STUDENTS_MAX, "student_ids", TOO_MANY_STUDENTS.with("most", STUDENTS_MAX));
+    errors.check(ids.iter().collect::<HashSet<_>>().len() == ids.len(), "student_ids", STUDENT_TWICE);
     let named = new.offering_id.is_some() || new.class_id.is_some() || !ids.is_empty();
     let has_name = named || !new.time.title.trim().is_empty();
-    errors.check(has_name, "title", "A lesson without a course and without students needs a title.");
+    errors.check(has_name, "title", TITLE_NEEDED);
     let of_class = new.class_id.is_none() || ids.is_empty();
-    errors.check(of_class, "student_ids", "In the lessons of a class are those who are in the class.");
-    errors.check(new.time.teacher_id.is_some(), "teacher_id", "Say who teaches.");
+    errors.check(of_class, "student_ids", IN_CLASS_ALREADY);
+    errors.check(new.time.teacher_id.is_some(), "teacher_id", TEACHER_MISSING);
     check_duration(errors, new.time.start_time, new.time.duration_minutes);
     weekly(errors, new.starts_on, new.until);
 }

@@ -17,14 +17,19 @@ use crate::{
         documents::fiscal_year_start,
         model::{ChargeId, FeesError, Result},
         plans::{self, Price, Proration},
+        refusals::{
+            CHARGED_OTHERWISE, ENROLLMENT_NOT_IN_MONTH, NO_PRICE, NO_SUCH_ENROLLMENT, PAUSED_ALL_MONTH,
+            PRICE_IN_OTHER_CURRENCY, TOO_LARGE,
+        },
         taxes,
     },
     institute::{self, Settings},
-    people::FamilyAccountId,
+    people::{FamilyAccountId, refusals::NO_SUCH_STUDENT},
 };
 use kit::{
     db::{self, Tx},
     money::Minor,
+    refusals::{Code, Phrase, Refusal},
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -53,10 +58,10 @@ pub(super) async fn charge(permit: &MayCharge, wanted: Wanted) -> Result<Made> {
             rules::check_month(month, settings.today(permit.now))?;
             let since = settings.taught_since(permit.now);
             let enrolled = store::enrolled(&mut tx, permit.scope(), since, enrollment).await?;
-            let enrolled = enrolled.ok_or_else(|| FeesError::field("enrollment_id", "There is no such enrollment."))?;
+            let enrolled = enrolled.ok_or_else(|| FeesError::field("enrollment_id", NO_SUCH_ENROLLMENT))?;
             match charge_month(&mut tx, permit, &enrolled, month).await? {
                 Ok(done) => done,
-                Err(NoCharge::Paused) => return Err(FeesError::field("period", PAUSED)),
+                Err(NoCharge::Paused) => return Err(FeesError::field("period", PAUSED_ALL_MONTH)),
                 Err(NoCharge::Refused { field, reason }) => return Err(FeesError::field(field, reason)),
             }
         }
@@ -90,28 +95,26 @@ async fn charge_own_amount(
 async fn kept(tx: &mut Tx, new: &NewCharge) -> Result<ChargeRow> {
     let charge = store::by_key(tx, &new.charge_key).await?;
     let is_other = charge.net_minor != new.net_minor && new.kind != ChargeKind::Tuition;
-    if is_other { Err(FeesError::ChargedOtherwise) } else { Ok(charge) }
+    if is_other { Err(CHARGED_OTHERWISE.into()) } else { Ok(charge) }
 }
-
-const PAUSED: &str = "The enrollment is paused in the whole of this month.";
 
 /// Why a month is not charged.
 enum NoCharge {
     /// There is nothing to charge: nobody needs to see to it.
     Paused,
     /// Something is amiss, and which field of a request is to blame.
-    Refused { field: &'static str, reason: &'static str },
+    Refused { field: &'static str, reason: Code },
 }
 
 /// The days of a month on which an enrollment runs, and their price.
 async fn priced(tx: &mut Tx, enrolled: &Enrolled, month: Month) -> Result<Result<(Service, Price), NoCharge>> {
     let refuse = |field, reason| Ok(Err(NoCharge::Refused { field, reason }));
     let Some(service) = Service::within(month, enrolled.starts_on, enrolled.ends_on) else {
-        return refuse("period", "The enrollment does not run in this month.");
+        return refuse("period", ENROLLMENT_NOT_IN_MONTH);
     };
     match plans::price_of(tx, enrolled.id, enrolled.offering_id, service.from, service.to).await? {
         Ok(price) if price.currency == enrolled.currency => Ok(Ok((service, price))),
-        Ok(_) => refuse("enrollment_id", "The price plan is in another currency than the family's."),
+        Ok(_) => refuse("enrollment_id", PRICE_IN_OTHER_CURRENCY),
         Err(reason) => refuse("enrollment_id", reason),
     }
 }
@@ -137,7 +140,7 @@ async fn charge_month(
         return Ok(Err(NoCharge::Paused));
     }
     let left_out = proration::left_out(prorated, month, service, &calendar);
-    let tuition = rules::tuition(&price, month, service, &calendar).ok_or(FeesError::TooLarge)?;
+    let tuition = rules::tuition(&price, month, service, &calendar).ok_or(TOO_LARGE)?;
     let new = NewCharge {
         id: ctx.app.new_id(),
         charge_key,
@@ -193,7 +196,7 @@ async fn charge_single(
     taxes::known(tx, "tax_rule_id", single.tax_rule_id).await?;
     let since = settings.taught_since(permit.now);
     let student = store::charged(tx, permit.scope(), since, single.student_id).await?;
-    let student = student.ok_or_else(|| FeesError::field("student_id", "There is no such student."))?;
+    let student = student.ok_or_else(|| FeesError::field("student_id", NO_SUCH_STUDENT))?;
     let id: ChargeId = permit.app.new_id();
     let year = fiscal_year_start(settings.today(permit.now), settings.fiscal_year_starts_month);
     let charge_key = match single.kind {
@@ -242,15 +245,16 @@ pub(in crate::fees) async fn charge_months(
     ctx: &Ctx,
     family: FamilyAccountId,
     month: Month,
-) -> Result<Result<Minor, String>> {
+) -> Result<Result<Minor, Refusal>> {
     let mut sum: Minor = 0;
     for enrolled in store::enrolled_of(tx, family, month).await? {
         match charge_month(tx, ctx, &enrolled, month).await? {
-            Ok((new, true)) => sum = sum.checked_add(new.net_minor).ok_or(FeesError::TooLarge)?,
+            Ok((new, true)) => sum = sum.checked_add(new.net_minor).ok_or(TOO_LARGE)?,
             Ok((_, false)) => {}
             Err(NoCharge::Paused) => {}
             Err(NoCharge::Refused { reason, .. }) => {
-                return Ok(Err(format!("{}, {}: {reason}", enrolled.course_name, enrolled.offering_name)));
+                let of = NO_PRICE.with("course", enrolled.course_name).with("offering", enrolled.offering_name);
+                return Ok(Err(of.with("reason", Phrase::from(reason))));
             }
         }
     }

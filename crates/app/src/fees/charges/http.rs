@@ -16,7 +16,7 @@ use jiff::{Timestamp, civil::Date};
 use kit::{
     http::{Body, PageQuery, Paged, Problem, Query},
     money::Minor,
-    refusals::FieldErrors,
+    refusals::{FieldErrors, REQUIRED},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -134,7 +134,7 @@ struct ChargeIn {
 impl ChargeIn {
     fn wanted(self) -> Result<Wanted, Problem> {
         let mut missing = FieldErrors::default();
-        let mut require = |given: bool, field: &str| missing.check(given, field, "This field is required.");
+        let mut require = |given: bool, field: &str| missing.check(given, field, REQUIRED);
         if self.enrollment_id.is_some() || self.period.is_some() {
             require(self.enrollment_id.is_some(), "enrollment_id");
             require(self.period.is_some(), "period");

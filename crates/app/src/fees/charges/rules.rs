@@ -10,6 +10,7 @@ use crate::{
     fees::{
         model::{LONGEST_TEXT, check_amount},
         plans::Price,
+        refusals::{MONTH_TOO_FAR, TUITION_BY_MONTH},
     },
 };
 use jiff::{Span, civil::Date};
@@ -83,7 +84,7 @@ pub(in crate::fees) fn check_month(month: Month, today: Date) -> Result<(), Refu
     if month.first_day() <= last {
         return Ok(());
     }
-    Err(Refused::field("period", "This month is more than a year ahead."))
+    Err(Refused::field("period", MONTH_TOO_FAR))
 }
 
 /// A single charge as it will be kept, or every bad field.
@@ -92,7 +93,7 @@ pub(super) fn check(single: Single) -> Result<Single, Refused> {
     let description = errors.required_text("description", &single.description, LONGEST_TEXT);
     check_amount(&mut errors, "amount_minor", single.amount_minor, 1);
     let fine = single.kind != ChargeKind::Tuition;
-    errors.check(fine, "kind", "Tuition is charged for an enrollment_id and a period.");
+    errors.check(fine, "kind", TUITION_BY_MONTH);
     errors.finish()?;
     Ok(Single { description, ..single })
 }

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     accounts::Ctx,
-    fees::model::{DocumentId, DocumentRef, Family, FeesError, PaymentId, Result},
+    fees::{
+        model::{DocumentId, DocumentRef, Family, PaymentId, Result},
+        refusals::{DATE_BEFORE_SERIES, NUMBER_TAKEN, NUMBER_TOO_LONG},
+    },
     institute::Settings,
 };
 use jiff::civil::Date;
@@ -38,11 +41,12 @@ pub(in crate::fees) async fn issue(
     let today = settings.today(ctx.now);
     let fiscal_year = rules::fiscal_year(today, settings.fiscal_year_starts_month);
     let Some(seq) = store::take_number(tx, issue.kind, &fiscal_year, today).await? else {
-        return Err(FeesError::DateBeforeSeries(store::last_date(tx, issue.kind, &fiscal_year).await?));
+        let last = store::last_date(tx, issue.kind, &fiscal_year).await?;
+        return Err(DATE_BEFORE_SERIES.with("day", last).into());
     };
     let prefix = format!("{}{}", settings.invoice_prefix, rules::letters(issue.kind));
     let number = rules::number(&prefix, &fiscal_year, seq)
-        .ok_or_else(|| FeesError::NumberTooLong(format!("{prefix}/{fiscal_year}/{seq:06}")))?;
+        .ok_or_else(|| NUMBER_TOO_LONG.with("number", format!("{prefix}/{fiscal_year}/{seq:06}")))?;
     let id: DocumentId = ctx.app.new_id();
     let document = NewDocument {
         id,
@@ -64,7 +68,7 @@ pub(in crate::fees) async fn issue(
         by: ctx.author(),
     };
     if store::insert(tx, &document).await? == 0 {
-        return Err(FeesError::NumberTaken(number));
+        return Err(NUMBER_TAKEN.with("number", number).into());
     }
     words::put(tx, "document", id, Words::default().number(&number)).await?;
     store::insert_lines(tx, id, &issue.lines).await?;

@@ -12,16 +12,18 @@ use crate::{
         documents::{self, Issue, NewLine, NewTax, Sums},
         ledger::{self, Income, Journal, JournalKind, invoice_transfers},
         model::{ChargeId, DocumentId, DocumentRef, FAMILY, Family, FeesError, Result},
+        refusals::{NOTHING_TO_INVOICE, TOO_LARGE},
         store as fees, taxes,
         taxes::Assessment,
     },
     institute::{self, Settings},
-    people::FamilyAccountId,
+    people::{FamilyAccountId, refusals::NO_SUCH_FAMILY},
 };
 use jiff::civil::Date;
 use kit::{
     db::{self, Tx},
     money::Minor,
+    refusals::NOT_FOUND,
 };
 use serde_json::json;
 
@@ -49,9 +51,9 @@ pub(super) async fn issue(permit: &MayIssue, new: &NewInvoice) -> Result<AsOf<In
         let settings = institute::settings(tx).await?;
         let since = settings.taught_since(permit.now);
         let family = fees::family(tx, permit.scope(), since, new.family_account_id).await?;
-        let family = family.ok_or_else(|| FeesError::field("family_account_id", "There is no such family account."))?;
+        let family = family.ok_or_else(|| FeesError::field("family_account_id", NO_SUCH_FAMILY))?;
         let issued = issue_in(tx, permit, &settings, &family, new.charge_ids.as_deref(), new.due_date).await?;
-        let issued = issued.ok_or(FeesError::NothingToInvoice)?;
+        let issued = issued.ok_or(NOTHING_TO_INVOICE)?;
         let value = load(tx, permit.scope(), since, issued.id).await?;
         Ok(AsOf { value, today: settings.today(permit.now) })
     })
@@ -72,7 +74,7 @@ pub(in crate::fees) async fn issue_in(
     let waiting = rules::chosen(charges::uninvoiced(tx, family.id).await?, ids)?;
     let tax_rules = taxes::rules_of(tx).await?;
     let bill = rules::bill(&waiting, &tax_rules, rules::round_to(settings, &family.currency));
-    let bill = bill.ok_or(FeesError::TooLarge)?;
+    let bill = bill.ok_or(TOO_LARGE)?;
     if bill.total <= 0 {
         return Ok(None);
     }
@@ -135,7 +137,7 @@ async fn post(
 
 async fn load(tx: &mut Tx, scope: Scope, since: Date, id: DocumentId) -> Result<Invoice> {
     Ok(Invoice {
-        head: store::by_id(tx, scope, since, id).await?.ok_or(FeesError::NotFound)?,
+        head: store::by_id(tx, scope, since, id).await?.ok_or(NOT_FOUND)?,
         particulars: store::particulars(tx, id).await?,
         lines: store::lines(tx, id).await?,
         adjustments: store::adjustments(tx, id).await?,

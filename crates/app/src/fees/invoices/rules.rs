@@ -6,6 +6,7 @@ use crate::{
         charges::Uninvoiced,
         documents::DocumentKind,
         model::{ChargeId, FeesError, TaxRuleId},
+        refusals::{DUE_DATE, NO_SUCH_CHARGE_WAITING},
         taxes::{Assessment, TaxRule, Taxable, assess},
     },
     institute::Settings,
@@ -46,7 +47,7 @@ pub(super) fn kind(currency: &str, assessment: &Assessment) -> DocumentKind {
 pub(super) fn due_date(asked: Option<Date>, today: Date) -> Result<Date, FeesError> {
     let Some(due) = asked else { return Ok(today.saturating_add(Span::new().days(USUAL_DAYS))) };
     if due < today || due > today.saturating_add(Span::new().years(1)) {
-        return Err(FeesError::field("due_date", "Ensure this date is between today and a year from now."));
+        return Err(FeesError::field("due_date", DUE_DATE));
     }
     Ok(due)
 }
@@ -57,7 +58,7 @@ pub(super) fn chosen(waiting: Vec<Uninvoiced>, ids: Option<&[ChargeId]>) -> Resu
     let wanted: BTreeSet<ChargeId> = ids.iter().copied().collect();
     let chosen: Vec<Uninvoiced> = waiting.into_iter().filter(|charge| wanted.contains(&charge.id)).collect();
     if chosen.is_empty() || chosen.len() < wanted.len() {
-        return Err(FeesError::field("charge_ids", "There is no such charge waiting for an invoice."));
+        return Err(FeesError::field("charge_ids", NO_SUCH_CHARGE_WAITING));
     }
     Ok(chosen)
 }

@@ -9,6 +9,7 @@ use crate::{
     fees::{
         documents::fiscal_year_start,
         model::{FeesError, Result},
+        refusals::FROM_AFTER_TO,
         store as fees,
     },
     institute,
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 use kit::{
     db::{self, Tx},
     money::Minor,
+    refusals::NOT_FOUND,
 };
 
 /// Writes a journal; one without transfers says nothing.
@@ -43,13 +45,13 @@ pub(super) async fn statement(
     let mut tx = permit.app.db.read().await?;
     let settings = institute::settings(&mut tx).await?;
     let family = fees::family(&mut tx, permit.scope(), settings.taught_since(permit.now), id).await?;
-    let family = family.ok_or(FeesError::NotFound)?;
+    let family = family.ok_or(NOT_FOUND)?;
     let to = to.unwrap_or_else(|| settings.today(permit.now));
     let month = settings.fiscal_year_starts_month;
     let year_start = i8::try_from(month).ok().and_then(|m| Date::new(fiscal_year_start(to, month), m, 1).ok());
     let from = from.or(year_start).unwrap_or(to);
     if from > to {
-        return Err(FeesError::field("from", "Ensure this is not after `to`."));
+        return Err(FeesError::field("from", FROM_AFTER_TO));
     }
     let eve = from.yesterday().unwrap_or(from);
     Ok(Statement {

@@ -3,13 +3,13 @@
 
 use super::{model::FamilyRows, store};
 use crate::{
-    fees::model::{ChargeId, FAMILY, FeesError, Result},
+    fees::{
+        model::{ChargeId, FAMILY, Result},
+        refusals::MONEY_MIXED,
+    },
     people::{FamilyAccountId, StudentId},
 };
-use kit::{
-    db::{self, Tx},
-    refusals::Refused,
-};
+use kit::db::{self, Tx};
 
 /// Makes the charges of `from` those of `to`.
 ///
@@ -55,9 +55,7 @@ pub async fn give_family_back_in(
     store::give(tx, rows, from, to).await?;
     store::give_followers(tx, from, to).await?;
     if store::mixed(tx, (from, to)).await? > 0 {
-        let detail =
-            "A payment of one of the two settles an invoice of the other by now, or an invoice has charges of both.";
-        return Err(FeesError::Refused(Refused::conflict("money_mixed", detail)));
+        return Err(MONEY_MIXED.into());
     }
     Ok(())
 }

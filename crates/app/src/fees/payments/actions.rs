@@ -11,15 +11,17 @@ use crate::{
         documents::{self, DocumentKind, Issue, NewLine, Sums},
         ledger::{self, Journal, JournalKind, payment_transfer},
         model::{DocumentId, FAMILY, Family, FeesError, PaymentId, PaymentMethod, Result},
+        refusals::{IDEMPOTENCY_KEY_REUSED, REFERENCE_USED},
         store as fees,
     },
     institute::{self, Settings},
-    people::FamilyAccountId,
+    people::{FamilyAccountId, refusals::NO_SUCH_FAMILY},
 };
 use jiff::civil::Date;
 use kit::{
     db::{self, Tx},
     idempotency::{Before, Once},
+    refusals::NOT_FOUND,
 };
 use serde_json::json;
 
@@ -37,7 +39,7 @@ pub(super) async fn receive(
     kit::transact!(permit.app.db, |tx| {
         match once.before(tx).await? {
             Before::Answered(before) => return Ok(before),
-            Before::OtherRequest => return Err(FeesError::KeyReused),
+            Before::OtherRequest => return Err(IDEMPOTENCY_KEY_REUSED.into()),
             Before::Nothing => {}
         }
         let payment = receive_in(tx, permit, new.clone()).await?;
@@ -52,7 +54,7 @@ async fn receive_in(tx: &mut Tx, permit: &MayTake, new: NewPayment) -> Result<Pa
     let (today, since) = (settings.today(permit.now), settings.taught_since(permit.now));
     let new = rules::check(new, today)?;
     let family = fees::family(tx, permit.scope(), since, new.family_account_id).await?;
-    let family = family.ok_or_else(|| FeesError::field("family_account_id", "There is no such family account."))?;
+    let family = family.ok_or_else(|| FeesError::field("family_account_id", NO_SUCH_FAMILY))?;
     rules::check_currency(&new, &family)?;
     tx.lock(FAMILY, family.id).await?;
     let received = Received {
@@ -66,7 +68,7 @@ async fn receive_in(tx: &mut Tx, permit: &MayTake, new: NewPayment) -> Result<Pa
         external_key: None,
     };
     if !book(tx, permit, &family, &received).await? {
-        return Err(FeesError::ReferenceUsed);
+        return Err(REFERENCE_USED.into());
     }
     allocations::settle(tx, permit, &family, today).await?;
     let receipt = receipt(tx, permit, &settings, &family, &received).await?;
@@ -132,7 +134,7 @@ async fn receipt(
 /// one or did not, and its numbers are none of ours. Taking it over again changes nothing.
 ///
 /// # Errors
-/// [`FeesError::NotFound`] if there is no such family; [`FeesError::Refused`] if the amount is not positive.
+/// `not_found` if there is no such family; a bad `amount_minor` if it is not positive.
 pub async fn import_payment(tx: &mut Tx, ctx: &Ctx, payment: &ImportedPayment) -> Result<PaymentId> {
     let mut errors = kit::refusals::FieldErrors::default();
     crate::fees::model::check_amount(&mut errors, "amount_minor", payment.amount_minor, 1);
@@ -140,7 +142,7 @@ pub async fn import_payment(tx: &mut Tx, ctx: &Ctx, payment: &ImportedPayment) -
     let settings = institute::settings(tx).await?;
     let scope = ctx.permit::<may::Payments, may::Create>()?.scope();
     let family = fees::family(tx, scope, settings.taught_since(ctx.now), payment.family_account_id).await?;
-    let family = family.ok_or(FeesError::NotFound)?;
+    let family = family.ok_or(NOT_FOUND)?;
     tx.lock(FAMILY, family.id).await?;
     let received = Received {
         id: ctx.app.new_id(),
@@ -162,7 +164,7 @@ pub async fn import_payment(tx: &mut Tx, ctx: &Ctx, payment: &ImportedPayment) -
 }
 
 async fn load(tx: &mut Tx, scope: Scope, since: Date, id: PaymentId) -> Result<Payment> {
-    let row = store::by_id(tx, scope, since, id).await?.ok_or(FeesError::NotFound)?;
+    let row = store::by_id(tx, scope, since, id).await?.ok_or(NOT_FOUND)?;
     Ok(Payment { row, used: store::used(tx, id).await? })
 }
 
@@ -176,8 +178,8 @@ pub(super) async fn read_receipt(permit: &MayRead, id: DocumentId) -> Result<(Re
     let mut tx = permit.app.db.read().await?;
     let settings = institute::settings(&mut tx).await?;
     let since = settings.taught_since(permit.now);
-    let row = store::receipt(&mut tx, permit.scope(), since, id).await?.ok_or(FeesError::NotFound)?;
-    let payment = store::by_id(&mut tx, permit.scope(), since, row.payment_id).await?.ok_or(FeesError::NotFound)?;
+    let row = store::receipt(&mut tx, permit.scope(), since, id).await?.ok_or(NOT_FOUND)?;
+    let payment = store::by_id(&mut tx, permit.scope(), since, row.payment_id).await?.ok_or(NOT_FOUND)?;
     let used = store::acknowledged(&mut tx, id).await?;
     Ok((Receipt { row, payment, used }, settings))
 }

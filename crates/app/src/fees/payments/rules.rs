@@ -1,7 +1,10 @@
 //! Which payments are taken.
 
 use super::model::NewPayment;
-use crate::fees::model::{Family, PaymentMethod, check_amount};
+use crate::fees::{
+    model::{Family, PaymentMethod, check_amount},
+    refusals::{FAMILY_CURRENCY, IMPORT_ONLY, REFERENCE_REQUIRED, UNLIKELY_PAYMENT_DAY},
+};
 use jiff::{Span, civil::Date};
 use kit::refusals::{FieldErrors, Refused};
 
@@ -13,14 +16,14 @@ pub(super) fn check(new: NewPayment, today: Date) -> Result<NewPayment, Refused>
     let mut errors = FieldErrors::default();
     check_amount(&mut errors, "amount_minor", new.amount_minor, 1);
     let is_imported = new.method == PaymentMethod::Imported;
-    errors.check(!is_imported, "method", "Only an import records payments of this kind.");
+    errors.check(!is_imported, "method", IMPORT_ONLY);
     let reference = errors.optional_text("reference", new.reference.as_deref().unwrap_or(""), LONGEST_REFERENCE);
     let is_named = !reference.is_empty() || errors.has("reference") || new.method == PaymentMethod::Cash;
-    errors.check(is_named || is_imported, "reference", "This field is required unless the payment is in cash.");
+    errors.check(is_named || is_imported, "reference", REFERENCE_REQUIRED);
     let payer_name = errors.optional_text("payer_name", &new.payer_name, LONGEST_NAME);
     if let Some(day) = new.received_on {
         let likely = day <= today && day >= today.saturating_sub(Span::new().years(1));
-        errors.check(likely, "received_on", "Ensure this date is within the last year and not in the future.");
+        errors.check(likely, "received_on", UNLIKELY_PAYMENT_DAY);
     }
     errors.finish()?;
     let reference = Some(tidy(new.method, reference)).filter(|reference| !reference.is_empty());
@@ -39,7 +42,7 @@ fn tidy(method: PaymentMethod, reference: String) -> String {
 pub(super) fn check_currency(new: &NewPayment, family: &Family) -> Result<(), Refused> {
     match &new.currency {
         Some(currency) if *currency != family.currency => {
-            Err(Refused::field("currency", format_args!("This family pays in {}.", family.currency)))
+            Err(Refused::field("currency", FAMILY_CURRENCY.with("currency", family.currency.as_str())))
         }
         _ => Ok(()),
     }

@@ -6,9 +6,10 @@ use super::{
 };
 use crate::{
     accounts::{Permit, may},
-    courses::{EnrollmentId, OfferingId},
+    courses::{EnrollmentId, OfferingId, refusals::NO_SUCH_OFFERING},
     fees::{
         model::{FeesError, PricePlanId, Result, check_amount},
+        refusals::{NO_PLAN_AGREED, NO_PRICE_YET, NO_SUCH_PRICE_PLAN, PRICED_ALREADY, SEVERAL_PLANS},
         taxes,
     },
     institute,
@@ -16,7 +17,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{LockClass, Tx},
-    refusals::FieldErrors,
+    refusals::{Code, FieldErrors, NOT_FOUND},
 };
 use serde_json::{Value, json};
 
@@ -33,7 +34,7 @@ pub(super) async fn set_price(permit: &Permit<may::PricePlans, may::Create>, new
     let mut tx = permit.app.db.begin().await?;
     let today = institute::settings(&mut tx).await?.today(permit.now);
     let id = set_price_in(&mut tx, permit, new).await?;
-    let plan = store::by_id(&mut tx, id).await?.ok_or(FeesError::NotFound)?;
+    let plan = store::by_id(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     tx.commit().await?;
     Ok(Plan { plan, today })
 }
@@ -49,13 +50,13 @@ pub async fn set_price_in(
     if let Some(offering) = new.offering_id
         && !store::offering_exists(tx, offering).await?
     {
-        return Err(FeesError::field("offering_id", "There is no such offering."));
+        return Err(FeesError::field("offering_id", NO_SUCH_OFFERING));
     }
     taxes::known(tx, "tax_rule_id", new.tax_rule_id).await?;
     let id = store::plan_named(tx, permit.app.new_id(), &new, &settings.currency, permit.now).await?;
     let version = permit.app.new_id();
     if store::add_version(tx, version, id, &new, permit.author(), permit.now).await? == 0 {
-        return Err(FeesError::field("valid_from", "This plan has a price from this day on already."));
+        return Err(FeesError::field("valid_from", PRICED_ALREADY));
     }
     tx.audit(permit.change("price_plan.price", "price_plan", id, None, Some(snapshot(&new))));
     Ok(id)
@@ -81,9 +82,9 @@ pub(super) async fn agreed(permit: &Permit<may::PricePlans, may::Read>, id: Enro
     let settings = institute::settings(&mut tx).await?;
     let today = settings.today(permit.now);
     let enrolled = store::enrolled(&mut tx, permit.scope(), settings.taught_since(permit.now), id).await?;
-    let enrolled = enrolled.ok_or(FeesError::NotFound)?;
-    let agreement = store::agreement(&mut tx, enrolled.id, today, Date::MAX).await?.ok_or(FeesError::NotFound)?;
-    let plan = store::by_id(&mut tx, agreement.price_plan_id).await?.ok_or(FeesError::NotFound)?;
+    let enrolled = enrolled.ok_or(NOT_FOUND)?;
+    let agreement = store::agreement(&mut tx, enrolled.id, today, Date::MAX).await?.ok_or(NOT_FOUND)?;
+    let plan = store::by_id(&mut tx, agreement.price_plan_id).await?.ok_or(NOT_FOUND)?;
     Ok((agreement, Plan { plan, today }))
 }
 
@@ -126,9 +127,9 @@ async fn agreed_in(
     let settings = institute::settings(tx).await?;
     let today = settings.today(permit.now);
     let enrolled = store::enrolled(tx, permit.scope(), settings.taught_since(permit.now), id).await?;
-    let enrolled = enrolled.ok_or(FeesError::NotFound)?;
+    let enrolled = enrolled.ok_or(NOT_FOUND)?;
     let plan = store::by_id(tx, new.price_plan_id).await?;
-    let plan = plan.ok_or_else(|| FeesError::field("price_plan_id", "There is no such price plan."))?;
+    let plan = plan.ok_or_else(|| FeesError::field("price_plan_id", NO_SUCH_PRICE_PLAN))?;
     let agreement = write(tx, permit, &enrolled, &plan, &new, today).await?;
     Ok((agreement, Plan { plan, today }))
 }
@@ -163,26 +164,26 @@ fn agreement_snapshot(agreement: &Agreement) -> Value {
 }
 
 /// What a month costs that is taught from one day to another: as agreed for the enrollment, or else the one plan of
-/// its offering. The error says in words why there is no price.
+/// its offering. The error says why there is no price.
 pub async fn price_of(
     tx: &mut Tx,
     enrollment: EnrollmentId,
     offering: OfferingId,
     from: Date,
     to: Date,
-) -> Result<Result<Price, &'static str>> {
+) -> Result<Result<Price, Code>> {
     let agreement = store::agreement(tx, enrollment, from, to).await?;
     let plan = match &agreement {
         Some(agreement) => store::by_id(tx, agreement.price_plan_id).await?,
         None => {
             let mut plans = store::of_offering(tx, offering).await?;
             if plans.len() > 1 {
-                return Ok(Err("The offering has several price plans: choose one for this enrollment."));
+                return Ok(Err(SEVERAL_PLANS));
             }
             plans.pop()
         }
     };
-    let Some(plan) = plan else { return Ok(Err("No price plan is agreed for this enrollment.")) };
+    let Some(plan) = plan else { return Ok(Err(NO_PLAN_AGREED)) };
     Ok(match rules::in_force(&plan.versions, from, to) {
         Some(version) => Ok(Price {
             plan_name: plan.name.clone(),
@@ -190,6 +191,6 @@ pub async fn price_of(
             version: version.clone(),
             agreed_minor: agreement.and_then(|agreement| agreement.price_override_minor),
         }),
-        None => Err("The price plan of this enrollment has no price for this month yet."),
+        None => Err(NO_PRICE_YET),
     })
 }

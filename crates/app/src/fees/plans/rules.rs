@@ -1,7 +1,10 @@
 //! Which price holds when.
 
 use super::model::{Enrolled, NewPrice, PricePlan, PriceVersion};
-use crate::fees::model::{FeesError, check_amount};
+use crate::fees::{
+    model::{FeesError, check_amount},
+    refusals::{ENROLLMENT_NOT_RUNNING, PLAN_CURRENCY, PLAN_OF_ANOTHER_OFFERING, UNLIKELY_YEAR},
+};
 use jiff::civil::Date;
 use kit::refusals::{FieldErrors, Refused};
 
@@ -12,7 +15,7 @@ pub(super) fn check(new: NewPrice) -> Result<NewPrice, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", &new.name, LONGEST_NAME);
     check_amount(&mut errors, "amount_minor", new.amount_minor, 1);
-    errors.check((2000..=2100).contains(&new.valid_from.year()), "valid_from", "This is not a likely year.");
+    errors.check((2000..=2100).contains(&new.valid_from.year()), "valid_from", UNLIKELY_YEAR);
     errors.finish()?;
     Ok(NewPrice { name, ..new })
 }
@@ -38,18 +41,18 @@ pub(super) fn agreement_start(
     today: Date,
 ) -> Result<Date, FeesError> {
     if plan.offering_id.is_some_and(|offering| offering != enrolled.offering_id) {
-        return Err(FeesError::field("price_plan_id", "This plan is for another offering."));
+        return Err(FeesError::field("price_plan_id", PLAN_OF_ANOTHER_OFFERING));
     }
     if plan.currency != enrolled.currency {
         return Err(FeesError::field(
             "price_plan_id",
-            format_args!("This plan is in {}, the family pays in {}.", plan.currency, enrolled.currency),
+            PLAN_CURRENCY.with("plan", plan.currency.as_str()).with("family", enrolled.currency.as_str()),
         ));
     }
     let usual = if is_first { enrolled.starts_on } else { today.max(enrolled.starts_on) };
     let starts_on = asked.unwrap_or(usual);
     let within = starts_on >= enrolled.starts_on && enrolled.ends_on.is_none_or(|end| starts_on <= end);
-    if within { Ok(starts_on) } else { Err(FeesError::field("starts_on", "The enrollment does not run on this day.")) }
+    if within { Ok(starts_on) } else { Err(FeesError::field("starts_on", ENROLLMENT_NOT_RUNNING)) }
 }
 
 #[cfg(test)]

@@ -13,10 +13,7 @@ use crate::{
     },
     institute::{self, Settings},
 };
-use kit::{
-    db::{DbError, Tx},
-    refusals::Refused,
-};
+use kit::db::{DbError, Tx};
 
 pub(super) type MayBill = Permit<may::Invoices, may::Create>;
 
@@ -41,7 +38,7 @@ async fn bill(permit: &MayBill, settings: &Settings, family: Family, month: Mont
         Err(FeesError::Db(error @ (DbError::Busy | DbError::Retry))) => Err(error.into()),
         Err(refused) => Ok(Billed {
             outcome: BillingOutcome::Failed,
-            message: Some(Refused::from(refused).detail().to_owned()),
+            refused: Some(refused.into()),
             invoice: None,
             charged_minor: 0,
             family: family.id,
@@ -54,7 +51,7 @@ async fn bill(permit: &MayBill, settings: &Settings, family: Family, month: Mont
 async fn bill_in(tx: &mut Tx, permit: &MayBill, settings: &Settings, family: &Family, month: Month) -> Result<Billed> {
     tx.lock(FAMILY, family.id).await?;
     let charged = charges::charge_months(tx, permit, family.id, month).await?;
-    let charged = charged.map_err(|reason| FeesError::Refused(Refused::conflict("no_price", reason)))?;
+    let charged = charged?;
     let issued = invoices::issue_in(tx, permit, settings, family, None, None).await?;
     let outcome = if issued.is_some() { BillingOutcome::Invoiced } else { BillingOutcome::NothingToBill };
     Ok(Billed {
@@ -62,7 +59,7 @@ async fn bill_in(tx: &mut Tx, permit: &MayBill, settings: &Settings, family: &Fa
         family_name: family.name.clone(),
         outcome,
         invoice: issued.map(|document| document.id),
-        message: None,
+        refused: None,
         charged_minor: if family.currency == settings.currency { charged } else { 0 },
     })
 }

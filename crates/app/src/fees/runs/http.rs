@@ -5,6 +5,7 @@ use super::{
     model::{Billed, BillingOutcome, BillingRun},
 };
 use crate::{
+    accounts::Ctx,
     app::App,
     fees::{charges::Month, model::DocumentId},
     people::FamilyAccountId,
@@ -13,6 +14,7 @@ use axum::Json;
 use kit::{
     http::{Body, Problem},
     money::Minor,
+    refusals::Refused,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -39,14 +41,15 @@ struct BilledOut {
     message: Option<String>,
 }
 
-impl From<Billed> for BilledOut {
-    fn from(billed: Billed) -> Self {
+impl BilledOut {
+    fn new(billed: Billed, caller: &Ctx) -> Self {
+        let said = |refused: Refused| Problem::from(refused).detail(&caller.app.texts, caller.language());
         Self {
             family_account_id: billed.family,
             family_name: billed.family_name,
             outcome: billed.outcome,
             invoice_id: billed.invoice,
-            message: billed.message,
+            message: billed.refused.map(said),
         }
     }
 }
@@ -63,13 +66,13 @@ struct RunOut {
     charged_minor: Minor,
 }
 
-impl From<BillingRun> for RunOut {
-    fn from(run: BillingRun) -> Self {
+impl RunOut {
+    fn new(run: BillingRun, caller: &Ctx) -> Self {
         Self {
             period: run.month,
             invoiced: run.families.iter().filter(|billed| billed.invoice.is_some()).count(),
             charged_minor: run.families.iter().map(|billed| billed.charged_minor).fold(0, Minor::saturating_add),
-            families: run.families.into_iter().map(BilledOut::from).collect(),
+            families: run.families.into_iter().map(|billed| BilledOut::new(billed, caller)).collect(),
         }
     }
 }
@@ -80,5 +83,5 @@ impl From<BillingRun> for RunOut {
     responses((status = 200, description = "What was done for each family", body = RunOut), (status = 400, description = "Every bad field", body = Problem),
         (status = 403, description = "Not allowed", body = Problem)))]
 async fn create_billing_run(permit: MayBill, Body(input): Body<BillingRunIn>) -> Result<Json<RunOut>, Problem> {
-    Ok(Json(actions::run(&permit, input.period).await?.into()))
+    Ok(Json(RunOut::new(actions::run(&permit, input.period).await?, &permit)))
 }

@@ -2,7 +2,7 @@ use crate::{
     fees::{charges::Month, model::DocumentId},
     people::FamilyAccountId,
 };
-use kit::{money::Minor, text_enum};
+use kit::{money::Minor, refusals::Refused, text_enum};
 
 text_enum! {
     /// What became of a family in a billing run.
@@ -21,7 +21,7 @@ pub struct Billed {
     pub outcome: BillingOutcome,
     pub invoice: Option<DocumentId>,
     /// Why it failed.
-    pub message: Option<String>,
+    pub refused: Option<Refused>,
     /// What was newly charged, in the institute's currency.
     pub charged_minor: Minor,
 }

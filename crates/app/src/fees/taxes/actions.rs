@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     accounts::{Permit, may},
-    fees::model::{FeesError, Result, TaxRuleId},
+    fees::{
+        model::{FeesError, Result, TaxRuleId},
+        refusals::{NO_SUCH_TAX_RULE, TAX_RULE_EXISTS},
+    },
 };
 use kit::db::{self, Tx};
 use serde_json::json;
@@ -18,7 +21,7 @@ pub async fn create(permit: &Permit<may::PricePlans, may::Create>, new: &NewTaxR
     let id: TaxRuleId = permit.app.new_id();
     let mut tx = permit.app.db.begin().await?;
     if store::insert(&mut tx, id, &new, permit.now).await? == 0 {
-        return Err(FeesError::field("name", "A tax rule with this name already exists."));
+        return Err(FeesError::field("name", TAX_RULE_EXISTS));
     }
     let rule = TaxRule { id, name: new.name, sac: new.sac, components: new.components };
     tx.audit(permit.change("tax_rule.create", "tax_rule", id, None, Some(json!(rule))));
@@ -29,7 +32,7 @@ pub async fn create(permit: &Permit<may::PricePlans, may::Create>, new: &NewTaxR
 /// Refuses an id that is no tax rule's, by the field it came in.
 pub async fn known(tx: &mut Tx, field: &str, id: Option<TaxRuleId>) -> Result<()> {
     match id {
-        Some(id) if !store::exists(tx, id).await? => Err(FeesError::field(field, "There is no such tax rule.")),
+        Some(id) if !store::exists(tx, id).await? => Err(FeesError::field(field, NO_SUCH_TAX_RULE)),
         _ => Ok(()),
     }
 }

@@ -5,6 +5,7 @@
 //! own rate, never by halving: they are always equal.
 
 use super::model::{Component, NewTaxRule};
+use crate::fees::refusals::{COMPONENT_COLON, COMPONENT_COUNT, COMPONENT_NAMES, NOT_ALPHANUMERIC};
 use kit::{
     money::{self, Minor, PPM},
     refusals::{FieldErrors, Refused},
@@ -144,24 +145,19 @@ pub(super) fn check(rule: &NewTaxRule) -> Result<NewTaxRule, Refused> {
     let mut errors = FieldErrors::default();
     let name = errors.required_text("name", &rule.name, LONGEST_NAME);
     let sac = errors.optional_text("sac", &rule.sac, LONGEST_SAC);
-    errors.check(sac.bytes().all(|b| b.is_ascii_alphanumeric()), "sac", "Use digits and letters only.");
+    errors.check(sac.bytes().all(|b| b.is_ascii_alphanumeric()), "sac", NOT_ALPHANUMERIC);
     let count = rule.components.len();
-    errors.check(
-        (1..=MOST_COMPONENTS).contains(&count),
-        "components",
-        format_args!("Ensure there are between 1 and {MOST_COMPONENTS} components."),
-    );
+    errors.check((1..=MOST_COMPONENTS).contains(&count), "components", COMPONENT_COUNT.with("most", MOST_COMPONENTS));
     let mut components = vec![];
     for (index, component) in rule.components.iter().enumerate() {
         let (name_field, ppm_field) = (format!("components.{index}.name"), format!("components.{index}.ppm"));
         let name = errors.required_text(&name_field, &component.name, LONGEST_COMPONENT);
-        errors.check(!name.contains(':'), &name_field, "Leave out the colon.");
-        let possible = (0..=PPM).contains(&component.ppm);
-        errors.check(possible, &ppm_field, "Ensure this value is between 0 and 1000000.");
+        errors.check(!name.contains(':'), &name_field, COMPONENT_COLON);
+        errors.within(&ppm_field, component.ppm, 0..=PPM);
         components.push(Component { name, ppm: component.ppm });
     }
     let names: BTreeSet<&str> = components.iter().map(|component| component.name.as_str()).collect();
-    errors.check(names.len() == count, "components", "Give each component a name of its own.");
+    errors.check(names.len() == count, "components", COMPONENT_NAMES);
     errors.finish()?;
     Ok(NewTaxRule { name, sac, components })
 }

@@ -12,6 +12,7 @@ use crate::{
     leads::{
         model::{ActivityKind, EnquiryId, LeadError, LeadId, LeadSource},
         pipeline::{self, Logged, Origins},
+        refusals::{FORM_CLOSED, FORM_EXPIRED, THROTTLED, TOO_MANY_ENQUIRIES},
     },
 };
 use jiff::{SignedDuration, Timestamp};
@@ -50,7 +51,7 @@ pub async fn send(app: &App, origin: &Origin, new: NewEnquiry) -> Result<Sent, L
     let Some(form) = form_of(app, &new).await? else { return Ok(Sent::Dropped) };
     match rules::age_of(form, now) {
         Age::TooYoung => return Ok(Sent::Dropped),
-        Age::TooOld => return Err(LeadError::FormExpired),
+        Age::TooOld => return Err(Refused::field("form_token", FORM_EXPIRED).coded(FORM_EXPIRED).into()),
         Age::Fine => {}
     }
     let new = check(app, new, now).await?;
@@ -89,7 +90,7 @@ async fn check(app: &App, new: NewEnquiry, now: Timestamp) -> Result<NewEnquiry,
     let mut tx = app.db.read().await?;
     let institute = institute::settings(&mut tx).await?;
     if !settings::read(&mut tx).await?.form_open {
-        return Err(LeadError::FormClosed);
+        return Err(FORM_CLOSED.into());
     }
     let mut errors = FieldErrors::default();
     let new = rules::check(&mut errors, &new);
@@ -138,9 +139,8 @@ async fn count(tx: &mut Tx, counted: &[Counter], now: Timestamp) -> Result<(), L
 }
 
 fn too_many() -> LeadError {
-    let detail = "We have got several enquiries of yours. Please call us, or try again later.";
     let wait = std::time::Duration::from_secs(3600);
-    Refused::new(kit::refusals::Kind::Throttled, "throttled", detail).retry_after(wait).into()
+    Refused::from(TOO_MANY_ENQUIRIES).coded(THROTTLED).retry_after(wait).into()
 }
 
 /// Makes a lead of an enquiry, or adds it to the open one of the same contact for the same learner.

@@ -1,6 +1,7 @@
 //! Decisions about what strangers send, without clock or database.
 
 use super::model::{NewEnquiry, Sender};
+use crate::leads::refusals::{NO_CONSENT, NO_SITE, TOO_MANY_SITES};
 use jiff::{SignedDuration, Timestamp};
 use kit::{refusals::FieldErrors, text::email_key};
 use std::net::{IpAddr, Ipv6Addr};
@@ -62,7 +63,7 @@ pub(super) fn counted_by(sender: &Sender) -> String {
 
 /// What is wrong with an enquiry besides its contact and wishes.
 pub(super) fn check(errors: &mut FieldErrors, new: &NewEnquiry) -> NewEnquiry {
-    errors.check(new.consent, "consent", "Please agree, so that we may answer you.");
+    errors.check(new.consent, "consent", NO_CONSENT);
     NewEnquiry {
         message: errors.optional_text("message", &new.message, MESSAGE_MAX),
         heard_from: errors.optional_text("heard_from", &new.heard_from, HEARD_MAX),
@@ -80,11 +81,11 @@ pub(super) fn check_sites(errors: &mut FieldErrors, typed: &[String]) -> Vec<Str
             Some(origin) if sites.contains(&origin) => {}
             Some(origin) => sites.push(origin),
             None => {
-                errors.add(&format!("sites[{index}]"), "Enter the address of a site, such as https://www.example.org");
+                errors.add(&format!("sites[{index}]"), NO_SITE);
             }
         }
     }
-    errors.check(sites.len() <= SITES_MAX, "sites", format_args!("Enter no more than {SITES_MAX} sites."));
+    errors.check(sites.len() <= SITES_MAX, "sites", TOO_MANY_SITES.with("most", SITES_MAX));
     sites
 }
 

@@ -9,7 +9,7 @@ use crate::{
     accounts::{Permit, may},
     app::App,
     fees,
-    leads::model::LeadError,
+    leads::{model::LeadError, refusals::TAX_WITHOUT_FEE},
 };
 use kit::{
     db::{self, LockClass, Tx},
@@ -48,7 +48,7 @@ pub async fn change_settings(
         errors.within("trial_fee_minor", fee, 1..=FEE_MAX);
     }
     let fine = new.trial_fee_tax_rule_id.is_none() || new.trial_fee_minor.is_some();
-    errors.check(fine, "trial_fee_tax_rule_id", "There is no tax where there is no fee.");
+    errors.check(fine, "trial_fee_tax_rule_id", TAX_WITHOUT_FEE);
     errors.finish()?;
     let new = FormSettings { sites, ..new };
     let mut tx = permit.app.db.begin().await?;

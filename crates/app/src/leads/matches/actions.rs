@@ -12,7 +12,10 @@ use crate::{
         model::{Contact, LeadError, LeadId},
         pipeline::{self, LeadRow},
     },
-    people::{self, FamilyAccountId, FamilyChoice, NewStudent, Person, Relationship, Rights, StudentId, StudentStatus},
+    people::{
+        self, FamilyAccountId, FamilyChoice, NewStudent, Person, Relationship, Rights, StudentId, StudentStatus,
+        refusals::NO_SUCH_STUDENT,
+    },
 };
 use kit::{db::Tx, refusals::Refused};
 
@@ -55,7 +58,7 @@ pub(in crate::leads) async fn take_in(
 
 async fn advance(tx: &mut Tx, ctx: &Ctx, student: StudentId, wanted: StudentStatus) -> Result<(), LeadError> {
     let Some(now) = people::status_in(tx, student).await? else {
-        return Err(Refused::field("student_id", "There is no such student.").into());
+        return Err(Refused::field("student_id", NO_SUCH_STUDENT).into());
     };
     if let Some(next) = rules::step(now, wanted) {
         enrollments::become_status(tx, &ctx.permit()?, student, next).await?;

@@ -9,12 +9,16 @@ use super::{
 use crate::{
     accounts::{Ctx, Permit, UserId, may},
     institute,
-    leads::model::{ActivityKind, Contact, LeadError, LeadId, LeadSource, Stage, Wishes},
+    institute::refusals::{NO_SUCH_BRANCH, NO_SUCH_INSTRUMENT, NO_SUCH_LEVEL},
+    leads::{
+        model::{ActivityKind, Contact, LeadError, LeadId, LeadSource, Stage, Wishes},
+        refusals::{NO_SUCH_OWNER, SOURCE_OF_FORM},
+    },
 };
 use jiff::{Timestamp, civil::Date};
 use kit::{
     db::{self, LockClass, Tx},
-    refusals::FieldErrors,
+    refusals::{Code, FieldErrors, NOT_FOUND},
     words,
 };
 use serde_json::{Value, json};
@@ -55,7 +59,7 @@ pub(super) async fn owners(permit: &Reader, window: (i64, i64)) -> Result<(Vec<L
 pub(in crate::leads) async fn view(permit: &Reader, id: LeadId) -> Result<View, LeadError> {
     let mut tx = permit.app.db.read().await?;
     let today = institute::settings(&mut tx).await?.today(permit.now);
-    let row = store::read(&mut tx, id).await?.ok_or(LeadError::NotFound)?;
+    let row = store::read(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     let enquiries: Vec<EnquiryRow> = store::enquiries(&mut tx, id, SHOWN).await?;
     let trials: Vec<TrialRow> = store::trials(&mut tx, id, SHOWN).await?;
     Ok(View { row, enquiries, trials, today })
@@ -67,19 +71,19 @@ pub(super) async fn activities(
     window: (i64, i64),
 ) -> Result<(Vec<ActivityRow>, i64), LeadError> {
     let mut tx = permit.app.db.read().await?;
-    store::read(&mut tx, id).await?.ok_or(LeadError::NotFound)?;
+    store::read(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     Ok((store::activities(&mut tx, id, window).await?, store::count_activities(&mut tx, id).await?))
 }
 
 /// A lead, in the caller's snapshot.
 pub(in crate::leads) async fn read(tx: &mut Tx, id: LeadId) -> Result<LeadRow, LeadError> {
-    store::read(tx, id).await?.ok_or(LeadError::NotFound)
+    Ok(store::read(tx, id).await?.ok_or(NOT_FOUND)?)
 }
 
 /// A lead, held until the transaction ends.
 pub(in crate::leads) async fn hold(tx: &mut Tx, id: LeadId) -> Result<LeadRow, LeadError> {
     tx.lock(LEAD, id).await?;
-    store::read(tx, id).await?.ok_or(LeadError::NotFound)
+    Ok(store::read(tx, id).await?.ok_or(NOT_FOUND)?)
 }
 
 /// Enters somebody who walked in, called or wrote.
@@ -90,7 +94,7 @@ pub async fn create_lead(permit: &Permit<may::Leads, may::Create>, new: NewLead)
     let today = settings.today(permit.now);
     let next_action_on = Some(next_action_on.unwrap_or(today));
     let mut errors = FieldErrors::default();
-    errors.check(source != LeadSource::Form, "source", "Nobody but the form itself says so.");
+    errors.check(source != LeadSource::Form, "source", SOURCE_OF_FORM);
     let record = LeadRecord {
         contact: rules::check_contact(&mut errors, &contact, (settings.region(), ""), today),
         wishes: rules::check_wishes(&mut errors, &wishes),
@@ -148,13 +152,13 @@ pub(in crate::leads) async fn check_named(
     owner_id: Option<UserId>,
 ) -> db::Result<()> {
     let named = store::named(tx, wishes, owner_id).await?;
-    let mut check = |given: bool, count: i64, field: &str, message: &str| {
-        errors.check(!given || count > 0, field, message);
+    let mut check = |given: bool, count: i64, field: &str, refusal: Code| {
+        errors.check(!given || count > 0, field, refusal);
     };
-    check(wishes.instrument_id.is_some(), named.instruments, "instrument_id", "There is no such instrument.");
-    check(wishes.level_id.is_some(), named.levels, "level_id", "There is no such level.");
-    check(wishes.branch_id.is_some(), named.branches, "branch_id", "There is no such branch.");
-    check(owner_id.is_some(), named.owners, "owner_id", "There is no such person in the office.");
+    check(wishes.instrument_id.is_some(), named.instruments, "instrument_id", NO_SUCH_INSTRUMENT);
+    check(wishes.level_id.is_some(), named.levels, "level_id", NO_SUCH_LEVEL);
+    check(wishes.branch_id.is_some(), named.branches, "branch_id", NO_SUCH_BRANCH);
+    check(owner_id.is_some(), named.owners, "owner_id", NO_SUCH_OWNER);
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use crate::{
     leads::{
         form,
         model::{ActivityKind, LeadError, LeadId, Stage},
+        refusals::{NOT_BY_HAND, NOT_LOST},
         trials,
     },
     people::{self, StudentId, StudentStatus},
@@ -55,7 +56,7 @@ fn record_of(row: &LeadRow) -> LeadRecord {
 /// Writes down a note, a call, a message or a visit.
 pub async fn note(permit: &Changer, id: LeadId, new: &NewActivity) -> Result<(), LeadError> {
     let mut errors = FieldErrors::default();
-    errors.check(BY_HAND.contains(&new.kind), "kind", "Write down a note, a call, a message or a visit.");
+    errors.check(BY_HAND.contains(&new.kind), "kind", NOT_BY_HAND);
     let body = errors.required_text("body", &new.body, rules::BODY_MAX);
     errors.finish()?;
     let mut tx = permit.app.db.begin().await?;
@@ -160,7 +161,7 @@ pub(super) async fn delete(permit: &Permit<may::Leads, may::Archive>, id: LeadId
     let mut tx = permit.app.db.begin().await?;
     let lead = hold(&mut tx, id).await?;
     if lead.stage != Stage::Lost {
-        return Err(LeadError::NotLost);
+        return Err(NOT_LOST.into());
     }
     form::forget(&mut tx, id).await?;
     trials::forget(&mut tx, id).await?;

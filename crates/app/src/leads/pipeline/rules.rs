@@ -2,7 +2,13 @@
 
 use super::model::{LeadChange, LeadRecord, LeadRow, Move};
 use crate::{
-    leads::model::{Contact, LeadError, Stage, Wishes},
+    leads::{
+        model::{Contact, LeadError, Stage, Wishes, already_won},
+        refusals::{
+            BORN_IN_FUTURE, NO_DAY_FOR_ACTION, NO_LANGUAGE, NO_LOST_REASON, NOTHING_TO_BE_DONE, REASON_WITHOUT_LOSS,
+            UNREACHABLE, WON_BY_ENROLLING,
+        },
+    },
     people::{self, Relationship},
 };
 use jiff::civil::Date;
@@ -32,14 +38,14 @@ pub(in crate::leads) fn check_contact(
     let typed = contact.phone.trim();
     let phone = if typed == kept { typed.to_owned() } else { errors.optional_phone("phone", typed, region) };
     let reachable = !(email.is_empty() && typed.is_empty());
-    errors.check(reachable, "phone", "Enter an e-mail address or a phone number.");
+    errors.check(reachable, "phone", UNREACHABLE);
     let learner_name = match contact.relationship {
         Relationship::Oneself => name.clone(),
         _ => errors.required_text("learner_name", &contact.learner_name, NAME_MAX),
     };
     if let Some(born) = contact.date_of_birth {
         errors.sane_date("date_of_birth", born);
-        errors.check(born <= today, "date_of_birth", "This date is in the future.");
+        errors.check(born <= today, "date_of_birth", BORN_IN_FUTURE);
     }
     people::check_relationship(errors, "relationship", contact.relationship, contact.date_of_birth, today);
     Contact { name, email, phone, learner_name, ..contact.clone() }
@@ -54,14 +60,14 @@ pub(in crate::leads) fn check_wishes(errors: &mut FieldErrors, wishes: &Wishes) 
 pub(in crate::leads) fn check_language(errors: &mut FieldErrors, language: &str) -> String {
     let language = language.trim();
     let shaped = language.len() <= LANGUAGE_MAX && language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    errors.check(shaped, "language", "Enter a language, such as en-IN.");
+    errors.check(shaped, "language", NO_LANGUAGE);
     language.to_owned()
 }
 
 /// What is to be done, and when: the one without the other says nothing.
 pub(super) fn check_next(errors: &mut FieldErrors, action: &str, on: Option<Date>) -> String {
     let action = errors.optional_text("next_action", action, ACTION_MAX);
-    errors.check(action.is_empty() || on.is_some(), "next_action_on", "Say on which day this is to be done.");
+    errors.check(action.is_empty() || on.is_some(), "next_action_on", NO_DAY_FOR_ACTION);
     if let Some(on) = on {
         errors.sane_date("next_action_on", on);
     }
@@ -98,7 +104,7 @@ pub(super) fn apply(row: &LeadRow, change: LeadChange, region: &str, today: Date
         preferred_times: change.preferred_times.unwrap_or(wishes.preferred_times),
     };
     let closes = change.next_action_on.flatten().is_some() && !row.stage.is_open();
-    errors.check(!closes, "next_action_on", "There is nothing to be done about a lead that is won or lost.");
+    errors.check(!closes, "next_action_on", NOTHING_TO_BE_DONE);
     let next_action_on = change.next_action_on.unwrap_or(row.next_action_on);
     let typed = match next_action_on {
         None if change.next_action.is_none() => String::new(),
@@ -123,14 +129,14 @@ pub(super) fn apply(row: &LeadRow, change: LeadChange, region: &str, today: Date
 /// Whether a lead may be moved by hand.
 pub(super) fn check_move(from: Stage, to: &Move) -> Result<(), LeadError> {
     if from == Stage::Won {
-        return Err(LeadError::Closed(from));
+        return Err(already_won());
     }
     if to.stage == Stage::Won {
-        return Err(LeadError::WonByEnrolling);
+        return Err(WON_BY_ENROLLING.into());
     }
     match (to.stage == Stage::Lost, to.lost_reason.is_some()) {
-        (true, false) => Err(Refused::field("lost_reason", "Say why nothing came of it.").into()),
-        (false, true) => Err(Refused::field("lost_reason", "Only a lost lead has a reason.").into()),
+        (true, false) => Err(Refused::field("lost_reason", NO_LOST_REASON).into()),
+        (false, true) => Err(Refused::field("lost_reason", REASON_WITHOUT_LOSS).into()),
         _ => Ok(()),
     }
 }

@@ -11,8 +11,9 @@ use crate::{
     leads::{
         form,
         matches::take_in,
-        model::{ActivityKind, LeadError, LeadId, Stage},
+        model::{ActivityKind, LeadError, LeadId, Stage, already_won},
         pipeline::{self, LeadRow},
+        refusals::NO_TRIAL_FEE,
     },
     people::{StudentId, StudentStatus},
     schedule::{self, LessonId, Plan},
@@ -20,7 +21,7 @@ use crate::{
 use jiff::civil::Date;
 use kit::{
     db::{self, Tx},
-    refusals::Refused,
+    refusals::{NOT_FOUND, Refused},
 };
 use serde_json::json;
 
@@ -32,7 +33,7 @@ pub async fn book_trial(permit: &Changer, id: LeadId, new: &NewTrial) -> Result<
     kit::transact!(permit.app.db, |tx| {
         let lead = pipeline::hold(tx, id).await?;
         if lead.stage == Stage::Won {
-            return Err(LeadError::Closed(lead.stage));
+            return Err(already_won());
         }
         let student = take_in(tx, permit, &lead, new.whose, StudentStatus::Trial).await?;
         let lesson = schedule::plan_trial_in(tx, &permit.permit()?, &plan(new, student)).await?;
@@ -66,7 +67,7 @@ fn plan(new: &NewTrial, student: StudentId) -> Plan {
 async fn charge(tx: &mut Tx, ctx: &Ctx, student: StudentId, on: Date) -> Result<ChargeId, LeadError> {
     let settings = form::settings(tx).await?;
     let Some(amount_minor) = settings.trial_fee_minor else {
-        return Err(Refused::field("charge_fee", "The institute has set no fee for trial lessons.").into());
+        return Err(Refused::field("charge_fee", NO_TRIAL_FEE).into());
     };
     let fee = SingleCharge {
         student_id: student,
@@ -88,7 +89,7 @@ pub async fn note_result(
 ) -> Result<(), LeadError> {
     let mut tx = permit.app.db.begin().await?;
     let lead = pipeline::hold(&mut tx, id).await?;
-    let before = store::facts(&mut tx, (lesson, id)).await?.ok_or(LeadError::NotFound)?;
+    let before = store::facts(&mut tx, (lesson, id)).await?.ok_or(NOT_FOUND)?;
     let today = institute::settings(&mut tx).await?.today(permit.now);
     let note = rules::check(result, before.on_date, today)?;
     store::set_result(&mut tx, lesson, (result.came, result.goes_on), &note).await?;

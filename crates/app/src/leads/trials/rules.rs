@@ -1,7 +1,10 @@
 //! Decisions about trial lessons, without clock or database.
 
 use super::model::TrialResult;
-use crate::leads::model::Stage;
+use crate::leads::{
+    model::Stage,
+    refusals::{DID_NOT_COME, LESSON_TO_COME},
+};
 use jiff::civil::Date;
 use kit::refusals::{FieldErrors, Refused};
 
@@ -10,9 +13,9 @@ const NOTE_MAX: usize = 2000;
 /// What is said of a trial on this day; gives the note.
 pub(super) fn check(result: &TrialResult, on: Date, today: Date) -> Result<String, Refused> {
     let mut errors = FieldErrors::default();
-    errors.check(on <= today, "came", "The day of the lesson has not come.");
+    errors.check(on <= today, "came", LESSON_TO_COME);
     let fine = result.came || result.goes_on.is_none();
-    errors.check(fine, "goes_on", "Who did not come has not seen enough to say.");
+    errors.check(fine, "goes_on", DID_NOT_COME);
     let note = errors.optional_text("note", &result.note, NOTE_MAX);
     errors.finish().map(|()| note)
 }

@@ -6,9 +6,15 @@ use super::{
 };
 use crate::{
     accounts::{Permit, may},
-    institute::{self, BranchId, Settings},
+    institute::{
+        self, BranchId, Settings,
+        refusals::{BRANCH_CLOSED, NO_SUCH_BRANCH, NO_SUCH_ROOM, ROOM_CLOSED},
+    },
     people::{self, TeacherId},
-    schedule::rules::midnight,
+    schedule::{
+        refusals::{BEFORE_TODAY, ROOM_ELSEWHERE, TEACHER_INACTIVE},
+        rules::midnight,
+    },
 };
 use jiff::{Timestamp, civil::Date};
 use kit::{
@@ -25,7 +31,7 @@ pub(super) async fn list(permit: &Planner, teacher: TeacherId, mut wanted: Wante
     let settings = institute::settings(&mut tx).await?;
     let mut errors = FieldErrors::default();
     let today = settings.today(permit.now);
-    errors.check(wanted.from >= today, "from", format_args!("Ensure this day is not before today, {today}."));
+    errors.check(wanted.from >= today, "from", BEFORE_TODAY.with("today", today));
     wanted.branch_id = branch(&mut tx, &mut errors, &wanted).await?;
     errors.finish()?;
     let week = read(&mut tx, settings, permit.now, teacher, &wanted).await?;
@@ -36,7 +42,7 @@ pub(super) async fn list(permit: &Planner, teacher: TeacherId, mut wanted: Wante
 async fn require_active(tx: &mut Tx, teacher: TeacherId) -> Result<(), Refused> {
     match store::teacher_is_active(tx, teacher).await? {
         Some(true) => Ok(()),
-        Some(false) => Err(Refused::conflict("teacher_inactive", "This teacher does not teach here any more.")),
+        Some(false) => Err(TEACHER_INACTIVE.into()),
         None => Err(Refused::not_found()),
     }
 }
@@ -46,19 +52,19 @@ async fn branch(tx: &mut Tx, errors: &mut FieldErrors, wanted: &Wanted) -> db::R
     if let Some(branch) = wanted.branch_id {
         match store::branch_is_active(tx, branch).await? {
             Some(true) => {}
-            Some(false) => errors.add("branch_id", "This branch is closed."),
-            None => errors.add("branch_id", "There is no such branch."),
+            Some(false) => errors.add("branch_id", BRANCH_CLOSED),
+            None => errors.add("branch_id", NO_SUCH_BRANCH),
         }
     }
     let Some(room) = wanted.room_id else { return Ok(wanted.branch_id) };
     match store::place(tx, room).await? {
         Some((branch, true)) => {
             let there = wanted.branch_id.is_none_or(|wanted| wanted == branch);
-            errors.check(there, "room_id", "This room is in another branch.");
+            errors.check(there, "room_id", ROOM_ELSEWHERE);
             return Ok(Some(branch));
         }
-        Some((_, false)) => errors.add("room_id", "This room is closed."),
-        None => errors.add("room_id", "There is no such room."),
+        Some((_, false)) => errors.add("room_id", ROOM_CLOSED),
+        None => errors.add("room_id", NO_SUCH_ROOM),
     }
     Ok(wanted.branch_id)
 }

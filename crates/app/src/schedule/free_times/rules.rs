@@ -4,7 +4,10 @@ use super::model::{FreeDay, FreeRoom, FreeTime, Span, Wanted, Week};
 use crate::{
     institute::{BranchId, Closure, RoomId},
     people::AvailabilityException,
-    schedule::rules::{DURATION, MINUTES_OF_A_DAY, Occurrence, occurrence, wall},
+    schedule::{
+        refusals::NO_GRID,
+        rules::{DURATION, MINUTES_OF_A_DAY, Occurrence, occurrence, wall},
+    },
 };
 use jiff::{
     ToSpan,
@@ -25,7 +28,7 @@ const ROOMS_MAX: usize = 5;
 /// What is wrong with a wish in itself.
 pub(super) fn check(errors: &mut FieldErrors, minutes: i64, grid: i64) {
     errors.within("minutes", minutes, DURATION);
-    errors.check(GRIDS.contains(&grid), "grid", "Ensure this value is 5, 10, 15, 20, 30 or 60.");
+    errors.check(GRIDS.contains(&grid), "grid", NO_GRID);
 }
 
 /// The days that are asked for.

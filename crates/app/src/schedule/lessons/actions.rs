@@ -7,19 +7,23 @@ use super::{
 };
 use crate::{
     accounts::{Ctx, Permit, Scope, may},
-    courses::{LessonFormat, OfferingId},
-    institute::{self, BranchId, RoomId, Settings},
-    people::{StudentId, TeacherId},
+    courses::{LessonFormat, OfferingId, refusals::NO_SUCH_OFFERING},
+    institute::{
+        self, BranchId, RoomId, Settings,
+        refusals::{NO_SUCH_ROOM, ROOM_CLOSED},
+    },
+    people::{StudentId, TeacherId, refusals::NO_SUCH_TEACHER},
     schedule::{
         bookings::{book, hold},
         model::{LessonId, LessonKind, ScheduleError, Why},
+        refusals::{NOT_ALL_HERE, OFFERING_CLOSED, TEACHER_INACTIVE},
         rules,
     },
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kit::{
     db::{self, Tx},
-    refusals::{FieldErrors, Refused},
+    refusals::{FieldErrors, NOT_FOUND, Refused},
 };
 use serde_json::json;
 
@@ -57,7 +61,7 @@ pub(super) async fn lesson(permit: &Reader, id: LessonId) -> Result<(TimeZone, L
     let mut tx = permit.app.db.read().await?;
     let settings = institute::settings(&mut tx).await?;
     let found = lesson_in(&mut tx, permit, permit.scope(), &settings, id).await?;
-    Ok((settings.time_zone, found.ok_or(ScheduleError::NotFound)?))
+    Ok((settings.time_zone, found.ok_or(NOT_FOUND)?))
 }
 
 /// A lesson in somebody's reach, in the caller's transaction.
@@ -76,7 +80,7 @@ pub(super) async fn create_lesson(permit: &Planner, plan: &Plan) -> Result<(Time
     kit::transact!(permit.app.db, |tx| {
         let settings = institute::settings(tx).await?;
         let id = plan_lesson(tx, permit, &settings, plan, false).await?;
-        let lesson = lesson_in(tx, permit, permit.scope(), &settings, id).await?.ok_or(ScheduleError::NotFound)?;
+        let lesson = lesson_in(tx, permit, permit.scope(), &settings, id).await?.ok_or(NOT_FOUND)?;
         Ok((settings.time_zone, lesson))
     })
 }
@@ -155,8 +159,8 @@ pub(in crate::schedule) async fn offered(
     let Some(id) = offering else { return Ok(None) };
     match store::offering(tx, id).await? {
         Some((true, format, course)) => return Ok(Some((format, course))),
-        Some((false, ..)) => errors.add("offering_id", "This offering is closed."),
-        None => errors.add("offering_id", "There is no such offering."),
+        Some((false, ..)) => errors.add("offering_id", OFFERING_CLOSED),
+        None => errors.add("offering_id", NO_SUCH_OFFERING),
     }
     Ok(None)
 }
@@ -164,8 +168,8 @@ pub(in crate::schedule) async fn offered(
 pub(in crate::schedule) async fn check_teacher(tx: &mut Tx, errors: &mut FieldErrors, id: TeacherId) -> db::Result<()> {
     match store::teacher_is_active(tx, id).await? {
         Some(true) => {}
-        Some(false) => errors.add("teacher_id", "This teacher does not teach here any more."),
-        None => errors.add("teacher_id", "There is no such teacher."),
+        Some(false) => errors.add("teacher_id", TEACHER_INACTIVE),
+        None => errors.add("teacher_id", NO_SUCH_TEACHER),
     }
     Ok(())
 }
@@ -178,8 +182,8 @@ pub(in crate::schedule) async fn check_room(
 ) -> db::Result<()> {
     match store::room(tx, id).await? {
         Some((true, capacity)) => check_capacity(errors, capacity, students),
-        Some((false, _)) => errors.add("room_id", "This room is closed."),
-        None => errors.add("room_id", "There is no such room."),
+        Some((false, _)) => errors.add("room_id", ROOM_CLOSED),
+        None => errors.add("room_id", NO_SUCH_ROOM),
     }
     Ok(())
 }
@@ -187,7 +191,7 @@ pub(in crate::schedule) async fn check_room(
 async fn enter(tx: &mut Tx, lesson: LessonId, students: &[StudentId], why: Why) -> Result<(), ScheduleError> {
     let entered = store::enter_students(tx, lesson, students, why).await?;
     if entered < students.len() as u64 {
-        return Err(Refused::field("student_ids", "One of these students does not exist, or has left.").into());
+        return Err(Refused::field("student_ids", NOT_ALL_HERE).into());
     }
     Ok(())
 }

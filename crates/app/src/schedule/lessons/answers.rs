@@ -9,7 +9,11 @@ use crate::{
     institute::{BranchId, RoomId},
     people::{StudentId, TeacherId},
     schedule::{
-        model::{Cause, Clash, ClashResource, How, LessonId, LessonKind, LessonStatus, ReasonCode, SeriesId, Why},
+        model::{
+            Cause, Clash, ClashResource, How, LessonId, LessonKind, LessonStatus, ReasonCode, ScheduleError, SeriesId,
+            Why,
+        },
+        refusals::{BUSY_THEN, CLASH, NOTHING_FOLLOWS},
         rules,
     },
 };
@@ -18,9 +22,36 @@ use jiff::{
     civil::{Date, DateTime},
     tz::TimeZone,
 };
-use kit::text::non_empty;
+use kit::{
+    refusals::{Refusal, Refused},
+    text::non_empty,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+/// Clashes that one answer lists.
+const CLASHES_MAX: usize = 100;
+
+impl From<ScheduleError> for Refused {
+    fn from(error: ScheduleError) -> Self {
+        match error {
+            ScheduleError::NothingFollows => NOTHING_FOLLOWS.into(),
+            ScheduleError::Clash(clashes) => {
+                let shown: Vec<ClashOut> = clashes.iter().take(CLASHES_MAX).map(ClashOut::from).collect();
+                Self::from(clash(&clashes)).coded(CLASH).with("clashes", serde_json::json!(shown))
+            }
+            ScheduleError::Refused(refused) => refused,
+            ScheduleError::Db(error) => error.into(),
+        }
+    }
+}
+
+fn clash(clashes: &[Clash]) -> Refusal {
+    let Some((first, more)) = clashes.split_first() else { return CLASH.into() };
+    let time = first.starts.strftime("%H:%M").to_string();
+    let busy = BUSY_THEN.with("name", first.name.as_str()).with("day", first.starts.date()).with("time", time);
+    if more.is_empty() { busy } else { busy.with("count", more.len()) }
+}
 
 #[derive(Serialize, ToSchema)]
 #[schema(as = Person)]

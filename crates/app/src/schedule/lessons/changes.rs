@@ -11,14 +11,15 @@ use crate::{
     people::TeacherId,
     schedule::{
         bookings::{book, hold, lock_lessons, release},
-        model::{LessonId, LessonStatus, ScheduleError},
+        model::{LessonId, LessonStatus, ScheduleError, changed_meanwhile, not_yours},
+        refusals::{LESSON_CANCELLED, TEACHER_IS_FIXED},
         rules,
     },
 };
 use jiff::tz::TimeZone;
 use kit::{
     db::Tx,
-    refusals::{FieldErrors, Refused},
+    refusals::{FORBIDDEN, FieldErrors, NOT_FOUND, Refused},
 };
 use serde_json::{Value, json};
 
@@ -33,20 +34,20 @@ pub(super) async fn move_lesson(
     kit::transact!(permit.app.db, |tx| {
         let (settings, before) = take(tx, permit, id).await?;
         if before.row.version != change.version {
-            return Err(ScheduleError::Stale);
+            return Err(changed_meanwhile());
         }
         if before.row.status == LessonStatus::Cancelled {
-            return Err(ScheduleError::Cancelled);
+            return Err(LESSON_CANCELLED.into());
         }
         let mut after = changed(&before.row, change, &settings.time_zone)?;
         if after.teacher_id != before.row.teacher_id && !permit.scope().all {
-            return Err(ScheduleError::TeacherIsFixed);
+            return Err(Refused::from(TEACHER_IS_FIXED).coded(FORBIDDEN).into());
         }
         hold_all(tx, &after, &before).await?;
         check_places(tx, &before, &after).await?;
         after.instead_of = instead_of(tx, &after).await?;
         if store::move_lesson(tx, &after).await? == 0 {
-            return Err(ScheduleError::Stale);
+            return Err(changed_meanwhile());
         }
         release(tx, id).await?;
         book(tx, permit, permit.scope(), &settings, id).await?;
@@ -110,8 +111,8 @@ pub(in crate::schedule) async fn take(
     }
     let readable = permit.permit::<may::Lessons, may::Read>()?.scope();
     match lesson_in(tx, permit, readable, &settings, id).await? {
-        Some(_) => Err(ScheduleError::NotYours),
-        None => Err(ScheduleError::NotFound),
+        Some(_) => Err(not_yours()),
+        None => Err(NOT_FOUND.into()),
     }
 }
 
@@ -164,7 +165,7 @@ async fn finish(
     before: &Lesson,
 ) -> Result<(TimeZone, Lesson), ScheduleError> {
     let after = lesson_in(tx, permit, permit.scope(), settings, before.row.id).await?;
-    let after = after.ok_or(ScheduleError::NotFound)?;
+    let after = after.ok_or(NOT_FOUND)?;
     tx.audit(permit.change(action, "lesson", before.row.id, Some(snapshot(&before.row)), Some(snapshot(&after.row))));
     Ok((settings.time_zone.clone(), after))
 }

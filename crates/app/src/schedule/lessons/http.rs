@@ -2,7 +2,7 @@
 
 use super::{
     actions::{self, Days},
-    answers::{ClashOut, LessonOut},
+    answers::LessonOut,
     changes,
     model::{Change, Plan},
     rules::check_days,
@@ -13,15 +13,12 @@ use crate::{
     courses::OfferingId,
     institute::{BranchId, RoomId},
     people::{StudentId, TeacherId},
-    schedule::{
-        model::{LessonId, ScheduleError},
-        rules,
-    },
+    schedule::{model::LessonId, rules},
 };
 use axum::{Json, http::StatusCode};
 use kit::{
     http::{Body, Path, Problem, Query},
-    refusals::{FieldErrors, Refused},
+    refusals::FieldErrors,
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -32,32 +29,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list_lessons, create_lesson))
         .routes(routes!(read_lesson, move_lesson))
         .routes(routes!(cancel_lesson, restore_lesson))
-}
-
-/// Clashes that one answer lists.
-const CLASHES_MAX: usize = 100;
-
-impl From<ScheduleError> for Refused {
-    fn from(error: ScheduleError) -> Self {
-        match error {
-            ScheduleError::NotFound => Self::not_found(),
-            ScheduleError::NotYours | ScheduleError::TeacherIsFixed => {
-                Self::new(kit::refusals::Kind::Forbidden, "forbidden", error)
-            }
-            ScheduleError::Stale => Self::conflict("stale", error),
-            ScheduleError::Cancelled => Self::conflict("lesson_cancelled", error),
-            ScheduleError::AlreadyIn => Self::conflict("already_in_lesson", error),
-            ScheduleError::Marked => Self::conflict("marked", error),
-            ScheduleError::Full => Self::conflict("lesson_full", error),
-            ScheduleError::NothingFollows => Self::conflict("nothing_follows", error),
-            ScheduleError::Clash(ref clashes) => {
-                let shown: Vec<ClashOut> = clashes.iter().take(CLASHES_MAX).map(ClashOut::from).collect();
-                Self::conflict("clash", &error).with("clashes", serde_json::json!(shown))
-            }
-            ScheduleError::Refused(problem) => problem,
-            ScheduleError::Db(error) => error.into(),
-        }
-    }
 }
 
 #[derive(Deserialize, IntoParams)]

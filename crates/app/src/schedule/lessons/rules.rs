@@ -1,7 +1,16 @@
 //! Decisions about single lessons, without clock or database.
 
 use super::model::{Participant, Plan};
-use crate::{courses::LessonFormat, schedule::rules::check_duration};
+use crate::{
+    courses::LessonFormat,
+    schedule::{
+        refusals::{
+            BEFORE_FIRST_DAY, PRIVATE_HAS_ONE, ROOM_HOLDS, STUDENT_TWICE, TITLE_NEEDED, TOO_MANY_DAYS,
+            TOO_MANY_STUDENTS,
+        },
+        rules::check_duration,
+    },
+};
 use jiff::civil::Date;
 use kit::refusals::FieldErrors;
 use std::collections::HashSet;
@@ -18,36 +27,32 @@ pub(super) fn check_plan(errors: &mut FieldErrors, plan: &Plan) {
     check_duration(errors, plan.start_time, plan.duration_minutes);
     errors.optional_text("title", &plan.title, TITLE_MAX);
     let ids = &plan.student_ids;
-    errors.check(
-        ids.len() <= STUDENTS_MAX,
-        "student_ids",
-        format_args!("A lesson has no more than {STUDENTS_MAX} students."),
-    );
+    errors.check(ids.len() <= STUDENTS_MAX, "student_ids", TOO_MANY_STUDENTS.with("most", STUDENTS_MAX));
     let different = ids.iter().collect::<HashSet<_>>().len() == ids.len();
-    errors.check(different, "student_ids", "A student is named twice.");
+    errors.check(different, "student_ids", STUDENT_TWICE);
     let has_name = plan.offering_id.is_some() || !ids.is_empty() || !plan.title.trim().is_empty();
-    errors.check(has_name, "title", "A lesson without a course and without students needs a title.");
+    errors.check(has_name, "title", TITLE_NEEDED);
 }
 
 /// Whether so many students may be in a lesson of an offering of this format.
 pub(in crate::schedule) fn check_group(errors: &mut FieldErrors, format: LessonFormat, students: usize) {
     let fits = format != LessonFormat::Private || students == 1;
-    errors.check(fits, "student_ids", "A private lesson has one student.");
+    errors.check(fits, "student_ids", PRIVATE_HAS_ONE);
 }
 
 /// Whether a room takes so many students.
 pub(super) fn check_capacity(errors: &mut FieldErrors, capacity: Option<i64>, students: usize) {
     let Some(capacity) = capacity else { return };
     let fits = i64::try_from(students).is_ok_and(|students| students <= capacity);
-    errors.check(fits, "room_id", format_args!("This room holds {capacity} students."));
+    errors.check(fits, "room_id", ROOM_HOLDS.with("count", capacity));
 }
 
 /// What is wrong with the days of a list.
 pub(super) fn check_days(errors: &mut FieldErrors, from: Date, to: Date) {
     if to < from {
-        errors.add("to", "This day is before the first one.");
+        errors.add("to", BEFORE_FIRST_DAY);
     } else if (to - from).get_days() >= SPAN_DAYS {
-        errors.add("to", format_args!("Ask for no more than {SPAN_DAYS} days at once."));
+        errors.add("to", TOO_MANY_DAYS.with("most", SPAN_DAYS));
     }
 }
 

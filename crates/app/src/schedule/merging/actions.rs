@@ -7,13 +7,10 @@ use super::{
 use crate::{
     courses::EnrollmentId,
     people::{StudentId, TeacherId},
-    schedule::{bookings, model::ScheduleError},
+    schedule::{bookings, model::ScheduleError, refusals::LESSONS_OVERLAP},
 };
 use jiff::Timestamp;
-use kit::{
-    db::{self, Tx},
-    refusals::Refused,
-};
+use kit::db::{self, Tx};
 use uuid::Uuid;
 
 /// Puts `to` into the place of `from`. Nothing may be recorded of `from` in lessons in which both are.
@@ -52,8 +49,7 @@ pub async fn give_back_in(
 
 async fn refuse_overlap(tx: &mut Tx, two: (Uuid, Uuid), now: Timestamp) -> Result<(), ScheduleError> {
     let Some(date) = store::overlap(tx, two, now).await? else { return Ok(()) };
-    let detail = format!("On {date} they have two lessons at the same time. Move or cancel one of them first.");
-    Err(Refused::conflict("lessons_overlap", detail).into())
+    Err(LESSONS_OVERLAP.with("day", date).into())
 }
 
 /// Lets `to` give what `from` gives, and gave.

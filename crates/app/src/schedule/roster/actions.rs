@@ -12,6 +12,7 @@ use crate::{
         bookings::{self, Unbooked, hold, lock_lessons},
         lessons::store::{Cancelled, cancel, restore},
         model::{Cause, How, LessonId, ReasonCode, ScheduleError},
+        refusals::NOT_ALL_HERE,
         series::{Seat, lock_series},
     },
 };
@@ -226,7 +227,7 @@ pub async fn remove_from_all(
 pub async fn seat_guests(tx: &mut Tx, students: &[StudentId], seat: &Seat) -> Result<(), ScheduleError> {
     let here = store::put_guests(tx, students, seat).await?;
     if here < students.len() as u64 {
-        return Err(Refused::field("student_ids", "One of these students does not exist, or has left.").into());
+        return Err(Refused::field("student_ids", NOT_ALL_HERE).into());
     }
     Ok(())
 }

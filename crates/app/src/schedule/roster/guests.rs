@@ -10,14 +10,17 @@ use crate::{
     schedule::{
         bookings::{self, hold, lock_lessons},
         lessons::{Changer, Lesson, lesson_in, take},
-        model::{LessonId, LessonStatus, ScheduleError},
+        model::{LessonId, LessonStatus, ScheduleError, not_yours},
+        refusals::{
+            ALREADY_IN_LESSON, EMPTY_PRIVATE_LESSON, LESSON_CANCELLED, LESSON_FULL, MARKED, NOT_HERE, NOT_IN_LESSON,
+        },
         rules::REASON_MAX,
     },
 };
 use jiff::tz::TimeZone;
 use kit::{
     db::Tx,
-    refusals::{FieldErrors, Refused},
+    refusals::{FieldErrors, NOT_FOUND, Refused},
 };
 use serde_json::json;
 
@@ -25,10 +28,10 @@ use serde_json::json;
 async fn held(tx: &mut Tx, permit: &Changer, id: LessonId) -> Result<Settings, ScheduleError> {
     let (settings, lesson) = take(tx, permit, id).await?;
     if !permit.scope().all {
-        return Err(ScheduleError::NotYours);
+        return Err(not_yours());
     }
     if lesson.row.status == LessonStatus::Cancelled {
-        return Err(ScheduleError::Cancelled);
+        return Err(LESSON_CANCELLED.into());
     }
     Ok(settings)
 }
@@ -40,7 +43,7 @@ async fn seen(
     id: LessonId,
 ) -> Result<(TimeZone, Lesson), ScheduleError> {
     let lesson = lesson_in(tx, permit, permit.scope(), &settings, id).await?;
-    Ok((settings.time_zone, lesson.ok_or(ScheduleError::NotFound)?))
+    Ok((settings.time_zone, lesson.ok_or(NOT_FOUND)?))
 }
 
 /// Puts a student into a lesson, or into this one and all that follow in its series: all of them, or none.
@@ -52,15 +55,15 @@ pub(super) async fn add(permit: &Changer, id: LessonId, guest: &Guest) -> Result
         let settings = held(tx, permit, id).await?;
         let student = guest.student_id;
         if !store::is_here(tx, student).await? {
-            return Err(Refused::field("student_id", "This student does not exist, or has left.").into());
+            return Err(Refused::field("student_id", NOT_HERE).into());
         }
         let rooms = rooms(tx, permit, (id, guest.following), student).await?;
         let lessons: Vec<LessonId> = rooms.iter().filter(|room| !room.is_in).map(|room| room.lesson_id).collect();
         if lessons.is_empty() {
-            return Err(ScheduleError::AlreadyIn);
+            return Err(ALREADY_IN_LESSON.into());
         }
         if rooms.iter().any(|room| !room.is_in && !rules::has_room(room)) {
-            return Err(ScheduleError::Full);
+            return Err(LESSON_FULL.into());
         }
         store::drop_removals(tx, student, &lessons).await?;
         store::add(tx, student, &lessons, (guest.why, &reason)).await?;
@@ -105,13 +108,12 @@ pub(super) async fn remove(
         let rooms = rooms(tx, permit, (id, following), student).await?;
         let first = rooms.iter().find(|room| room.lesson_id == id);
         match first {
-            Some(room) if room.is_in && room.marked => return Err(ScheduleError::Marked),
+            Some(room) if room.is_in && room.marked => return Err(MARKED.into()),
             Some(room) if room.is_in => {}
-            _ => return Err(Refused::field("student_id", "This student is not in the lesson.").into()),
+            _ => return Err(Refused::field("student_id", NOT_IN_LESSON).into()),
         }
         if rooms.iter().any(|room| room.is_in && rules::would_be_empty(room)) {
-            let detail = "A private lesson without its student does not take place: cancel it instead.";
-            return Err(Refused::field("student_id", detail).into());
+            return Err(Refused::field("student_id", EMPTY_PRIVATE_LESSON).into());
         }
         let out = rooms.iter().filter(|room| room.is_in && !room.marked);
         let lessons: Vec<LessonId> = out.clone().map(|room| room.lesson_id).collect();

@@ -14,13 +14,14 @@ use crate::{
             store::{NewLesson, drop_lessons, insert_lessons},
         },
         model::{Clash, LessonId, LessonKind, ScheduleError, SeriesId},
+        refusals::{CLASS_OVER, CLOSED_ON_ALL_DAYS, LESSONS_MADE_ALREADY, NO_TEACHER_YET, NOBODY_ENROLLED_THEN},
         rules::{check_duration, occurrence},
     },
 };
 use jiff::{civil::Date, tz::TimeZone};
 use kit::{
     db::{self, LockClass, Tx},
-    refusals::{FieldErrors, Refused},
+    refusals::{FieldErrors, NOT_FOUND, Refused},
 };
 use serde_json::json;
 use std::collections::HashSet;
@@ -44,14 +45,14 @@ pub(super) async fn series(permit: &Reader, id: SeriesId) -> Result<SeriesView, 
     let mut tx = permit.app.db.read().await?;
     let found = view(&mut tx, permit, permit.scope(), id).await?;
     // who plans sees a series of which no lesson was made yet
-    if found.lessons.is_empty() && !permit.scope().all { Err(ScheduleError::NotFound) } else { Ok(found) }
+    if found.lessons.is_empty() && !permit.scope().all { Err(NOT_FOUND.into()) } else { Ok(found) }
 }
 
 /// A series in the caller's transaction.
 pub async fn view(tx: &mut Tx, ctx: &Ctx, scope: Scope, id: SeriesId) -> Result<SeriesView, ScheduleError> {
     let settings = institute::settings(tx).await?;
     let lessons = lessons::store::lessons_of(tx, scope, settings.taught_since(ctx.now), id).await?;
-    let row = store::series(tx, id, settings.today(ctx.now)).await?.ok_or(ScheduleError::NotFound)?;
+    let row = store::series(tx, id, settings.today(ctx.now)).await?.ok_or(NOT_FOUND)?;
     Ok(SeriesView { row, lessons, zone: settings.time_zone })
 }
 
@@ -115,7 +116,7 @@ pub async fn make_lessons(
 ) -> Result<Planned, ScheduleError> {
     lock_series(tx, &[id]).await?;
     let settings = institute::settings(tx).await?;
-    let row = store::series(tx, id, settings.today(permit.now)).await?.ok_or(ScheduleError::NotFound)?;
+    let row = store::series(tx, id, settings.today(permit.now)).await?.ok_or(NOT_FOUND)?;
     let segments = store::segments(tx, id).await?;
     let next = row.made_until.and_then(|made| made.tomorrow().ok()).unwrap_or(row.starts_on);
     let from = making.from.map_or(next, |from| from.max(next));
@@ -153,7 +154,7 @@ async fn dates(
     let first = rules::next_slot(segments, from);
     let last = rules::weekly(&mut errors, first, until).last().copied();
     if let (Some(over), Some(last)) = (store::owner_ends_on(tx, row.id).await?, last) {
-        errors.check(last <= over, "ends_on", format_args!("The class is over on {over}."));
+        errors.check(last <= over, "ends_on", CLASS_OVER.with("day", over));
     }
     errors.finish()?;
     let last = match until {
@@ -162,7 +163,7 @@ async fn dates(
     };
     let dates: Vec<Date> = rules::slots(segments, from, last).into_iter().map(|(on, _)| on).collect();
     if dates.is_empty() {
-        return Err(Refused::field("ends_on", "All lessons up to this day were made already.").into());
+        return Err(Refused::field("ends_on", LESSONS_MADE_ALREADY).into());
     }
     Ok((dates, last))
 }
@@ -176,7 +177,7 @@ async fn leave_out_closures(
     let (Some(first), Some(last)) = (dates.first().copied(), dates.last().copied()) else { return Ok(vec![]) };
     let closed = rules::leave_out(dates, &institute::closures_on(tx, row.branch_id, first, last).await?);
     if dates.is_empty() {
-        return Err(Refused::field("starts_on", "The institute is closed on every one of these days.").into());
+        return Err(Refused::field("starts_on", CLOSED_ON_ALL_DAYS).into());
     }
     Ok(closed)
 }
@@ -194,7 +195,7 @@ fn leave_out_unseated(
     let (kept, left): (Vec<Date>, Vec<Date>) = dates.iter().partition(|on| seated(**on));
     *dates = kept;
     if dates.is_empty() {
-        return Err(Refused::field("starts_on", "Nobody is enrolled on any of these days.").into());
+        return Err(Refused::field("starts_on", NOBODY_ENROLLED_THEN).into());
     }
     Ok(left.into_iter().map(Skipped::without_student).collect())
 }
@@ -207,7 +208,7 @@ fn new_lessons<'a>(
     dates: &[Date],
 ) -> Result<Vec<NewLesson<'a>>, ScheduleError> {
     let lesson = |on: &Date| {
-        let segment = rules::segment_on(segments, *on).ok_or(ScheduleError::NotFound)?;
+        let segment = rules::segment_on(segments, *on).ok_or(NOT_FOUND)?;
         Ok(NewLesson {
             id: ctx.app.new_id(),
             series_id: Some(row.id),
@@ -242,7 +243,7 @@ async fn check_people(tx: &mut Tx, segments: &[Segment], dates: &[Date], student
     let (mut teachers, mut rooms) = (HashSet::new(), HashSet::new());
     for segment in used {
         if segment.teacher_id.is_none() && !errors.has("teacher_id") {
-            errors.add("teacher_id", "Say first who teaches.");
+            errors.add("teacher_id", NO_TEACHER_YET);
         }
         if let Some(teacher) = segment.teacher_id.filter(|teacher| teachers.insert(*teacher)) {
             lessons::check_teacher(tx, &mut errors, teacher).await?;

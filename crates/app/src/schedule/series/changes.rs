@@ -15,14 +15,15 @@ use crate::{
             Lesson, Planner,
             store::{Cancelled, cancel, drop_lessons},
         },
-        model::{Cause, LessonId, ReasonCode, ScheduleError, SeriesId},
+        model::{Cause, LessonId, ReasonCode, ScheduleError, SeriesId, changed_meanwhile},
+        refusals::PAST_STAYS,
         rules::occurrence,
     },
 };
 use jiff::civil::Date;
 use kit::{
     db::Tx,
-    refusals::{FieldErrors, Refused},
+    refusals::{FieldErrors, NOT_FOUND, Refused},
 };
 use serde_json::json;
 use std::collections::HashSet;
@@ -59,13 +60,13 @@ pub async fn change(
     lock_series(tx, &[id]).await?;
     let settings = institute::settings(tx).await?;
     let today = settings.today(permit.now);
-    let row = store::series(tx, id, today).await?.ok_or(ScheduleError::NotFound)?;
+    let row = store::series(tx, id, today).await?.ok_or(NOT_FOUND)?;
     if version.is_some_and(|version| row.version != version) {
-        return Err(ScheduleError::Stale);
+        return Err(changed_meanwhile());
     }
     let from = change.from.unwrap_or(today);
     if from < today {
-        return Err(Refused::field("from", "What is past stays as it was: change it from today on.").into());
+        return Err(Refused::field("from", PAST_STAYS).into());
     }
     if row.ends_on.is_some_and(|ends_on| ends_on < from) {
         return Err(ScheduleError::NothingFollows);
@@ -238,7 +239,7 @@ pub async fn end(
     last_day: Option<Date>,
 ) -> Result<(usize, Vec<LessonId>), ScheduleError> {
     lock_series(tx, &[id]).await?;
-    let row = store::series(tx, id, Date::MIN).await?.ok_or(ScheduleError::NotFound)?;
+    let row = store::series(tx, id, Date::MIN).await?.ok_or(NOT_FOUND)?;
     let Some(last) = last_day else {
         store::set_days(tx, id, (row.made_until, None)).await?;
         return Ok((0, vec![]));

@@ -1,7 +1,10 @@
 //! Decisions about weekly series, without clock or database.
 
 use super::model::{Segment, SeriesChange, Skipped, Until};
-use crate::institute::Closure;
+use crate::{
+    institute::Closure,
+    schedule::refusals::{SERIES_OVER_BEFORE, SERIES_TOO_LONG},
+};
 use jiff::{Span, civil::Date};
 use kit::refusals::FieldErrors;
 use std::ops::RangeInclusive;
@@ -15,17 +18,16 @@ const YEARS: i64 = 2;
 pub fn weekly(errors: &mut FieldErrors, starts_on: Date, until: Until) -> Vec<Date> {
     match until {
         Until::Count(count) if !COUNT.contains(&count) => {
-            let (least, most) = COUNT.into_inner();
-            errors.add("count", format_args!("Ensure this value is between {least} and {most}."));
+            errors.within("count", count, COUNT);
             vec![]
         }
         Until::Count(count) => weeks(starts_on).take(usize::try_from(count).unwrap_or_default()).collect(),
         Until::EndsOn(ends_on) if ends_on < starts_on => {
-            errors.add("ends_on", "A series cannot end before it begins.");
+            errors.add("ends_on", SERIES_OVER_BEFORE);
             vec![]
         }
         Until::EndsOn(ends_on) if ends_on > starts_on.saturating_add(Span::new().years(YEARS)) => {
-            errors.add("ends_on", format_args!("A series goes on for no more than {YEARS} years."));
+            errors.add("ends_on", SERIES_TOO_LONG.with("years", YEARS));
             vec![]
         }
         Until::EndsOn(ends_on) => weeks(starts_on).take_while(|day| *day <= ends_on).collect(),

@@ -9,7 +9,11 @@ use crate::{
     accounts::{self, Ctx, Permit, may},
     app::App,
     attendance, courses, enrollments, fees, institute, leads, people, schedule,
-    spreadsheets::files::{CsvWriter, XlsxWriter},
+    schedule::refusals::TOO_MANY_DAYS,
+    spreadsheets::{
+        files::{CsvWriter, XlsxWriter},
+        refusals::NO_SUCH_VALUE,
+    },
 };
 use axum::{
     Router,
@@ -21,7 +25,7 @@ use futures_util::stream;
 use http_body_util::BodyExt;
 use jiff::civil::Date;
 use kit::{
-    refusals::{FieldErrors, Refused},
+    refusals::{FieldErrors, INVALID, REQUIRED, Refused},
     words::Typed,
 };
 use serde_json::{Value, json};
@@ -167,9 +171,8 @@ impl Pages {
     /// A page of a list of the API. One that has no pages is whole.
     async fn of_list(&mut self, path: &str) -> Result<Vec<Value>, Refusal> {
         let query = rules::page_query(&self.filters, self.next, PAGE);
-        let mut request = Request::get(format!("{path}?{query}"))
-            .body(Body::empty())
-            .map_err(|error| refusal(Refused::bad_request("invalid", error)))?;
+        let mut request =
+            Request::get(format!("{path}?{query}")).body(Body::empty()).map_err(|_| refusal(INVALID.into()))?;
         *request.headers_mut() = self.headers.clone();
         let response = match self.lists.clone().oneshot(request).await {
             Ok(response) => response,
@@ -202,7 +205,7 @@ fn said<'a>(filters: &'a [(String, String)], name: &str) -> Option<&'a str> {
 fn parsed<T: std::str::FromStr>(filters: &[(String, String)], name: &str, errors: &mut FieldErrors) -> Option<T> {
     let text = said(filters, name)?;
     let value = text.parse().ok();
-    errors.check(value.is_some(), name, "Invalid value.");
+    errors.check(value.is_some(), name, NO_SUCH_VALUE);
     value
 }
 
@@ -246,14 +249,14 @@ async fn attendance_marks(ctx: &Ctx, filters: &[(String, String)], window: (i64,
     let mut errors = FieldErrors::default();
     let (from, to) = (parsed::<Date>(filters, "from", &mut errors), parsed::<Date>(filters, "to", &mut errors));
     for (name, day) in [("from", from), ("to", to)] {
-        errors.check(day.is_some() || errors.has(name), name, "This field is required.");
+        errors.check(day.is_some() || errors.has(name), name, REQUIRED);
     }
     let teacher = parsed(filters, "teacher_id", &mut errors);
     errors.finish()?;
     let (from, to) = from.zip(to).ok_or_else(Refused::not_found)?;
     let days = from.until(to).map_or(0, |span| span.get_days());
     if days > DAYS_MAX {
-        return Err(Refused::field("to", format_args!("Ask for no more than {DAYS_MAX} days.")));
+        return Err(Refused::field("to", TOO_MANY_DAYS.with("most", DAYS_MAX)));
     }
     let mut tx = ctx.app.db.read().await?;
     let since = institute::settings(&mut tx).await?.taught_since(ctx.now);

@@ -1,6 +1,13 @@
+use crate::spreadsheets::refusals::{
+    FILE_EMPTY, NO_ROWS, NO_SUCH_DELIMITER, NO_SUCH_ENCODING, NO_SUCH_SHEET, NOT_A_SPREADSHEET, TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS, WORKBOOK_BROKEN, WORKBOOK_TOO_LARGE,
+};
 use ::csv::StringRecord;
 use jiff::civil::Date;
-use kit::{refusals::Refused, text_enum};
+use kit::{
+    refusals::{Code, Refused},
+    text_enum,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -67,52 +74,38 @@ pub enum Cell {
     Bool(bool),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a file cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileError {
-    #[error("The file is empty.")]
     Empty,
-    #[error("This is no CSV and no XLSX. Save it as one of them in the program it comes from.")]
     NotASpreadsheet,
-    #[error("The workbook cannot be read: {0}.")]
+    /// In the words of a library.
     Broken(String),
-    #[error("The file has more than {ROWS_MAX} rows. Split it.")]
     TooManyRows,
-    #[error("The file has more than {COLUMNS_MAX} columns.")]
     TooManyColumns,
-    #[error("The workbook is too large when it is unpacked.")]
     TooLarge,
-    #[error("There are no rows below the headings.")]
     NoRows,
-    #[error("There is no such encoding.")]
     NoSuchEncoding,
-    #[error("There is no such sheet in the workbook.")]
     NoSuchSheet,
-    #[error("Something that is between no cells: one of , ; and tab is.")]
     NoSuchDelimiter,
-}
-
-impl FileError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Empty => "file_empty",
-            Self::NotASpreadsheet => "not_a_spreadsheet",
-            Self::Broken(_) => "workbook_broken",
-            Self::TooManyRows => "too_many_rows",
-            Self::TooManyColumns => "too_many_columns",
-            Self::TooLarge => "workbook_too_large",
-            Self::NoRows => "no_rows",
-            Self::NoSuchEncoding | Self::NoSuchSheet | Self::NoSuchDelimiter => "invalid",
-        }
-    }
 }
 
 impl From<FileError> for Refused {
     fn from(error: FileError) -> Self {
+        let file = |code: Code| Refused::field("file", code).coded(code);
         match error {
-            FileError::NoSuchEncoding => Refused::field("encoding", error.to_string()),
-            FileError::NoSuchSheet => Refused::field("sheet", error.to_string()),
-            FileError::NoSuchDelimiter => Refused::field("delimiter", error.to_string()),
-            other => Refused::field("file", other.to_string()).coded_as(other.code()),
+            FileError::Empty => file(FILE_EMPTY),
+            FileError::NotASpreadsheet => file(NOT_A_SPREADSHEET),
+            FileError::Broken(cause) => file(WORKBOOK_BROKEN).with("cause", cause),
+            FileError::TooManyRows => Refused::field("file", TOO_MANY_ROWS.with("most", ROWS_MAX)).coded(TOO_MANY_ROWS),
+            FileError::TooManyColumns => {
+                Refused::field("file", TOO_MANY_COLUMNS.with("most", COLUMNS_MAX)).coded(TOO_MANY_COLUMNS)
+            }
+            FileError::TooLarge => file(WORKBOOK_TOO_LARGE),
+            FileError::NoRows => file(NO_ROWS),
+            FileError::NoSuchEncoding => Refused::field("encoding", NO_SUCH_ENCODING),
+            FileError::NoSuchSheet => Refused::field("sheet", NO_SUCH_SHEET),
+            FileError::NoSuchDelimiter => Refused::field("delimiter", NO_SUCH_DELIMITER),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Taking a file in, understanding it, and saying what it would do.
 
 use super::{
-    model::{Counts, ImportError, ImportKind, ImportRow, ImportStatus, Mapping, Sheet, SheetRow},
+    model::{Counts, ImportError, ImportKind, ImportRow, ImportStatus, Mapping, Reason, Sheet, SheetRow},
     proposals, rules, store,
 };
 use crate::{
@@ -13,16 +13,17 @@ use crate::{
         files::{self, Choice, FileError, Reading, Table},
         model::ImportId,
         plans::{Catalogue, Known, Plan, Sight},
+        refusals::WRONG_STEP,
     },
 };
 use jiff::SignedDuration;
 use kit::{
     db::{self, DbError, Tx},
-    refusals::Refused,
+    refusals::{NOT_FOUND, Refused},
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
 /// People that are read at a time.
@@ -75,7 +76,7 @@ pub(super) async fn reread(permit: &Creator, id: ImportId, choice: Choice) -> Re
 async fn understand(permit: &Creator, id: ImportId, sheet: &Sheet) -> Result<(), ImportError> {
     let mut tx = permit.app.db.begin().await?;
     if store::understand(&mut tx, id, sheet).await? == 0 {
-        return Err(ImportError::WrongStep);
+        return Err(WRONG_STEP.into());
     }
     store::keep_results(&mut tx, id, &[]).await?;
     tx.commit().await?;
@@ -92,7 +93,7 @@ pub(super) async fn check(permit: &Creator, id: ImportId, mapping: Mapping) -> R
     drop(tx);
     let mut tx = permit.app.db.begin().await?;
     if store::understand(&mut tx, id, &opened.sheet).await? == 0 {
-        return Err(ImportError::WrongStep);
+        return Err(WRONG_STEP.into());
     }
     keep_check(&mut tx, id, &plan, None).await?;
     tx.commit().await?;
@@ -130,7 +131,7 @@ pub(super) async fn open(ctx: &Ctx, id: ImportId) -> Result<Opened, ImportError>
 
 async fn stored(ctx: &Ctx, id: ImportId) -> Result<(ImportRow, SheetRow, Arc<Vec<u8>>), ImportError> {
     let mut tx = ctx.app.db.read().await?;
-    let row = store::read(&mut tx, id).await?.ok_or(ImportError::NotFound)?;
+    let row = store::read(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     let sheet = store::sheet(&mut tx, id).await?;
     let content = store::content(&mut tx, id).await?.ok_or(ImportError::FileGone)?;
     Ok((row, sheet, Arc::new(content)))
@@ -196,7 +197,7 @@ pub(super) async fn known(tx: &mut Tx, region: &str) -> db::Result<Known> {
 /// An import with how it is understood.
 pub(super) async fn view(ctx: &Ctx, id: ImportId) -> Result<(ImportRow, Sheet), ImportError> {
     let mut tx = ctx.app.db.read().await?;
-    let row = store::read(&mut tx, id).await?.ok_or(ImportError::NotFound)?;
+    let row = store::read(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     let sheet = parse_sheet(&store::sheet(&mut tx, id).await?)?;
     Ok((row, sheet))
 }
@@ -209,7 +210,7 @@ pub(super) fn template(kind: ImportKind, header: &[String]) -> Option<&'static s
 /// The file as it came, for whoever may import; that he took it is noted.
 pub(super) async fn file(permit: &Reader, id: ImportId) -> Result<(ImportRow, Vec<u8>), ImportError> {
     let mut tx = permit.app.db.begin().await?;
-    let row = store::read(&mut tx, id).await?.ok_or(ImportError::NotFound)?;
+    let row = store::read(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     let content = store::content(&mut tx, id).await?.ok_or(ImportError::FileGone)?;
     tx.audit(permit.event("import.download", "import", id));
     tx.commit().await?;
@@ -222,8 +223,12 @@ pub(super) async fn refused(permit: &Reader, id: ImportId) -> Result<(ImportRow,
     let mut tx = permit.app.db.read_long().await?;
     let limit = (i64::from(u32::MAX), 0);
     let results = store::results(&mut tx, id, Some(super::model::Outcome::Refused), limit).await?;
-    let reasons = results.into_iter().map(|row| (row.line, row.reasons)).collect();
-    let content = rules::repair_file(&opened.sheet.header, &opened.table, &reasons).map_err(Refused::internal)?;
+    let mut reasons: HashMap<i64, Vec<Reason>> = HashMap::new();
+    for row in results {
+        reasons.insert(row.line, parsed(&row.reasons)?);
+    }
+    let told = |reason: &Reason| reason.detail(&permit.app.texts, permit.language());
+    let content = rules::repair_file(&opened.sheet.header, &opened.table, &reasons, told).map_err(Refused::internal)?;
     Ok((opened.row, content))
 }
 
@@ -242,5 +247,5 @@ pub(super) async fn take_step(
     id: ImportId,
     step: (ImportStatus, ImportStatus),
 ) -> Result<(), ImportError> {
-    if store::step(tx, id, step).await? { Ok(()) } else { Err(ImportError::WrongStep) }
+    if store::step(tx, id, step).await? { Ok(()) } else { Err(WRONG_STEP.into()) }
 }

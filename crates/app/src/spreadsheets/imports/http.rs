@@ -9,7 +9,7 @@ use super::{
     store::{self, TraceRow},
 };
 use crate::{
-    accounts::{Permit, may},
+    accounts::{Ctx, Permit, may},
     app::App,
     people::Author,
     spreadsheets::{
@@ -230,16 +230,33 @@ struct ImportRowOut {
     outcome: Outcome,
     /// Whom it is about.
     label: String,
-    #[schema(value_type = Vec<Reason>)]
-    reasons: Value,
+    reasons: Vec<ReasonOut>,
     #[schema(value_type = Vec<Difference>)]
     changes: Value,
 }
 
-impl From<StoredResult> for ImportRowOut {
-    fn from(row: StoredResult) -> Self {
+/// Why a row is refused.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Reason)]
+struct ReasonOut {
+    field: Option<String>,
+    /// The heading of the column it came from.
+    column: Option<String>,
+    /// For programs; stable.
+    code: String,
+    /// For people.
+    detail: String,
+}
+
+impl ImportRowOut {
+    fn new(row: StoredResult, caller: &Ctx) -> Result<Self, Refused> {
         let StoredResult { line, outcome, label, reasons, changes } = row;
-        Self { line, outcome, label, reasons, changes }
+        let said = |reason: Reason| {
+            let detail = reason.detail(&caller.app.texts, caller.language());
+            ReasonOut { field: reason.field, column: reason.column, code: reason.code, detail }
+        };
+        let reasons: Vec<Reason> = serde_json::from_value(reasons).map_err(Refused::internal)?;
+        Ok(Self { line, outcome, label, reasons: reasons.into_iter().map(said).collect(), changes })
     }
 }
 
@@ -264,7 +281,8 @@ async fn list_import_rows(
     store::read(&mut tx, id).await?.ok_or_else(Refused::not_found)?;
     let rows = store::results(&mut tx, id, filter.outcome, window).await?;
     let total = store::count_results(&mut tx, id, filter.outcome).await?;
-    Ok(Json(page.answer(rows.into_iter().map(ImportRowOut::from).collect(), total)))
+    let rows: Result<Vec<_>, _> = rows.into_iter().map(|row| ImportRowOut::new(row, &permit)).collect();
+    Ok(Json(page.answer(rows?, total)))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -1,9 +1,14 @@
 use crate::{
     accounts::UserId,
-    spreadsheets::{files::Reading, model::ImportId},
+    spreadsheets::{files::Reading, model::ImportId, refusals::FILE_GONE},
 };
 use jiff::Timestamp;
-use kit::{db::DbError, refusals::Refused, row, text_enum};
+use kit::{
+    db::DbError,
+    refusals::{Refusal, Refused},
+    row, text_enum,
+    texts::Texts,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -72,16 +77,43 @@ pub struct Mapping {
     pub match_by: MatchBy,
 }
 
-/// Why a row is refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+/// Why a row is refused, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     pub field: Option<String>,
     /// The heading of the column it came from.
     pub column: Option<String>,
-    /// For programs; stable.
+    /// Of what kind it is: for programs; stable.
     pub code: String,
+    #[serde(flatten)]
+    why: Why,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Why {
+    Refusal(Refusal),
+    /// A sentence in English, of rows that were kept before refusals were values.
+    Detail(String),
+}
+
+impl Reason {
+    pub(in crate::spreadsheets) fn new(
+        field: Option<String>,
+        column: Option<String>,
+        code: &str,
+        refusal: Refusal,
+    ) -> Self {
+        Self { field, column, code: code.to_owned(), why: Why::Refusal(Refusal { field: None, ..refusal }) }
+    }
+
     /// For people.
-    pub detail: String,
+    pub(super) fn detail(&self, texts: &Texts, language: &str) -> String {
+        match &self.why {
+            Why::Refusal(refusal) => texts.refusal(language, refusal),
+            Why::Detail(detail) => detail.clone(),
+        }
+    }
 }
 
 /// What a row changes of something that is here.
@@ -203,38 +235,43 @@ pub(super) struct Sheet {
 
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    #[error("There is no such import.")]
-    NotFound,
-    #[error("The file of this import is deleted. What it did is still known.")]
+    #[error("the file is deleted")]
     FileGone,
-    #[error("This import is not at this step.")]
-    WrongStep,
-    #[error("Some rows are refused. Repair them, or say that only the good ones go in.")]
-    RowsRefused,
-    #[error("There is nothing in the file to be written.")]
-    NothingToDo,
     #[error("{0}")]
     Refused(Refused),
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-impl From<Refused> for ImportError {
-    fn from(problem: Refused) -> Self {
-        Self::Refused(problem)
-    }
-}
+kit::refusable!(ImportError);
 
 impl From<ImportError> for Refused {
     fn from(error: ImportError) -> Self {
         match error {
-            ImportError::NotFound => Refused::not_found(),
-            ImportError::FileGone => Refused::conflict("file_gone", error),
-            ImportError::WrongStep => Refused::conflict("wrong_step", error),
-            ImportError::RowsRefused => Refused::conflict("rows_refused", error),
-            ImportError::NothingToDo => Refused::conflict("nothing_to_do", error),
-            ImportError::Refused(problem) => problem,
+            ImportError::FileGone => FILE_GONE.into(),
+            ImportError::Refused(refused) => refused,
             ImportError::Db(error) => error.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spreadsheets::refusals::GUARDIAN_CONTRADICTS;
+    use serde_json::json;
+
+    #[test]
+    fn a_reason_is_kept_with_its_values_and_an_old_one_with_its_sentence() {
+        let texts = Texts::read([("en/refusals.json", r#"{ "guardian_contradicts": "Not as in line {{line}}." }"#)]);
+        let texts = texts.unwrap();
+        let reason = Reason::new(Some("x".into()), None, "guardian_contradicts", GUARDIAN_CONTRADICTS.with("line", 7));
+        let kept = serde_json::to_value(&reason).unwrap();
+        let refusal = json!({ "code": "guardian_contradicts", "values": { "line": 7 } });
+        assert_eq!(kept, json!({ "field": "x", "column": null, "code": "guardian_contradicts", "refusal": refusal }));
+        let read: Reason = serde_json::from_value(kept).unwrap();
+        assert_eq!(read.detail(&texts, "en"), "Not as in line 7.");
+        let old = json!({ "field": "x", "column": "X", "code": "invalid", "detail": "No, thanks." });
+        assert_eq!(serde_json::from_value::<Reason>(old).unwrap().detail(&texts, "en"), "No, thanks.");
     }
 }

@@ -2,13 +2,18 @@
 
 use super::{
     fields::{Field, Form, fields, find},
-    model::{DateOrder, ImportKind, Mapping, MatchBy, RowResult},
+    model::{DateOrder, ImportKind, Mapping, MatchBy, Reason, RowResult},
     proposals::proposed,
     words,
 };
-use crate::spreadsheets::files::{Cell, CsvWriter, Table};
-use kit::refusals::{FieldErrors, Refused};
-use serde_json::Value;
+use crate::spreadsheets::{
+    files::{Cell, CsvWriter, Table},
+    refusals::{
+        CHOOSE_ADDRESSES, CHOOSE_COURSES, CHOOSE_FIRST_DAYS, CHOOSE_GUARDIANS, CHOOSE_NAMES, CHOOSE_NUMBERS,
+        COLUMNS_OF_FILE, FIELD_TWICE, NO_SUCH_FIELD, NOT_READABLE,
+    },
+};
+use kit::refusals::{Code, FieldErrors, Refused};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 
@@ -78,56 +83,50 @@ fn said_in(heading: &str) -> Option<&'static str> {
 pub(super) fn check_mapping(kind: ImportKind, header: &[String], mapping: &Mapping) -> Result<(), Refused> {
     let mut errors = FieldErrors::default();
     let fits = mapping.columns.len() == header.len();
-    errors.check(fits, "columns", format_args!("The file has {} columns.", header.len()));
+    errors.check(fits, "columns", COLUMNS_OF_FILE.with("count", header.len()));
     let mut seen: Vec<&str> = vec![];
     for (column, name) in mapping.columns.iter().enumerate() {
         let Some(name) = name else { continue };
         let at = format!("columns[{column}]");
-        errors.check(find(kind, name).is_some(), &at, "There is no such field.");
-        errors.check(!seen.contains(&name.as_str()), &at, "Another column is this field already.");
+        errors.check(find(kind, name).is_some(), &at, NO_SUCH_FIELD);
+        errors.check(!seen.contains(&name.as_str()), &at, FIELD_TWICE);
         seen.push(name);
     }
     for (name, value) in &mapping.defaults {
         let at = format!("defaults.{name}");
         let value = errors.optional_text(&at, value, DEFAULT_MAX);
         match find(kind, name) {
-            None => errors.add(&at, "There is no such field."),
-            Some(field) => errors.check(reads(field, &value, mapping.date_order), &at, "This cannot be read."),
+            None => errors.add(&at, NO_SUCH_FIELD),
+            Some(field) => errors.check(reads(field, &value, mapping.date_order), &at, NOT_READABLE),
         }
     }
     let said = |name: &str| seen.contains(&name) || mapping.defaults.contains_key(name);
-    for (wanted, message) in required(kind, mapping.match_by) {
-        errors.check(wanted.iter().any(|name| said(name)), "columns", message);
+    for (wanted, refusal) in required(kind, mapping.match_by) {
+        errors.check(wanted.iter().any(|name| said(name)), "columns", refusal);
     }
     errors.finish()
 }
 
-/// Fields of which one at least must be a column, and what to say if none is.
-fn required(kind: ImportKind, match_by: MatchBy) -> Vec<(&'static [&'static str], &'static str)> {
-    let named: (&[&str], _) = (&["full_name", "first_name"], "Choose the column of the names.");
+/// Fields of which one at least must be a column, and what is refused if none is.
+fn required(kind: ImportKind, match_by: MatchBy) -> Vec<(&'static [&'static str], Code)> {
+    let named: (&[&str], _) = (&["full_name", "first_name"], CHOOSE_NAMES);
     let identity: (&[&str], _) = match (kind, match_by) {
-        (ImportKind::Students, MatchBy::Number) => (&["number"], "Choose the column of the student numbers."),
-        (ImportKind::Students | ImportKind::Teachers, MatchBy::Email) => {
-            (&["email"], "Choose the column of the addresses.")
-        }
-        (ImportKind::Enrollments, MatchBy::Number) => {
-            (&["student_number"], "Choose the column of the student numbers.")
-        }
-        (ImportKind::Enrollments, MatchBy::Email) => (&["student_email"], "Choose the column of the addresses."),
-        (ImportKind::Enrollments, MatchBy::PhoneAndName) => (&["student_name"], "Choose the column of the names."),
+        (ImportKind::Students, MatchBy::Number) => (&["number"], CHOOSE_NUMBERS),
+        (ImportKind::Students | ImportKind::Teachers, MatchBy::Email) => (&["email"], CHOOSE_ADDRESSES),
+        (ImportKind::Enrollments, MatchBy::Number) => (&["student_number"], CHOOSE_NUMBERS),
+        (ImportKind::Enrollments, MatchBy::Email) => (&["student_email"], CHOOSE_ADDRESSES),
+        (ImportKind::Enrollments, MatchBy::PhoneAndName) => (&["student_name"], CHOOSE_NAMES),
         (ImportKind::Families, _) => {
-            (&["guardian1_full_name", "guardian1_first_name", "family_name"], "Choose the column of the guardians.")
+            (&["guardian1_full_name", "guardian1_first_name", "family_name"], CHOOSE_GUARDIANS)
         }
         (ImportKind::Students | ImportKind::Teachers, _) => named,
     };
     match kind {
         ImportKind::Students | ImportKind::Teachers => vec![named, identity],
         ImportKind::Families => vec![identity],
-        ImportKind::Enrollments => vec![
-            identity,
-            (&["course", "offering", "class"], "Choose the column of the courses, offerings or classes."),
-            (&["starts_on"], "Choose the column of the first days, or say one for all."),
-        ],
+        ImportKind::Enrollments => {
+            vec![identity, (&["course", "offering", "class"], CHOOSE_COURSES), (&["starts_on"], CHOOSE_FIRST_DAYS)]
+        }
     }
 }
 
@@ -151,32 +150,28 @@ pub(super) fn field_names(kind: ImportKind) -> Vec<&'static str> {
 pub(super) fn repair_file(
     header: &[String],
     table: &Table,
-    reasons: &HashMap<i64, Value>,
+    reasons: &HashMap<i64, Vec<Reason>>,
+    told: impl Fn(&Reason) -> String,
 ) -> Result<Vec<u8>, csv::Error> {
     let heading = |name: &str| (0..).map(|n| format!("{name}{}", "*".repeat(n))).find(|name| !header.contains(name));
     let mut headings = header.to_vec();
     headings.extend(["line", "reason"].into_iter().filter_map(heading));
     let mut writer = CsvWriter::new(true, &headings)?;
+    // `Phone: “12”: …; …`
+    let of = |reason: &Reason| {
+        let detail = told(reason);
+        reason.column.as_ref().map_or_else(|| detail.clone(), |column| format!("{column}: {detail}"))
+    };
     for line in &table.lines {
         let number = i64::try_from(line.number).unwrap_or(i64::MAX);
         let Some(reasons) = reasons.get(&number) else { continue };
         let cell = |column: usize| Cell::Text(line.cells.get(column).unwrap_or_default().to_owned());
         let mut cells: Vec<Cell> = (0..header.len()).map(cell).collect();
         cells.push(Cell::Text(number.to_string()));
-        cells.push(Cell::Text(told(reasons)));
+        cells.push(Cell::Text(reasons.iter().map(of).collect::<Vec<_>>().join("; ")));
         writer.row(&cells)?;
     }
     writer.take()
-}
-
-/// `Phone: “12” (a phone number); …`
-fn told(reasons: &Value) -> String {
-    let of = |reason: &Value| {
-        let text = |member: &str| reason[member].as_str().unwrap_or_default().to_owned();
-        let (column, detail) = (text("column"), text("detail"));
-        if column.is_empty() { detail } else { format!("{column}: {detail}") }
-    };
-    reasons.as_array().into_iter().flatten().map(of).collect::<Vec<_>>().join("; ")
 }
 
 /// What the check showed, in a few letters: ids, which are new each time, are not in it.

@@ -12,11 +12,16 @@ use crate::{
     enrollments::{self, EnrollmentError, MayEnroll, NewEnrollment},
     people::{self, Edit, Intake},
     schedule::EffectKind,
-    spreadsheets::{model::ImportId, plans::Plan},
+    spreadsheets::{
+        model::ImportId,
+        plans::Plan,
+        refusals::{NOTHING_TO_DO, ROWS_REFUSED},
+    },
 };
 use kit::{
     db::{self, DbError, LockClass, Tx},
     jobs::{self, Job},
+    refusals::NOT_FOUND,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -36,13 +41,13 @@ pub(super) const IMPORTS: LockClass = LockClass("imports");
 /// Begins to write an import.
 pub(super) async fn run(permit: &Creator, id: ImportId, only_good_rows: bool) -> Result<(), ImportError> {
     let mut tx = permit.app.db.begin().await?;
-    let row = store::read(&mut tx, id).await?.ok_or(ImportError::NotFound)?;
+    let row = store::read(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     take_step(&mut tx, id, (ImportStatus::Checked, ImportStatus::Running)).await?;
     if row.refused > 0 && !only_good_rows {
-        return Err(ImportError::RowsRefused);
+        return Err(ROWS_REFUSED.into());
     }
     if row.creates + row.changes == 0 {
-        return Err(ImportError::NothingToDo);
+        return Err(NOTHING_TO_DO.into());
     }
     store::set_only_good_rows(&mut tx, id, only_good_rows).await?;
     later(&mut tx, permit, RUN, id).await?;
@@ -53,7 +58,7 @@ pub(super) async fn run(permit: &Creator, id: ImportId, only_good_rows: bool) ->
 /// Begins to take an import back.
 pub(super) async fn undo(permit: &Permit<may::Imports, may::Archive>, id: ImportId) -> Result<(), ImportError> {
     let mut tx = permit.app.db.begin().await?;
-    store::read(&mut tx, id).await?.ok_or(ImportError::NotFound)?;
+    store::read(&mut tx, id).await?.ok_or(NOT_FOUND)?;
     take_step(&mut tx, id, (ImportStatus::Done, ImportStatus::Running)).await?;
     later(&mut tx, permit, UNDO, id).await?;
     tx.commit().await?;
@@ -137,7 +142,7 @@ async fn write(ctx: &Ctx, id: ImportId) -> Result<(), Failed> {
     let opened = open(ctx, id).await?;
     let mut tx = ctx.app.db.begin().await?;
     tx.lock(IMPORTS, Uuid::nil()).await?;
-    let row = store::read(&mut tx, id).await?.ok_or(ImportError::NotFound)?;
+    let row = store::read(&mut tx, id).await?.ok_or(ImportError::from(NOT_FOUND))?;
     if row.status != ImportStatus::Running {
         // it was done before, and only that it was done got lost
         return Ok(());

@@ -18,6 +18,7 @@ use crate::{
 use kit::{
     db::{self, Tx},
     phone::mend_json,
+    refusals::NOT_FOUND,
 };
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -34,7 +35,7 @@ pub(super) async fn write(ctx: &Ctx, id: ImportId) -> Result<(), Failed> {
     let (create, archive) = (ctx.permit().map_err(not_allowed)?, ctx.permit().map_err(not_allowed)?);
     let mut tx = ctx.app.db.begin().await?;
     tx.lock(IMPORTS, Uuid::nil()).await?;
-    let row = store::read(&mut tx, id).await?.ok_or(ImportError::NotFound)?;
+    let row = store::read(&mut tx, id).await?.ok_or(ImportError::from(NOT_FOUND))?;
     if row.status != ImportStatus::Running {
         return Ok(());
     }

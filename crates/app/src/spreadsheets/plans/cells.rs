@@ -6,12 +6,16 @@ use crate::{
     spreadsheets::{
         files::Line,
         imports::{DateOrder, Mapping, Reason, words},
+        refusals::{
+            NOT_A_DATE_DAY_FIRST, NOT_A_DATE_MONTH_FIRST, NOT_A_PHONE_NUMBER, NOT_YES_OR_NO, TOO_MANY_CELLS,
+            TWO_PHONE_NUMBERS, UNDECODABLE, UNKNOWN_RELATIONSHIP, UNKNOWN_STATUS,
+        },
     },
 };
 use jiff::civil::Date;
 use kit::{
     phone::{Number, read_all},
-    refusals::Refused,
+    refusals::{Code, Phrase, Refusal, Refused},
 };
 use std::collections::HashMap;
 
@@ -41,17 +45,13 @@ impl<'a> Sight<'a> {
         let mut cells = Cells { sight: self, line, reasons: vec![], seconds: vec![] };
         let beyond = line.cells.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty());
         if beyond {
-            cells.refuse(None, "too_many_cells", "The row has more cells than there are headings.");
+            cells.refuse(None, "too_many_cells", TOO_MANY_CELLS);
         }
         for (column, heading) in self.header.iter().enumerate() {
             let used = self.mapping.columns.get(column).is_some_and(Option::is_some);
             if used && line.cells.get(column).is_some_and(|cell| cell.contains('\u{fffd}')) {
-                cells.reasons.push(Reason {
-                    field: self.mapping.columns[column].clone(),
-                    column: Some(heading.clone()),
-                    code: "undecodable".into(),
-                    detail: "Some signs are none in the encoding of the file. Choose another.".into(),
-                });
+                let field = self.mapping.columns[column].clone();
+                cells.reasons.push(Reason::new(field, Some(heading.clone()), "undecodable", UNDECODABLE.into()));
             }
         }
         cells
@@ -81,26 +81,26 @@ impl Cells<'_> {
         }
     }
 
-    pub(super) fn refuse(&mut self, field: Option<&str>, code: &str, detail: impl Into<String>) {
+    pub(super) fn refuse(&mut self, field: Option<&str>, code: &str, refusal: impl Into<Refusal>) {
         let column = field.and_then(|field| self.sight.columns.get(field)).map(|at| self.sight.header[*at].clone());
-        self.reasons.push(Reason { field: field.map(str::to_owned), column, code: code.into(), detail: detail.into() });
+        self.reasons.push(Reason::new(field.map(str::to_owned), column, code, refusal.into()));
     }
 
     /// What the rules of a slice refuse.
-    pub(super) fn blame(&mut self, problem: &Refused) {
-        for refusal in problem.refusals() {
-            self.refuse(refusal.field.as_deref(), refusal.code.name, refusal.to_string());
+    pub(super) fn blame(&mut self, refused: &Refused) {
+        for refusal in refused.refusals() {
+            self.refuse(refusal.field.as_deref(), refused.code().name, refusal.clone());
         }
     }
 
-    fn read<T>(&mut self, field: &str, code: &str, detail: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn read<T>(&mut self, field: &str, code: &str, refusal: Code, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let cell = self.text(field).to_owned();
         if cell.is_empty() {
             return None;
         }
         let value = read(&cell);
         if value.is_none() {
-            self.refuse(Some(field), code, format!("{} ({detail})", shortened(&cell)));
+            self.refuse(Some(field), code, refusal.with("cell", shortened(&cell)));
         }
         value
     }
@@ -108,22 +108,22 @@ impl Cells<'_> {
     pub(super) fn date(&mut self, field: &str) -> Option<Date> {
         let order = self.sight.mapping.date_order;
         let wanted = match order {
-            DateOrder::DayFirst => "a date such as 31/12/2015 or 2015-12-31",
-            DateOrder::MonthFirst => "a date such as 12/31/2015 or 2015-12-31",
+            DateOrder::DayFirst => NOT_A_DATE_DAY_FIRST,
+            DateOrder::MonthFirst => NOT_A_DATE_MONTH_FIRST,
         };
         self.read(field, "not_a_date", wanted, |cell| words::date(cell, order))
     }
 
     pub(super) fn status(&mut self, field: &str) -> Option<StudentStatus> {
-        self.read(field, "unknown_status", "one of lead, trial, active, paused, left", words::status)
+        self.read(field, "unknown_status", UNKNOWN_STATUS, words::status)
     }
 
     pub(super) fn relationship(&mut self, field: &str) -> Option<Relationship> {
-        self.read(field, "unknown_relationship", "one of mother, father, guardian, self, other", words::relationship)
+        self.read(field, "unknown_relationship", UNKNOWN_RELATIONSHIP, words::relationship)
     }
 
     pub(super) fn yes_or_no(&mut self, field: &str) -> Option<bool> {
-        self.read(field, "not_yes_or_no", "yes or no", words::yes_or_no)
+        self.read(field, "not_yes_or_no", NOT_YES_OR_NO, words::yes_or_no)
     }
 
     /// In the form of the world. What else the cell says that is a number is a second one.
@@ -140,7 +140,9 @@ impl Cells<'_> {
                 first
             }
             Err(why) => {
-                self.refuse(Some(field), "not_a_phone_number", format!("{}: {why:?}", shortened(&cell)));
+                let reason = Phrase::from(Refusal::from(why));
+                let refusal = NOT_A_PHONE_NUMBER.with("cell", shortened(&cell)).with("reason", reason);
+                self.refuse(Some(field), "not_a_phone_number", refusal);
                 String::new()
             }
         }
@@ -149,11 +151,7 @@ impl Cells<'_> {
     /// Refuses a second number where there is no place for it.
     pub(super) fn refuse_seconds(&mut self) {
         for (field, second) in std::mem::take(&mut self.seconds) {
-            self.refuse(
-                Some(&field),
-                "two_phone_numbers",
-                format!("{second} is a second number. There is room for one."),
-            );
+            self.refuse(Some(&field), "two_phone_numbers", TWO_PHONE_NUMBERS.with("second", second));
         }
     }
 

@@ -7,11 +7,24 @@ use super::{
 };
 use crate::{
     courses::{ClassId, OfferingId},
-    enrollments::NewEnrollment,
-    people::{StudentId, TeacherId},
+    enrollments::{
+        NewEnrollment,
+        refusals::{
+            ALREADY_ENROLLED, CLASS_CLOSED, COURSE_BEGINS_LATER, ENROLLMENT_OVER_BEFORE, NO_SUCH_CLASS,
+            OFFERING_NOT_SOLD,
+        },
+    },
+    people::{
+        StudentId, TeacherId,
+        refusals::{NO_SUCH_STUDENT, NO_SUCH_TEACHER},
+    },
     spreadsheets::{
         files::Table,
         imports::{MatchBy, Outcome, RowResult, words::name_key},
+        refusals::{
+            CLASS_HAS_PLACES, CLASS_NOT_GIVEN, NO_FIRST_DAY, NO_SUCH_COURSE_OR_OFFERING, NOTHING_NAMED,
+            SEVERAL_CLASSES, SEVERAL_OFFERINGS, SEVERAL_STUDENTS, SEVERAL_TEACHERS,
+        },
     },
 };
 use jiff::civil::Date;
@@ -113,7 +126,7 @@ impl<'a> Book<'a> {
         let teacher_id = self.teacher(cells);
         let (starts_on, said_end) = (cells.date("starts_on"), cells.date("ends_on"));
         if starts_on.is_none() && cells.text("starts_on").is_empty() {
-            cells.refuse(Some("starts_on"), "required", "When does it begin?");
+            cells.refuse(Some("starts_on"), "required", NO_FIRST_DAY);
         }
         let (student, offering, starts_on) = (student?, offering?, starts_on?);
         let ends_on = said_end.or(class.and_then(|class| class.ends_on));
@@ -127,14 +140,14 @@ impl<'a> Book<'a> {
             return Some(None);
         }
         if had.iter().any(|other| overlap(*other, span)) {
-            let detail = "The student is enrolled in this already on some of these days.";
-            cells.refuse(None, "already_enrolled", detail);
+            cells.refuse(None, "already_enrolled", ALREADY_ENROLLED);
             return None;
         }
         if let Some(class) = class {
             let taken = self.seats.entry(class.id).or_default();
             if fullest(taken, span) >= class.capacity {
-                cells.refuse(Some("class"), "class_full", format!("{} has {} places.", class.name, class.capacity));
+                let full = CLASS_HAS_PLACES.with("class", class.name.as_str()).with("count", class.capacity);
+                cells.refuse(Some("class"), "class_full", full);
                 return None;
             }
             taken.push(span);
@@ -159,11 +172,11 @@ impl<'a> Book<'a> {
         match found[..] {
             [one] => Some(self.known.students[one].id),
             [] => {
-                cells.refuse(self.student_field(), "no_such_student", "There is no such student.");
+                cells.refuse(self.student_field(), "no_such_student", NO_SUCH_STUDENT);
                 None
             }
             _ => {
-                cells.refuse(self.student_field(), "ambiguous", "There are several such students. Go by numbers.");
+                cells.refuse(self.student_field(), "ambiguous", SEVERAL_STUDENTS);
                 None
             }
         }
@@ -185,8 +198,8 @@ impl<'a> Book<'a> {
         let mut found = self.catalogue.classes.iter().filter(|class| name_key(&class.name) == name);
         match (found.next(), found.next()) {
             (Some(class), None) => return Some(class),
-            (None, _) => cells.refuse(Some("class"), "no_such_class", "There is no such class."),
-            (Some(_), Some(_)) => cells.refuse(Some("class"), "ambiguous", "There are several classes of this name."),
+            (None, _) => cells.refuse(Some("class"), "no_such_class", NO_SUCH_CLASS),
+            (Some(_), Some(_)) => cells.refuse(Some("class"), "ambiguous", SEVERAL_CLASSES),
         }
         None
     }
@@ -200,16 +213,16 @@ impl<'a> Book<'a> {
         };
         if course.is_empty() && name.is_empty() && class.is_none() {
             if cells.text("class").is_empty() {
-                cells.refuse(Some("course"), "required", "Name a course, an offering or a class.");
+                cells.refuse(Some("course"), "required", NOTHING_NAMED);
             }
             return None;
         }
         let mut found = self.catalogue.offerings.iter().filter(fits);
         match (found.next(), found.next()) {
             (Some(offering), None) => return Some(offering),
-            (None, _) => cells.refuse(Some("course"), "no_such_offering", "There is no such course or offering."),
+            (None, _) => cells.refuse(Some("course"), "no_such_offering", NO_SUCH_COURSE_OR_OFFERING),
             (Some(_), Some(_)) => {
-                cells.refuse(Some("offering"), "ambiguous", "The course is sold in several ways: name the offering.");
+                cells.refuse(Some("offering"), "ambiguous", SEVERAL_OFFERINGS);
             }
         }
         None
@@ -224,8 +237,8 @@ impl<'a> Book<'a> {
         let mut found = self.known.teachers.iter().filter(named);
         match (found.next(), found.next()) {
             (Some(teacher), None) => return Some(teacher.id),
-            (None, _) => cells.refuse(Some("teacher"), "no_such_teacher", "There is no such teacher."),
-            (Some(_), Some(_)) => cells.refuse(Some("teacher"), "ambiguous", "There are several such teachers."),
+            (None, _) => cells.refuse(Some("teacher"), "no_such_teacher", NO_SUCH_TEACHER),
+            (Some(_), Some(_)) => cells.refuse(Some("teacher"), "ambiguous", SEVERAL_TEACHERS),
         }
         None
     }
@@ -233,21 +246,21 @@ impl<'a> Book<'a> {
     fn check_days(&self, cells: &mut Cells<'_>, offering: &OfferingKnown, class: Option<&ClassKnown>, span: Span) {
         let (from, to) = span;
         if !offering.sold {
-            cells.refuse(Some("offering"), "not_sold", "This offering is sold no more.");
+            cells.refuse(Some("offering"), "not_sold", OFFERING_NOT_SOLD);
         }
         if to.is_some_and(|to| to < from) {
-            cells.refuse(Some("ends_on"), "invalid", "An enrollment does not end before it starts.");
+            cells.refuse(Some("ends_on"), "invalid", ENROLLMENT_OVER_BEFORE);
         }
         if let Some(begins) = offering.begins.filter(|begins| from < *begins) {
-            cells.refuse(Some("starts_on"), "invalid", format!("The course begins on {begins}."));
+            cells.refuse(Some("starts_on"), "invalid", COURSE_BEGINS_LATER.with("day", begins));
         }
         let Some(class) = class else { return };
         if !class.active {
-            cells.refuse(Some("class"), "class_closed", "This class takes nobody any more.");
+            cells.refuse(Some("class"), "class_closed", CLASS_CLOSED);
         }
         let outside = from < class.starts_on || class.ends_on.is_some_and(|over| to.is_none_or(|to| to > over));
         if outside {
-            cells.refuse(Some("starts_on"), "invalid", "The class is not given on all of these days.");
+            cells.refuse(Some("starts_on"), "invalid", CLASS_NOT_GIVEN);
         }
     }
 }

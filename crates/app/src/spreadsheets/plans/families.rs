@@ -11,6 +11,7 @@ use crate::{
     spreadsheets::{
         files::Table,
         imports::{Outcome, RowResult},
+        refusals::{FAMILY_IN_FILE, ROW_TORN},
     },
 };
 use std::collections::HashMap;
@@ -32,12 +33,11 @@ pub(super) fn plan(table: &Table, sight: &Sight<'_>, known: &Known, ids: NewId<'
         };
         let marks = marks(&cells, &drafts);
         if let Some(first) = marks.iter().find_map(|mark| seen.get(mark)) {
-            cells.refuse(None, "duplicate_in_file", format!("Line {first} is about the same family."));
+            cells.refuse(None, "duplicate_in_file", FAMILY_IN_FILE.with("line", *first));
         }
         let home = belongs(marks.iter().flat_map(|mark| families_of(known, mark)).collect());
         if matches!(home, Belongs::Torn) {
-            let detail = "The guardians of this row are in different families already.";
-            cells.refuse(None, "family_ambiguous", detail);
+            cells.refuse(None, "family_ambiguous", ROW_TORN);
         }
         enter(&mut plan, &mut households, (home, name, ids), &drafts, cells, |cells| {
             seen.extend(marks.iter().map(|mark| (mark.clone(), cells.number())));

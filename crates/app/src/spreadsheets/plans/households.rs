@@ -3,7 +3,10 @@
 use super::{NewId, cells::Cells, known::Known};
 use crate::{
     people::{Edit, FamilyAccountId, GuardianEntry, GuardianId, Intake, LinkEntry, Person, Relationship, StudentId},
-    spreadsheets::imports::{Difference, words::name_key},
+    spreadsheets::{
+        imports::{Difference, words::name_key},
+        refusals::{GUARDIAN_CONTRADICTS, GUARDIAN_WITHOUT_NAME},
+    },
 };
 use std::collections::HashMap;
 
@@ -32,7 +35,7 @@ pub(super) fn guardians(cells: &mut Cells<'_>) -> Vec<GuardianDraft> {
             found.push(GuardianDraft { at, person, ways, relationship });
         } else if reachable {
             let field = format!("{at}full_name");
-            cells.refuse(Some(&field), "guardian_without_name", "This guardian has no name.");
+            cells.refuse(Some(&field), "guardian_without_name", GUARDIAN_WITHOUT_NAME);
         }
     }
     found
@@ -103,8 +106,8 @@ impl<'a> Households<'a> {
             match step(members, draft) {
                 Ok(step) => steps.push((draft, step)),
                 Err(line) => {
-                    let detail = format!("Line {line} says something else of this guardian.");
-                    cells.refuse(Some(&format!("{}full_name", draft.at)), "guardian_contradicts", detail);
+                    let refusal = GUARDIAN_CONTRADICTS.with("line", line);
+                    cells.refuse(Some(&format!("{}full_name", draft.at)), "guardian_contradicts", refusal);
                 }
             }
         }

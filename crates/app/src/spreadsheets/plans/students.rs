@@ -15,6 +15,10 @@ use crate::{
     spreadsheets::{
         files::Table,
         imports::{Difference, MatchBy, Outcome, RowResult, words::name_key},
+        refusals::{
+            GUARDIANS_TORN, LOOKS_LIKE, NUMBER_OF_ANOTHER, NUMBER_TAKEN_BY_ANOTHER, ONE_OF_THESE, OTHER_NAME,
+            STATUS_DIFFERS, STUDENT_IN_FILE,
+        },
     },
 };
 use jiff::civil::Date;
@@ -103,7 +107,7 @@ fn refuse_doubles(drafts: &mut [Draft<'_>]) {
         match keys.iter().find_map(|key| seen.get(key)) {
             Some(first) => {
                 let field = if draft.number.is_empty() { None } else { Some("number") };
-                draft.cells.refuse(field, "duplicate_in_file", format!("Line {first} is about the same student."));
+                draft.cells.refuse(field, "duplicate_in_file", STUDENT_IN_FILE.with("line", *first));
             }
             None => seen.extend(keys.into_iter().map(|key| (key, line))),
         }
@@ -123,11 +127,8 @@ fn recognise(draft: &mut Draft<'_>, sight: &Sight<'_>, known: &Known) {
             let named: Vec<usize> = with_email.iter().filter(same).copied().collect();
             if let (true, Some(other)) = (named.is_empty(), with_email.first()) {
                 let other = &known.students[*other];
-                let detail = format!(
-                    "{} {} has this address. To rename somebody, go by numbers.",
-                    other.number, other.full_name
-                );
-                draft.cells.refuse(Some("email"), "other_name", detail);
+                let refusal = OTHER_NAME.with("number", other.number.as_str()).with("name", other.full_name.as_str());
+                draft.cells.refuse(Some("email"), "other_name", refusal);
             }
             named
         }
@@ -136,9 +137,8 @@ fn recognise(draft: &mut Draft<'_>, sight: &Sight<'_>, known: &Known) {
         [one] => draft.here = Some(one),
         [] => refuse_taken(draft, known, &alike),
         _ => {
-            let numbers: Vec<&str> = found.iter().map(|index| known.students[*index].number.as_str()).collect();
-            let detail = format!("It could be any of these: {}. Go by numbers.", numbers.join(", "));
-            draft.cells.refuse(None, "ambiguous", detail);
+            let numbers: Vec<String> = found.iter().map(|index| known.students[*index].number.clone()).collect();
+            draft.cells.refuse(None, "ambiguous", ONE_OF_THESE.with("numbers", numbers));
         }
     }
 }
@@ -146,11 +146,10 @@ fn recognise(draft: &mut Draft<'_>, sight: &Sight<'_>, known: &Known) {
 /// A new student who looks like one who is here would be there twice.
 fn refuse_taken(draft: &mut Draft<'_>, known: &Known, alike: &[usize]) {
     if let Some(other) = known.numbered(&draft.number).map(|index| &known.students[index]) {
-        let detail = format!("{} {} has this number.", other.number, other.full_name);
-        draft.cells.refuse(Some("number"), "number_taken", detail);
+        let refusal = NUMBER_OF_ANOTHER.with("number", other.number.as_str()).with("name", other.full_name.as_str());
+        draft.cells.refuse(Some("number"), "number_taken", refusal);
     } else if let Some(other) = alike.first().map(|index| &known.students[*index]) {
-        let detail = format!("{} has this name and can be reached in the same way.", other.number);
-        draft.cells.refuse(None, "looks_like", detail);
+        draft.cells.refuse(None, "looks_like", LOOKS_LIKE.with("number", other.number.as_str()));
     }
 }
 
@@ -176,8 +175,7 @@ impl Book<'_> {
             _ if !draft.cells.reasons.is_empty() => None,
             (Some(index), _) => self.change(index, &mut draft),
             (None, Belongs::Torn) => {
-                let detail = "The guardians of these rows are in different families already. Take them in by hand.";
-                draft.cells.refuse(None, "family_ambiguous", detail);
+                draft.cells.refuse(None, "family_ambiguous", GUARDIANS_TORN);
                 None
             }
             (None, Belongs::To(family)) => self.create(family, None, &mut draft),
@@ -242,8 +240,9 @@ impl Book<'_> {
     fn change(&mut self, index: usize, draft: &mut Draft<'_>) -> Option<Entered> {
         let before = &self.known.students[index];
         if draft.status.is_some_and(|status| status != before.status) {
-            let detail = format!("{} is {}. A status is changed on the student's page.", before.number, before.status);
-            draft.cells.refuse(Some("status"), "status_differs", detail);
+            let (number, status) = (before.number.as_str(), before.status.to_string());
+            let refusal = STATUS_DIFFERS.with("number", number).with("status", status);
+            draft.cells.refuse(Some("status"), "status_differs", refusal);
             return None;
         }
         let after = match changed_student(before, correction(draft, before), &self.sight.region, self.sight.today) {
@@ -255,7 +254,7 @@ impl Book<'_> {
         };
         let number_taken = after.number != before.number && self.known.numbered(&after.number).is_some();
         if number_taken {
-            draft.cells.refuse(Some("number"), "number_taken", "Another student has this number.");
+            draft.cells.refuse(Some("number"), "number_taken", NUMBER_TAKEN_BY_ANOTHER);
             return None;
         }
         let family = before.family_account_id;

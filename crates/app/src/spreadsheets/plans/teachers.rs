@@ -10,6 +10,7 @@ use crate::{
     spreadsheets::{
         files::Table,
         imports::{Difference, MatchBy, Outcome, RowResult, words::name_key},
+        refusals::{SEVERAL_TEACHERS, TEACHER_IN_FILE},
     },
 };
 use std::collections::HashMap;
@@ -24,13 +25,13 @@ pub(super) fn plan(table: &Table, sight: &Sight<'_>, known: &Known, ids: NewId<'
         let active = cells.yes_or_no("active");
         let keys = keys(sight, &person);
         if let Some(first) = keys.iter().find_map(|key| seen.get(key)) {
-            cells.refuse(None, "duplicate_in_file", format!("Line {first} is about the same teacher."));
+            cells.refuse(None, "duplicate_in_file", TEACHER_IN_FILE.with("line", *first));
         }
         let mut found: Vec<usize> = keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         if found.len() > 1 {
-            cells.refuse(None, "ambiguous", "There are several such teachers.");
+            cells.refuse(None, "ambiguous", SEVERAL_TEACHERS);
         }
         let (line, label) = (cells.number(), person.full_name.clone());
         if !cells.reasons.is_empty() {
