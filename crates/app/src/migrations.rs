@@ -30,4 +30,5 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0015_removal_causes",
     "0016_upgrade_steps",
     "0017_import_seats",
+    "0019_user_language",
 ];

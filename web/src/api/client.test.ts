@@ -7,7 +7,7 @@ import { accessToken, adoptSession, endSession, onSessionEnd, openSession } from
 const session = (access: string) => ({
   access,
   expires_at: '2030-01-01T00:00:00Z',
-  user: { id: 'u1', email: 'a@b.in', full_name: 'A', roles: [] },
+  user: { id: 'u1', email: 'a@b.in', full_name: 'A', language: null, roles: [] },
 });
 const REFRESH = 'POST /api/v1/accounts/session/refresh';
 const WELCOME = 'GET /api/v1/welcome';

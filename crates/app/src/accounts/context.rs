@@ -4,6 +4,7 @@
 use super::{
     model::{RoleSet, SessionId, UserId},
     policy::{self, Resource, Scope, Verb},
+    refusals::{NOT_AUTHENTICATED, TOKEN_NOT_VALID},
     sessions,
     token::{Claims, TokenError, TokenType},
     users,
@@ -48,6 +49,13 @@ pub struct Spoken(Arc<OnceLock<String>>);
 impl Spoken {
     pub fn language(&self) -> Option<&str> {
         self.0.get().map(String::as_str)
+    }
+
+    /// Notes whose request it is.
+    fn settle(parts: &Parts, actor: &Actor) {
+        if let (Some(spoken), Some(language)) = (parts.extensions.get::<Self>(), &actor.language) {
+            spoken.0.get_or_init(|| language.clone());
+        }
     }
 }
 
@@ -95,6 +103,8 @@ pub struct Actor {
     pub full_name: String,
     pub first_name: String,
     pub last_name: String,
+    /// In which it is spoken to; `None`: as the browser asks.
+    pub language: Option<String>,
     pub roles: RoleSet,
 }
 
@@ -197,15 +207,12 @@ impl Ctx {
             full_name: user.full_name,
             first_name: user.first_name,
             last_name: user.last_name,
+            language: user.language,
         });
-        let language = ENGLISH.to_owned();
-        let call = |actor| Call {
-            app: app.clone(),
-            actor,
-            now: app.now(),
-            origin: Origin::default(),
-            language,
-            operator: false,
+        let call = |actor: Actor| {
+            let known = actor.language.as_deref().and_then(|language| app.texts.best(language));
+            let language = known.unwrap_or(ENGLISH).to_owned();
+            Call { app: app.clone(), actor, now: app.now(), origin: Origin::default(), language, operator: false }
         };
         Ok(actor.map(|actor| Self(Arc::new(call(actor)))))
     }
@@ -219,6 +226,7 @@ impl Ctx {
             full_name: "operator".into(),
             first_name: String::new(),
             last_name: String::new(),
+            language: None,
             roles: RoleSet::OWNER,
         };
         let (origin, language) = (Origin::default(), ENGLISH.to_owned());
@@ -233,19 +241,12 @@ impl FromRequestParts<App> for Ctx {
         let now = app.now();
         let claims = access_claims(&parts.headers, app, now).await?;
         let actor = sessions::authenticate(app, &claims, now).await?;
+        Spoken::settle(parts, &actor);
         let origin = Origin::of(parts, app);
-        let asked = text(&parts.headers, header::ACCEPT_LANGUAGE);
-        let language = asked.and_then(|asked| app.texts.best(asked)).unwrap_or(ENGLISH).to_owned();
+        let wanted = actor.language.as_deref().or_else(|| text(&parts.headers, header::ACCEPT_LANGUAGE));
+        let language = wanted.and_then(|wanted| app.texts.best(wanted)).unwrap_or(ENGLISH).to_owned();
         Ok(Self(Arc::new(Call { app: app.clone(), actor, now, origin, language, operator: false })))
     }
-}
-
-fn not_signed_in() -> Refused {
-    Refused::unauthorized("not_authenticated", "Authentication credentials were not provided.")
-}
-
-pub(super) fn token_not_valid() -> Refused {
-    Refused::unauthorized("token_not_valid", "Token is invalid or expired")
 }
 
 /// The token of `Authorization: Bearer …`, the scheme in any case.
@@ -255,13 +256,13 @@ pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 async fn access_claims(headers: &HeaderMap, app: &App, now: Timestamp) -> Result<Claims, Refused> {
-    let token = bearer(headers).ok_or_else(not_signed_in)?;
+    let token = bearer(headers).ok_or(NOT_AUTHENTICATED)?;
     match app.keys.verify(token, TokenType::Access, now) {
         Err(TokenError::Invalid) if app.keys.is_foreign(token) => {
             sessions::reload_keys(app).await?;
-            app.keys.verify(token, TokenType::Access, now).map_err(|_| token_not_valid())
+            Ok(app.keys.verify(token, TokenType::Access, now).map_err(|_| TOKEN_NOT_VALID)?)
         }
-        verified => verified.map_err(|_| token_not_valid()),
+        verified => Ok(verified.map_err(|_| TOKEN_NOT_VALID)?),
     }
 }
 

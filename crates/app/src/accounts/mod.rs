@@ -5,11 +5,12 @@
 
 mod context;
 mod cookies;
-mod flat;
+mod legacy_errors;
 mod links;
 mod model;
 mod password;
 mod policy;
+mod refusals;
 mod sessions;
 mod token;
 mod trail;

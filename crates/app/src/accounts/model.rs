@@ -95,6 +95,8 @@ row! {
         pub active: bool,
         pub last_login_at: Option<Timestamp>,
         pub created_at: Timestamp,
+        /// In which the account is spoken to; `None`: as the browser asks.
+        pub language: Option<String>,
         pub roles: Option<String>,
     }
 }

@@ -1,12 +1,14 @@
 //! Passwords: kept as Argon2id, taken over from Django as they are.
 
+use super::refusals::{PASSWORD_TOO_COMMON, PASSWORD_TOO_LONG, PASSWORD_TOO_SHORT, PASSWORD_TOO_SIMILAR};
 use argon2::{
     Algorithm, Argon2, Block, Params, PasswordHasher, Version,
     password_hash::phc::{Output, PasswordHash},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use kit::random::Random;
+use kit::{random::Random, refusals::Refusal};
 use std::{
+    ops::RangeInclusive,
     pin::Pin,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -20,6 +22,8 @@ use tokio::sync::Semaphore;
 const AT_ONCE: usize = 2;
 /// Callers that may wait for their turn; more are told to come back.
 const QUEUE: usize = 64;
+/// Characters of a new password.
+const LENGTH: RangeInclusive<usize> = 8..=256;
 
 pub type Hashing<'a, T> = Pin<Box<dyn Future<Output = Result<T, Overloaded>> + Send + 'a>>;
 
@@ -183,23 +187,23 @@ fn django(password: &str, stored: &str) -> Option<bool> {
     Some(!expected.is_empty() && differences == 0)
 }
 
-/// What is wrong with a new password, in words for its field. Its length counts and whether it can be guessed; how
+/// What is wrong with a new password. Its length counts and whether it can be guessed; how
 /// it is composed does not.
-pub fn weaknesses(password: &str, about: &[&str]) -> Vec<&'static str> {
+pub fn weaknesses(password: &str, about: &[&str]) -> Vec<Refusal> {
     let mut found = vec![];
     let length = password.chars().count();
-    if length < 8 {
-        found.push("This password is too short. It must contain at least 8 characters.");
+    if length < *LENGTH.start() {
+        found.push(PASSWORD_TOO_SHORT.with("least", *LENGTH.start()));
     }
-    if length > 256 {
-        found.push("This password is too long. It must contain at most 256 characters.");
+    if length > *LENGTH.end() {
+        found.push(PASSWORD_TOO_LONG.with("most", *LENGTH.end()));
         return found;
     }
     if is_common(password) {
-        found.push("This password is too common.");
+        found.push(PASSWORD_TOO_COMMON.into());
     }
     if about.iter().any(|personal| is_close(password, personal)) {
-        found.push("The password is too similar to the e-mail address or the name.");
+        found.push(PASSWORD_TOO_SIMILAR.into());
     }
     found
 }
@@ -287,24 +291,24 @@ mod tests {
     fn weak_passwords_are_refused_for_the_right_reason() {
         let about = ["ravi.shankaran@example.com", "Ravi Shankaran"];
         for (password, reason) in [
-            ("short", "too short"),
-            ("password", "common"),
-            ("P@ssw0rd", "common"),
-            ("12345678", "common"),
-            ("aaaaaaaa", "common"),
-            ("abcdefgh", "common"),
-            ("shankaran", "similar"),
-            ("Ravi Shankaran", "similar"),
-            ("ravi.shankaran@example.com", "similar"),
-            ("shankaran1", "similar"),
+            ("short", PASSWORD_TOO_SHORT),
+            ("password", PASSWORD_TOO_COMMON),
+            ("P@ssw0rd", PASSWORD_TOO_COMMON),
+            ("12345678", PASSWORD_TOO_COMMON),
+            ("aaaaaaaa", PASSWORD_TOO_COMMON),
+            ("abcdefgh", PASSWORD_TOO_COMMON),
+            ("shankaran", PASSWORD_TOO_SIMILAR),
+            ("Ravi Shankaran", PASSWORD_TOO_SIMILAR),
+            ("ravi.shankaran@example.com", PASSWORD_TOO_SIMILAR),
+            ("shankaran1", PASSWORD_TOO_SIMILAR),
         ] {
             let found = weaknesses(password, &about);
-            assert!(found.iter().any(|message| message.contains(reason)), "{password}: {found:?}");
+            assert!(found.iter().any(|weakness| weakness.code == reason), "{password}: {found:?}");
         }
-        assert!(weaknesses(&"x9".repeat(129), &about)[0].contains("too long"));
+        assert_eq!(weaknesses(&"x9".repeat(129), &about)[0].code, PASSWORD_TOO_LONG);
         for fine in ["violin-Bow-9", "correct horse battery staple", "सरगम-पासवर्ड-42", "  outer spaces  "]
         {
-            assert_eq!(weaknesses(fine, &about), Vec::<&str>::new(), "{fine}");
+            assert_eq!(weaknesses(fine, &about), [], "{fine}");
         }
     }
 }

@@ -11,6 +11,7 @@ use super::{
 use crate::accounts::{Permit, may};
 use kit::{
     db::{self, Db, DbError, LockClass, Tx},
+    refusals::{NAME_TAKEN, Refused},
     words::{self, Words},
 };
 use serde_json::{Value, json};
@@ -44,7 +45,7 @@ pub(super) async fn view(db: &Db, id: CourseId) -> Result<(CourseRow, Vec<Offeri
 
 /// A name that another course, or another offering of the course, has.
 fn name_taken(error: DbError) -> CourseError {
-    if error.is_unique() { CourseError::NameTaken } else { error.into() }
+    if error.is_unique() { Refused::field("name", NAME_TAKEN).into() } else { error.into() }
 }
 
 /// Adds a course to the catalogue.

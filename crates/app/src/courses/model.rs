@@ -25,10 +25,8 @@ text_enum! {
 
 #[derive(Debug, thiserror::Error)]
 pub enum CourseError {
-    #[error("There is no such course or offering.")]
+    #[error("there is no such course or offering")]
     NotFound,
-    #[error("This name is taken.")]
-    NameTaken,
     #[error("{0}")]
     Refused(Refused),
     #[error(transparent)]
@@ -45,7 +43,6 @@ impl From<CourseError> for Refused {
     fn from(error: CourseError) -> Self {
         match error {
             CourseError::NotFound => Refused::not_found(),
-            CourseError::NameTaken => Refused::field("name", error.to_string()),
             CourseError::Refused(problem) => problem,
             CourseError::Db(error) => error.into(),
         }

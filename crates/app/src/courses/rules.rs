@@ -1,6 +1,7 @@
 //! Decisions about the catalogue, without clock or database.
 
 use super::model::{Course, CourseChange, Named, OfferingChange, OfferingRow};
+use crate::institute::refusals::{INSTRUMENT_CLOSED, LEVEL_CLOSED, NO_SUCH_INSTRUMENT, NO_SUCH_LEVEL};
 use kit::refusals::{FieldErrors, Refused};
 
 const NAME_MAX: usize = 100;
@@ -50,15 +51,15 @@ fn check_start(errors: &mut FieldErrors, course: &Course) {
 
 fn check_instrument(errors: &mut FieldErrors, named: &Named) {
     match named.instrument_is_active {
-        None => errors.add("instrument_id", "There is no such instrument."),
-        Some(active) => errors.check(active, "instrument_id", "This instrument is taught no more."),
+        None => errors.add("instrument_id", NO_SUCH_INSTRUMENT),
+        Some(active) => errors.check(active, "instrument_id", INSTRUMENT_CLOSED),
     }
 }
 
 fn check_level(errors: &mut FieldErrors, course: &Course, named: &Named) {
     match named.level_is_active {
-        None => errors.check(course.level_id.is_none(), "level_id", "There is no such level."),
-        Some(active) => errors.check(active, "level_id", "This level is used no more."),
+        None => errors.check(course.level_id.is_none(), "level_id", NO_SUCH_LEVEL),
+        Some(active) => errors.check(active, "level_id", LEVEL_CLOSED),
     }
 }
 

@@ -1,9 +1,10 @@
+use super::refusals::{CURRENCY_IN_USE, NO_SUCH_BRANCH};
 use crate::accounts::taught_since;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kit::{
     db::{self, Column, ColumnError, DbError, Value},
     id, phone,
-    refusals::Refused,
+    refusals::{NAME_TAKEN, Refused},
     row, time,
 };
 
@@ -131,13 +132,13 @@ impl Column for Words {
 
 #[derive(Debug, thiserror::Error)]
 pub enum InstituteError {
-    #[error("There is no such thing here.")]
+    #[error("there is no such thing here")]
     NotFound,
-    #[error("There is no such branch.")]
+    #[error("there is no such branch")]
     NoBranch,
-    #[error("This name is taken.")]
+    #[error("this name is taken")]
     NameTaken,
-    #[error("Money was charged in another currency already.")]
+    #[error("money was charged in another currency already")]
     CurrencyInUse,
     #[error("{0}")]
     Refused(Refused),
@@ -167,9 +168,9 @@ impl From<InstituteError> for Refused {
     fn from(error: InstituteError) -> Self {
         match error {
             InstituteError::NotFound => Refused::not_found(),
-            InstituteError::NoBranch => Refused::field("branch_id", error.to_string()),
-            InstituteError::NameTaken => Refused::field("name", error.to_string()),
-            InstituteError::CurrencyInUse => Refused::conflict("currency_in_use", error),
+            InstituteError::NoBranch => Refused::field("branch_id", NO_SUCH_BRANCH),
+            InstituteError::NameTaken => Refused::field("name", NAME_TAKEN),
+            InstituteError::CurrencyInUse => CURRENCY_IN_USE.into(),
             InstituteError::Refused(problem) => problem,
             InstituteError::Db(error) => error.into(),
         }

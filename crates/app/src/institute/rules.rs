@@ -1,6 +1,11 @@
 //! Decisions about the institute, without clock or database.
 
-use super::model::{Settings, SettingsChange};
+use super::{
+    model::{Settings, SettingsChange},
+    refusals::{
+        NO_CURRENCY, NO_DOCUMENT_PREFIX, NO_GSTIN, NO_LOCALE, NO_SUCH_TIME_ZONE, NO_UPI_ADDRESS, TOO_MANY_WORDS,
+    },
+};
 use jiff::tz::TimeZone;
 use kit::{
     refusals::{FieldErrors, Refused},
@@ -49,16 +54,16 @@ fn region(new: &mut Settings, change: &SettingsChange, errors: &mut FieldErrors)
     if let Some(name) = &change.time_zone {
         match TimeZone::get(name.trim()) {
             Ok(zone) => new.time_zone = zone,
-            Err(_) => errors.add("time_zone", "There is no such time zone. An example is Asia/Kolkata."),
+            Err(_) => errors.add("time_zone", NO_SUCH_TIME_ZONE),
         }
     }
     if let Some(currency) = &change.currency {
         let letters = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
-        errors.check(letters, "currency", "Enter the three letters of a currency, such as INR.");
+        errors.check(letters, "currency", NO_CURRENCY);
         new.currency.clone_from(currency);
     }
     if let Some(locale) = &change.locale {
-        errors.check(is_locale(locale), "locale", "Enter a language and a region, such as en-IN.");
+        errors.check(is_locale(locale), "locale", NO_LOCALE);
         new.locale.clone_from(locale);
     }
     if let Some(day) = change.week_starts_on {
@@ -74,7 +79,7 @@ fn documents(new: &mut Settings, change: &SettingsChange, errors: &mut FieldErro
     if let Some(number) = &change.tax_number {
         new.tax_number = errors.optional_text("tax_number", number, 30);
         let fine = !looks_indian(&new.tax_number) || is_gstin(&new.tax_number);
-        errors.check(fine, "tax_number", "This is not a GSTIN, such as 29ABCDE1234F1Z5.");
+        errors.check(fine, "tax_number", NO_GSTIN);
     }
     if let Some(code) = &change.state_code {
         new.state_code = errors.optional_text("state_code", code, 10);
@@ -82,7 +87,7 @@ fn documents(new: &mut Settings, change: &SettingsChange, errors: &mut FieldErro
     if let Some(prefix) = &change.invoice_prefix {
         let short = (1..=5).contains(&prefix.len());
         let plain = prefix.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-        errors.check(short && plain, "invoice_prefix", "Enter one to five of the letters A-Z and digits.");
+        errors.check(short && plain, "invoice_prefix", NO_DOCUMENT_PREFIX);
         new.invoice_prefix.clone_from(prefix);
     }
     if let Some(month) = change.fiscal_year_starts_month {
@@ -100,7 +105,7 @@ fn documents(new: &mut Settings, change: &SettingsChange, errors: &mut FieldErro
     if let Some(vpa) = &change.upi_vpa {
         new.upi_vpa = vpa.trim().to_owned();
         let fine = new.upi_vpa.is_empty() || is_vpa(&new.upi_vpa);
-        errors.check(fine, "upi_vpa", "Enter a UPI address, such as school@bank.");
+        errors.check(fine, "upi_vpa", NO_UPI_ADDRESS);
     }
 }
 
@@ -109,7 +114,7 @@ pub(super) fn check_words(errors: &mut FieldErrors, field: &str, words: &[String
     let mut seen = HashSet::new();
     let one_line = words.iter().map(|word| word.split_whitespace().collect::<Vec<_>>().join(" "));
     let kept: Vec<String> = one_line.filter(|word| !word.is_empty() && seen.insert(caseless(word))).collect();
-    errors.check(kept.len() <= WORDS_MAX, field, format_args!("Enter no more than {WORDS_MAX} of these."));
+    errors.check(kept.len() <= WORDS_MAX, field, TOO_MANY_WORDS.with("most", WORDS_MAX));
     for word in &kept {
         errors.optional_text(field, word, WORD_MAX);
     }

@@ -1,7 +1,13 @@
 //! What all kinds of people have in common.
 
+use super::refusals::{ALREADY_LINKED, CONTACT_ONLY, OWN_WARD, RIGHTS_ABOVE};
 use crate::accounts::{UserError, UserId};
-use kit::{db::DbError, http::given, id, refusals::Refused};
+use kit::{
+    db::DbError,
+    http::given,
+    id,
+    refusals::{FORBIDDEN, Refused},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -123,15 +129,15 @@ impl LinkedUser {
 
 #[derive(Debug, thiserror::Error)]
 pub enum PeopleError {
-    #[error("There is no such person.")]
+    #[error("there is no such person")]
     NotFound,
-    #[error("You may change an e-mail address or a phone number, nothing else.")]
+    #[error("more than an address or a number was changed")]
     ContactOnly,
-    #[error("You may not change the rights of a guardian.")]
+    #[error("the rights of a guardian are not the caller's to change")]
     RightsAbove,
-    #[error("Nobody is his own guardian, or the guardian of his guardian.")]
+    #[error("guardians in a circle")]
     OwnWard,
-    #[error("This person has a login already, or the user of this address is somebody else of the same kind.")]
+    #[error("the person or the user is linked already")]
     AlreadyLinked,
     #[error("{0}")]
     Refused(Refused),
@@ -158,11 +164,10 @@ impl From<PeopleError> for Refused {
     fn from(error: PeopleError) -> Self {
         match error {
             PeopleError::NotFound => Refused::not_found(),
-            PeopleError::ContactOnly | PeopleError::RightsAbove => {
-                Refused::new(kit::refusals::Kind::Forbidden, "forbidden", error)
-            }
-            PeopleError::OwnWard => Refused::conflict("own_ward", error),
-            PeopleError::AlreadyLinked => Refused::conflict("already_linked", error),
+            PeopleError::ContactOnly => Refused::from(CONTACT_ONLY).coded(FORBIDDEN),
+            PeopleError::RightsAbove => Refused::from(RIGHTS_ABOVE).coded(FORBIDDEN),
+            PeopleError::OwnWard => OWN_WARD.into(),
+            PeopleError::AlreadyLinked => ALREADY_LINKED.into(),
             PeopleError::Refused(problem) => problem,
             PeopleError::User(error) => error.into(),
             PeopleError::Db(error) => error.into(),

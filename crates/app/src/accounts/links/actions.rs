@@ -8,6 +8,7 @@ use crate::{
     accounts::{
         context::{Ctx, Origin},
         model::{Client, Purpose, Role, RoleSet, UserId, UserRow},
+        refusals::DEAD_LINK,
         sessions::{self, Signed},
         token::fingerprint,
         users::{self, NewUser, UserError},
@@ -127,7 +128,7 @@ fn of_nobody(action: &'static str, user: UserId, origin: &Origin, now: Timestamp
 }
 
 fn useless() -> Refused {
-    Refused::field("token", "This link does not work any more. Ask for a new one.")
+    Refused::field("token", DEAD_LINK)
 }
 
 /// A link of an account that was removed while its new password was hashed.
@@ -198,6 +199,7 @@ fn signed(user: UserRow, session: sessions::NewSession) -> Signed {
         roles: user.roles(),
         email: user.email,
         full_name: user.full_name,
+        language: user.language,
         session,
         device: None,
     }

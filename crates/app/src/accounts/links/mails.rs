@@ -1,10 +1,13 @@
-//! The mails that carry links.
+//! The mails that carry links, in the language of whom they are for.
 
+use super::store;
 use crate::{accounts::model::UserRow, app::App};
 use kit::{
     db::{Result, Tx},
     jobs,
     mail::Mail,
+    refusals::{Value, Values},
+    texts::ENGLISH,
 };
 use serde_json::json;
 
@@ -12,35 +15,41 @@ use serde_json::json;
 pub(super) const MAIL: &str = "mail";
 
 pub(super) async fn invitation(tx: &mut Tx, app: &App, user: &UserRow, link: &str, days: i64) -> Result<()> {
-    let text = format!(
-        "Hello {},\n\nan account at our music institute has been made for you.\n\
-         Choose your password here:\n\n{link}\n\nThe link works once, within {days} days.\n",
-        user.full_name
-    );
-    post(tx, app, user, &user.email, "Your account", text).await
+    post(tx, app, user, &user.email, "invitation", [("link", link.into()), ("days", days.into())]).await
 }
 
 pub(super) async fn password_reset(tx: &mut Tx, app: &App, user: &UserRow, link: &str) -> Result<()> {
-    let text = format!(
-        "Hello {},\n\nsomebody, hopefully you, asked to choose a new password for your account.\n\
-         Do it here:\n\n{link}\n\nThe link works once, within an hour. If it was not you, ignore this message:\n\
-         your password stays as it is.\n",
-        user.full_name
-    );
-    post(tx, app, user, &user.email, "Choose a new password", text).await
+    post(tx, app, user, &user.email, "password_reset", [("link", link.into())]).await
 }
 
 pub(super) async fn email_change(tx: &mut Tx, app: &App, user: &UserRow, new_email: &str, link: &str) -> Result<()> {
-    let text = format!(
-        "Hello {},\n\nconfirm that this is your new address for signing in:\n\n{link}\n\n\
-         The link works once, within a day.\n",
-        user.full_name
-    );
-    post(tx, app, user, new_email, "Confirm your e-mail address", text).await
+    post(tx, app, user, new_email, "email_change", [("link", link.into())]).await
 }
 
-async fn post(tx: &mut Tx, app: &App, user: &UserRow, to: &str, subject: &str, text: String) -> Result<()> {
-    let mail = Mail { to_name: user.full_name.clone(), to_address: to.to_owned(), subject: subject.to_owned(), text };
+/// Writes a mail whose subject and text stand in `mails.json`.
+async fn post<const N: usize>(
+    tx: &mut Tx,
+    app: &App,
+    user: &UserRow,
+    to: &str,
+    mail: &str,
+    values: [(&str, Value); N],
+) -> Result<()> {
+    let language = language(tx, app, user).await?;
+    let named = values.into_iter().chain([("name", user.full_name.as_str().into())]);
+    let values: Values = named.map(|(name, value)| (name.to_owned(), value)).collect();
+    let say = |part: &str| app.texts.say(&language, &format!("mails.{mail}.{part}"), &values);
+    let mail =
+        Mail { to_name: user.full_name.clone(), to_address: to.to_owned(), subject: say("subject"), text: say("text") };
     let now = app.now();
     jobs::enqueue(tx, app.random.uuid(now), MAIL, &json!(mail), now).await
+}
+
+/// That of the account, else that of the institute.
+async fn language(tx: &mut Tx, app: &App, user: &UserRow) -> Result<String> {
+    let wanted = match user.language.clone() {
+        None => store::institute_locale(tx).await?,
+        chosen => chosen,
+    };
+    Ok(wanted.and_then(|wanted| app.texts.best(&wanted)).unwrap_or(ENGLISH).to_owned())
 }

@@ -1,7 +1,7 @@
 //! Links that work once: setting up, invitation, password reset, confirmation of an address.
 //!
 //! Owns: `one_time_tokens`
-//! Reads: `users`
+//! Reads: `users`, `institute`
 //! Invariants: a link works once and until it expires; a newer link of the same purpose ends the older ones; only
 //! hashes of links are kept.
 

@@ -71,6 +71,11 @@ pub(super) async fn end_older(tx: &mut Tx, purpose: Purpose, user: Option<UserId
     .await
 }
 
+/// `None`: nobody has changed the settings of the institute.
+pub(super) async fn institute_locale(tx: &mut Tx) -> Result<Option<String>> {
+    tx.opt(sql!("SELECT locale FROM institute WHERE id = 1"), args![]).await
+}
+
 pub(super) async fn recent(tx: &mut Tx, purpose: Purpose, user: UserId, since: Timestamp) -> Result<i64> {
     tx.one(
         sql!("SELECT COUNT(*) FROM one_time_tokens WHERE purpose = $1 AND user_id = $2 AND created_at > $3"),

@@ -7,9 +7,10 @@ use super::{
 };
 use crate::{
     accounts::{
-        context::{Actor, Ctx, Origin, token_not_valid},
+        context::{Actor, Ctx, Origin},
         model::{Client, RoleSet, SessionId, UserId},
         password::Verdict,
+        refusals::{ACCOUNT_CHANGED, TOKEN_NOT_VALID, USER_INACTIVE, USER_NOT_FOUND},
         token::{Claims, SigningKey, TokenType, fingerprint, successor},
     },
     app::App,
@@ -27,17 +28,16 @@ use serde_json::json;
 
 /// The caller behind an access token, if his session still lives.
 pub(in crate::accounts) async fn authenticate(app: &App, claims: &Claims, now: Timestamp) -> Result<Actor, Refused> {
-    let gone = || Refused::unauthorized("user_not_found", "User not found");
-    let caller = store::caller(&app.db, claims.user_id, claims.sid).await?.ok_or_else(gone)?;
+    let caller = store::caller(&app.db, claims.user_id, claims.sid).await?.ok_or(USER_NOT_FOUND)?;
     if caller.deleted_at.is_some() {
-        return Err(gone());
+        return Err(USER_NOT_FOUND.into());
     }
     if !caller.active {
-        return Err(Refused::unauthorized("user_inactive", "User is inactive"));
+        return Err(USER_INACTIVE.into());
     }
     let lives = caller.session_ended_at.is_none() && caller.session_expires_at.is_some_and(|end| end > now);
     if !lives {
-        return Err(token_not_valid());
+        return Err(TOKEN_NOT_VALID.into());
     }
     Ok(Actor {
         user_id: claims.user_id,
@@ -46,6 +46,7 @@ pub(in crate::accounts) async fn authenticate(app: &App, claims: &Claims, now: T
         full_name: caller.full_name,
         first_name: caller.first_name,
         last_name: caller.last_name,
+        language: caller.language,
         roles: RoleSet::parse(caller.roles.as_deref()),
     })
 }
@@ -62,6 +63,7 @@ pub(in crate::accounts) struct Signed {
     pub(in crate::accounts) user_id: UserId,
     pub(in crate::accounts) email: String,
     pub(in crate::accounts) full_name: String,
+    pub(in crate::accounts) language: Option<String>,
     pub(in crate::accounts) roles: RoleSet,
     pub(in crate::accounts) session: NewSession,
     /// To be kept by the browser, so that it is known next time.
@@ -226,8 +228,8 @@ async fn admit(
     let session = open(&mut tx, app, user.id, client, origin, now).await?;
     tx.commit().await?;
     let roles = RoleSet::parse(user.roles.as_deref());
-    let CandidateRow { id, email, full_name, .. } = user;
-    Ok(Some(Signed { user_id: id, email, full_name, roles, session, device: Some(secret) }))
+    let CandidateRow { id, email, full_name, language, .. } = user;
+    Ok(Some(Signed { user_id: id, email, full_name, language, roles, session, device: Some(secret) }))
 }
 
 async fn note_failure(app: &App, key: &str, device: Option<&str>, origin: &Origin, now: Timestamp) -> db::Result<()> {
@@ -263,17 +265,17 @@ pub(super) async fn refresh(
     if app.keys.is_foreign(token) {
         reload_keys(app).await?;
     }
-    let claims = app.keys.verify(token, TokenType::Refresh, now).map_err(|_| token_not_valid())?;
+    let claims = app.keys.verify(token, TokenType::Refresh, now).map_err(|_| TOKEN_NOT_VALID)?;
     let hash = fingerprint(&claims.jti);
     let presented = store::presented(&app.db, &hash).await?;
     let presented =
         presented.filter(|row| row.user_id == claims.user_id && row.session_id == claims.sid && row.client == client);
-    let presented = presented.ok_or_else(token_not_valid)?;
+    let presented = presented.ok_or(TOKEN_NOT_VALID)?;
     match rules::judge(&presented, now) {
-        Judgement::Invalid => Err(token_not_valid()),
+        Judgement::Invalid => Err(TOKEN_NOT_VALID.into()),
         Judgement::Replayed => {
             end_family(app, &presented, origin, now).await?;
-            Err(token_not_valid())
+            Err(TOKEN_NOT_VALID.into())
         }
         Judgement::Good => {
             let session = follow(app, &claims, &presented, &hash, now).await?;
@@ -334,7 +336,7 @@ async fn end_family(app: &App, token: &PresentedRow, origin: &Origin, now: Times
 
 /// Ends the session that a refresh token belongs to, if it is this user's and still open.
 pub(super) async fn log_out(app: &App, user: UserId, refresh: &str, origin: &Origin) -> Result<(), Refused> {
-    let refused = || Refused::field("refresh", "Token is invalid or expired");
+    let refused = || Refused::field("refresh", TOKEN_NOT_VALID);
     let claims = app.keys.verify_signature(refresh).map_err(|_| refused())?;
     let now = app.now();
     let presented = store::presented(&app.db, &fingerprint(&claims.jti)).await?.ok_or_else(refused)?;
@@ -392,7 +394,7 @@ pub(in crate::accounts) async fn insist(tx: &mut Tx, ctx: &Ctx, verified: &Verif
     if store::is_still(tx, ctx.actor.user_id, verified.0.as_deref()).await? {
         return Ok(());
     }
-    Err(Refused::field("current_password", "The password or the account was changed meanwhile. Please try again."))
+    Err(Refused::field("current_password", ACCOUNT_CHANGED))
 }
 
 /// The keys that sign and verify tokens. The configured secret is used as given; else one is made at the first start.

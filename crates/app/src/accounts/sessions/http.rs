@@ -6,10 +6,11 @@ use super::{
 };
 use crate::{
     accounts::{
-        context::{Ctx, Origin, bearer, token_not_valid},
+        context::{Ctx, Origin, bearer},
         cookies,
-        flat::{Flat, FlatBody},
+        legacy_errors::{Legacy, LegacyBody},
         model::{Client, SessionId, UserId},
+        refusals::TOKEN_NOT_VALID,
         token::TokenType,
     },
     app::App,
@@ -24,7 +25,7 @@ use jiff::Timestamp;
 use kit::{
     http::{Loose, Path, Problem},
     mail::ADDRESS_MAX,
-    refusals::{FieldErrors, Refused},
+    refusals::{BLANK, FieldErrors, Refused},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -65,7 +66,7 @@ impl Credentials {
 fn text_of<'a>(errors: &mut FieldErrors, field: &str, value: &'a Loose) -> &'a str {
     match value.required() {
         Ok("") => {
-            errors.add(field, "This field may not be blank.");
+            errors.add(field, BLANK);
             ""
         }
         Ok(text) => text,
@@ -101,6 +102,8 @@ struct SessionUser {
     id: UserId,
     email: String,
     full_name: String,
+    /// In which the account is spoken to; null: as the browser asks.
+    language: Option<String>,
     #[schema(value_type = Vec<String>)]
     roles: Vec<&'static str>,
 }
@@ -116,6 +119,7 @@ pub(in crate::accounts) fn browser_answer(app: &App, status: StatusCode, signed:
             id: signed.user_id,
             email: signed.email,
             full_name: signed.full_name,
+            language: signed.language,
             roles: signed.roles.names(),
         },
     };
@@ -132,8 +136,8 @@ async fn create_token(
     State(app): State<App>,
     origin: Origin,
     headers: HeaderMap,
-    FlatBody(input): FlatBody<Credentials>,
-) -> Result<Response, Flat> {
+    LegacyBody(input): LegacyBody<Credentials>,
+) -> Result<Response, Legacy> {
     let (email, password) = input.read()?;
     let device = Device(cookies::read(&headers, cookies::DEVICE));
     let signed = actions::sign_in(&app, email, password, Client::Api, device, &origin).await.map_err(Refused::from)?;
@@ -179,8 +183,8 @@ struct RefreshOut {
 async fn refresh_token(
     State(app): State<App>,
     origin: Origin,
-    FlatBody(input): FlatBody<RefreshIn>,
-) -> Result<Json<RefreshOut>, Flat> {
+    LegacyBody(input): LegacyBody<RefreshIn>,
+) -> Result<Json<RefreshOut>, Legacy> {
     let (_, session) = actions::refresh(&app, input.read()?, Client::Api, &origin).await?;
     Ok(Json(RefreshOut { access: session.access, refresh: session.refresh }))
 }
@@ -201,8 +205,8 @@ async fn log_out(
     origin: Origin,
     headers: HeaderMap,
     caller: Result<Ctx, Problem>,
-    body: FlatBody<RefreshIn>,
-) -> Result<Json<DetailOut>, Flat> {
+    body: LegacyBody<RefreshIn>,
+) -> Result<Json<DetailOut>, Legacy> {
     let refresh = body.0.read();
     let user = match caller {
         Ok(ctx) => ctx.actor.user_id,
@@ -230,8 +234,8 @@ async fn open_session(
     State(app): State<App>,
     origin: Origin,
     headers: HeaderMap,
-    FlatBody(input): FlatBody<Credentials>,
-) -> Result<Response, Flat> {
+    LegacyBody(input): LegacyBody<Credentials>,
+) -> Result<Response, Legacy> {
     let (email, password) = input.read()?;
     let device = Device(cookies::read(&headers, cookies::DEVICE));
     let signed =
@@ -245,12 +249,17 @@ async fn open_session(
         (status = 401, description = "Not signed in any more", body = Problem)))]
 async fn refresh_session(State(app): State<App>, origin: Origin, headers: HeaderMap) -> Result<Response, Problem> {
     cookies::refuse_cross_site(&headers)?;
-    let token = cookies::read(&headers, cookies::refresh_name(&app)).ok_or_else(token_not_valid)?;
+    let token = cookies::read(&headers, cookies::refresh_name(&app)).ok_or(TOKEN_NOT_VALID)?;
     let (claims, session) = actions::refresh(&app, &token, Client::Browser, &origin).await?;
     let actor = actions::authenticate(&app, &claims, app.now()).await?;
     let NewSession { access, access_expires_at, refresh } = session;
-    let user =
-        SessionUser { id: actor.user_id, email: actor.email, full_name: actor.full_name, roles: actor.roles.names() };
+    let user = SessionUser {
+        id: actor.user_id,
+        email: actor.email,
+        full_name: actor.full_name,
+        language: actor.language,
+        roles: actor.roles.names(),
+    };
     let set = AppendHeaders(cookies::refresh(&app, &refresh).map(|cookie| (header::SET_COOKIE, cookie)));
     Ok((set, Json(SessionOut { access, expires_at: access_expires_at, user })).into_response())
 }

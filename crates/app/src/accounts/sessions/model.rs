@@ -1,4 +1,7 @@
-use crate::accounts::model::{Client, SessionId, UserId};
+use crate::accounts::{
+    model::{Client, SessionId, UserId},
+    refusals::{NO_ACTIVE_ACCOUNT, THROTTLED},
+};
 use jiff::Timestamp;
 use kit::{refusals::Refused, row};
 use std::time::Duration;
@@ -10,6 +13,7 @@ row! {
         pub(super) full_name: String,
         pub(super) first_name: String,
         pub(super) last_name: String,
+        pub(super) language: Option<String>,
         pub(super) active: bool,
         pub(super) deleted_at: Option<Timestamp>,
         pub(super) roles: Option<String>,
@@ -25,6 +29,7 @@ row! {
         pub(super) email: String,
         pub(super) full_name: String,
         pub(super) password_hash: Option<String>,
+        pub(super) language: Option<String>,
         pub(super) active: bool,
         pub(super) roles: Option<String>,
     }
@@ -99,15 +104,10 @@ pub(in crate::accounts) enum SignInError {
 impl From<SignInError> for Refused {
     fn from(error: SignInError) -> Self {
         match error {
-            SignInError::NoSuchAccount => {
-                Refused::unauthorized("no_active_account", "No active account found with the given credentials")
+            SignInError::NoSuchAccount => NO_ACTIVE_ACCOUNT.into(),
+            SignInError::TooMany(wait) => {
+                Refused::from(THROTTLED.with("count", wait.as_secs().max(1))).retry_after(wait)
             }
-            SignInError::TooMany(wait) => Refused::new(
-                kit::refusals::Kind::Throttled,
-                "throttled",
-                format_args!("Too many attempts. Try again in {} seconds.", wait.as_secs().max(1)),
-            )
-            .retry_after(wait),
             SignInError::Overloaded => Refused::unavailable(),
             SignInError::Failed(problem) => problem,
         }

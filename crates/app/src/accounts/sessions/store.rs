@@ -12,7 +12,7 @@ use kit::{
 pub(super) async fn caller(db: &Db, user: UserId, session: SessionId) -> Result<Option<CallerRow>> {
     db.opt(
         sql!(
-            "SELECT u.email, u.full_name, u.first_name, u.last_name, u.active, u.deleted_at,
+            "SELECT u.email, u.full_name, u.first_name, u.last_name, u.language, u.active, u.deleted_at,
                     (SELECT string_agg(r.role, ',') FROM user_roles r WHERE r.user_id = u.id),
                     s.expires_at, s.ended_at
              FROM users u LEFT JOIN sessions s ON s.id = $2 AND s.user_id = u.id
@@ -26,7 +26,7 @@ pub(super) async fn caller(db: &Db, user: UserId, session: SessionId) -> Result<
 pub(super) async fn candidate(db: &Db, email_key: &str) -> Result<Option<CandidateRow>> {
     db.opt(
         sql!(
-            "SELECT u.id, u.email, u.full_name, u.password_hash, u.active,
+            "SELECT u.id, u.email, u.full_name, u.password_hash, u.language, u.active,
                     (SELECT string_agg(r.role, ',') FROM user_roles r WHERE r.user_id = u.id)
              FROM users u WHERE u.email_key = $1 AND u.deleted_at IS NULL"
         ),

@@ -9,6 +9,7 @@ use crate::{
         context::{Ctx, Origin},
         links,
         model::{RoleSet, UserId, UserRow},
+        refusals::{PASSWORD_NEEDED, WRONG_PASSWORD},
         sessions::{self, Verified},
     },
     app::App,
@@ -22,8 +23,6 @@ use kit::{
     words::{self, Words},
 };
 use serde_json::{Value, json};
-
-const NOT_YOURS: &str = "This is not your password.";
 
 /// Somebody makes an account for himself. It has no role.
 pub(super) async fn register(app: &App, new: &NewUser, origin: &Origin) -> Result<UserRow, UserError> {
@@ -94,7 +93,10 @@ pub(in crate::accounts) async fn create_in(
 
 /// What the audit trail keeps of a user.
 pub(super) fn snapshot(user: &UserRow) -> Value {
-    json!({ "email": user.email, "full_name": user.full_name, "active": user.active, "roles": user.roles().names() })
+    json!({
+        "email": user.email, "full_name": user.full_name, "active": user.active, "language": user.language,
+        "roles": user.roles().names(),
+    })
 }
 
 pub(in crate::accounts) async fn load(tx: &mut Tx, id: UserId) -> Result<UserRow, UserError> {
@@ -128,6 +130,7 @@ pub(super) struct ProfileChange {
     pub(super) full_name: Option<String>,
     pub(super) first_name: Option<String>,
     pub(super) last_name: Option<String>,
+    pub(super) language: Option<Option<String>>,
     pub(super) current_password: Option<String>,
 }
 
@@ -146,7 +149,8 @@ pub(super) async fn change_profile(ctx: &Ctx, change: ProfileChange) -> Result<C
         sessions::insist(&mut tx, ctx, verified).await?;
     }
     let before = load(&mut tx, ctx.actor.user_id).await?;
-    let patch = UserPatch { full_name: change.full_name, first_name: change.first_name, last_name: change.last_name };
+    let ProfileChange { full_name, first_name, last_name, language, .. } = change;
+    let patch = UserPatch { full_name, first_name, last_name, language };
     rename(&mut tx, &before, &patch).await?;
     let mut pending_email = None;
     if let Some((email, _)) = new_email {
@@ -176,14 +180,17 @@ async fn check_profile(ctx: &Ctx, change: &ProfileChange) -> Result<Option<(Stri
     for (field, part) in [("first_name", &change.first_name), ("last_name", &change.last_name)] {
         errors.optional_text(field, part.as_deref().unwrap_or(""), rules::NAME_PART_MAX);
     }
+    if let Some(Some(language)) = &change.language {
+        rules::check_language(&mut errors, language, &ctx.app.texts);
+    }
     let new_email = email.filter(|email| *email != ctx.actor.email);
     let mut verified = None;
     if new_email.is_some() {
         match change.current_password.as_deref() {
-            None | Some("") => errors.add("current_password", "Your password is needed to change the e-mail address."),
+            None | Some("") => errors.add("current_password", PASSWORD_NEEDED),
             Some(password) => {
                 verified = sessions::verify_current_password(ctx, password).await?;
-                errors.check(verified.is_some(), "current_password", NOT_YOURS);
+                errors.check(verified.is_some(), "current_password", WRONG_PASSWORD);
             }
         }
     }
@@ -201,6 +208,7 @@ pub(super) async fn rename(tx: &mut Tx, before: &UserRow, patch: &UserPatch) -> 
         full_name: trimmed(&patch.full_name),
         first_name: trimmed(&patch.first_name),
         last_name: trimmed(&patch.last_name),
+        language: patch.language.clone(),
     };
     store::patch(tx, before.id, &patch).await?;
     found_by(tx, before.id, name, &before.email).await
@@ -221,10 +229,10 @@ pub(in crate::accounts) async fn set_email(
 pub(super) async fn change_password(ctx: &Ctx, current: &str, new: &str) -> Result<(), UserError> {
     let mut errors = FieldErrors::default();
     let verified = sessions::verify_current_password(ctx, current).await?;
-    errors.check(verified.is_some(), "current_password", NOT_YOURS);
+    errors.check(verified.is_some(), "current_password", WRONG_PASSWORD);
     rules::check_password(&mut errors, "new_password", new, &[&ctx.actor.email, &ctx.actor.full_name]);
     errors.finish()?;
-    let verified = verified.ok_or_else(|| Refused::field("current_password", NOT_YOURS))?;
+    let verified = verified.ok_or_else(|| Refused::field("current_password", WRONG_PASSWORD))?;
     let hash = ctx.app.passwords.hash(new).await.map_err(|_| Refused::unavailable())?;
     let mut tx = ctx.app.db.begin().await?;
     sessions::insist(&mut tx, ctx, &verified).await?;

@@ -8,8 +8,9 @@ use super::{
 use crate::{
     accounts::{
         context::{Actor, Ctx, Origin},
-        flat::{Flat, FlatBody},
+        legacy_errors::{Legacy, LegacyBody, LegacyCtx},
         model::{Role, RoleSet, UserId},
+        refusals::REGISTRATION_CLOSED,
     },
     app::App,
     config::Registration,
@@ -21,9 +22,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use kit::{
-    http::{Loose, Problem},
+    http::{Loose, Problem, given},
     mail::ADDRESS_MAX,
-    refusals::{FieldErrors, Refused},
+    refusals::{BLANK, FieldErrors, REQUIRED, Refused},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -81,8 +82,7 @@ impl RegisterIn {
         let given = optional(&mut errors, "full_name", &self.full_name, rules::NAME_MAX);
         let full_name = rules::full_name(given, first, last);
         let missing = full_name.is_empty() && !errors.has("full_name");
-        let message = if given.is_some() { "This field may not be blank." } else { "This field is required." };
-        errors.check(!missing, "full_name", message);
+        errors.check(!missing, "full_name", if given.is_some() { BLANK } else { REQUIRED });
         let password = required(&mut errors, "password", &self.password);
         if !errors.has("password") {
             rules::check_password(&mut errors, "password", password, &[email, &full_name, first, last]);
@@ -118,11 +118,10 @@ struct RegisterOut {
 async fn register(
     State(app): State<App>,
     origin: Origin,
-    FlatBody(input): FlatBody<RegisterIn>,
-) -> Result<(StatusCode, Json<RegisterOut>), Flat> {
+    LegacyBody(input): LegacyBody<RegisterIn>,
+) -> Result<(StatusCode, Json<RegisterOut>), Legacy> {
     if app.config.registration != Registration::Open {
-        let detail = "Accounts are made by the office. Please ask for an invitation.";
-        return Err(Refused::new(kit::refusals::Kind::Forbidden, "registration_closed", detail).into());
+        return Err(REGISTRATION_CLOSED.into());
     }
     let user = actions::register(&app, &input.read()?, &origin).await.map_err(Refused::from)?;
     let body = RegisterOut {
@@ -147,6 +146,8 @@ struct ProfileOut {
     is_superuser: bool,
     #[schema(value_type = Vec<String>)]
     roles: Vec<&'static str>,
+    /// In which the account is spoken to; null: as the browser asks.
+    language: Option<String>,
     /// An address that was asked for and waits to be confirmed by the link mailed to it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pending_email: Option<String>,
@@ -159,6 +160,7 @@ impl From<Actor> for ProfileOut {
             is_staff: actor.roles.is_staff(),
             is_superuser: actor.roles.has(Role::Owner),
             roles: actor.roles.names(),
+            language: actor.language,
             email: actor.email,
             full_name: actor.full_name,
             first_name: actor.first_name,
@@ -180,6 +182,7 @@ impl From<ChangedProfile> for ProfileOut {
             is_staff: roles.is_staff(),
             is_superuser: roles.has(Role::Owner),
             roles: roles.names(),
+            language: user.language,
             pending_email,
         }
     }
@@ -193,7 +196,7 @@ fn private(profile: ProfileOut) -> Response {
 #[utoipa::path(get, path = "/accounts/profile", operation_id = "read_profile", tag = "accounts",
     responses((status = 200, description = "The account of the caller", body = ProfileOut),
         (status = 401, description = "Not signed in", body = Problem)))]
-async fn read_profile(ctx: Ctx) -> Response {
+async fn read_profile(LegacyCtx(ctx): LegacyCtx) -> Response {
     private(ctx.actor.clone().into())
 }
 
@@ -208,6 +211,9 @@ struct ProfileIn {
     first_name: Loose,
     #[serde(default)]
     last_name: Loose,
+    /// One that there are texts in; null: as the browser asks.
+    #[serde(default, deserialize_with = "given")]
+    language: Option<Option<String>>,
     #[serde(default)]
     current_password: Loose,
 }
@@ -228,10 +234,11 @@ impl ProfileIn {
             full_name: text("full_name", &self.full_name, rules::NAME_MAX),
             first_name: text("first_name", &self.first_name, rules::NAME_PART_MAX),
             last_name: text("last_name", &self.last_name, rules::NAME_PART_MAX),
+            language: self.language.clone(),
             current_password: text("current_password", &self.current_password, 256),
         };
         let blank = change.full_name.as_deref().is_some_and(|name| name.trim().is_empty());
-        errors.check(!blank || errors.has("full_name"), "full_name", "This field may not be blank.");
+        errors.check(!blank || errors.has("full_name"), "full_name", BLANK);
         errors.finish().map(|()| change)
     }
 }
@@ -240,7 +247,10 @@ impl ProfileIn {
 #[utoipa::path(patch, path = "/accounts/profile", operation_id = "update_profile", tag = "accounts", request_body = ProfileIn,
     responses((status = 200, description = "As it is now", body = ProfileOut),
         (status = 400, description = "Every bad field", body = Problem), (status = 401, description = "Not signed in", body = Problem)))]
-async fn patch_profile(ctx: Ctx, FlatBody(input): FlatBody<ProfileIn>) -> Result<Response, Flat> {
+async fn patch_profile(
+    LegacyCtx(ctx): LegacyCtx,
+    LegacyBody(input): LegacyBody<ProfileIn>,
+) -> Result<Response, Legacy> {
     let changed = actions::change_profile(&ctx, input.read(false)?).await.map_err(Refused::from)?;
     Ok(private(changed.into()))
 }
@@ -249,7 +259,7 @@ async fn patch_profile(ctx: Ctx, FlatBody(input): FlatBody<ProfileIn>) -> Result
 #[utoipa::path(put, path = "/accounts/profile", operation_id = "replace_profile", tag = "accounts", request_body = ProfileIn,
     responses((status = 200, description = "As it is now", body = ProfileOut),
         (status = 400, description = "Every bad field", body = Problem), (status = 401, description = "Not signed in", body = Problem)))]
-async fn put_profile(ctx: Ctx, FlatBody(input): FlatBody<ProfileIn>) -> Result<Response, Flat> {
+async fn put_profile(LegacyCtx(ctx): LegacyCtx, LegacyBody(input): LegacyBody<ProfileIn>) -> Result<Response, Legacy> {
     let changed = actions::change_profile(&ctx, input.read(true)?).await.map_err(Refused::from)?;
     Ok(private(changed.into()))
 }
@@ -266,7 +276,7 @@ struct PasswordIn {
 #[utoipa::path(post, path = "/accounts/password", operation_id = "change_password", tag = "accounts", request_body = PasswordIn,
     responses((status = 204, description = "Changed"), (status = 400, description = "Every bad field", body = Problem),
         (status = 401, description = "Not signed in", body = Problem)))]
-async fn change_password(ctx: Ctx, FlatBody(input): FlatBody<PasswordIn>) -> Result<StatusCode, Flat> {
+async fn change_password(ctx: Ctx, LegacyBody(input): LegacyBody<PasswordIn>) -> Result<StatusCode, Legacy> {
     let mut errors = FieldErrors::default();
     let current = required(&mut errors, "current_password", &input.current_password);
     let new = required(&mut errors, "new_password", &input.new_password);

@@ -1,6 +1,12 @@
-use crate::accounts::model::{Role, RoleSet, UserId};
+use crate::accounts::{
+    model::{Role, RoleSet, UserId},
+    refusals::{ACCOUNT_ABOVE, EMAIL_TAKEN, LAST_OWNER, ROLE_ABOVE},
+};
 use jiff::Timestamp;
-use kit::{db::DbError, refusals::Refused};
+use kit::{
+    db::DbError,
+    refusals::{FORBIDDEN, Refused},
+};
 
 /// Somebody who is to have an account.
 #[derive(Debug, Clone)]
@@ -41,19 +47,21 @@ pub(super) struct UserPatch {
     pub(super) full_name: Option<String>,
     pub(super) first_name: Option<String>,
     pub(super) last_name: Option<String>,
+    /// `Some(None)`: as the browser asks.
+    pub(super) language: Option<Option<String>>,
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum UserError {
-    #[error("A user with this e-mail address already exists.")]
+    #[error("this address is somebody's already")]
     EmailTaken,
-    #[error("There is no user with this e-mail address.")]
+    #[error("there is no such user")]
     NotFound,
-    #[error("This is the last owner. Make somebody else owner first.")]
+    #[error("this is the last owner")]
     LastOwner,
-    #[error("You may not give or take the role {0}.")]
+    #[error("the role {0} is above the caller's")]
     RoleAbove(Role),
-    #[error("You may not change this account.")]
+    #[error("this account is above the caller's")]
     AccountAbove,
     #[error("{0}")]
     Refused(Refused),
@@ -77,12 +85,11 @@ impl From<Refused> for UserError {
 impl From<UserError> for Refused {
     fn from(error: UserError) -> Self {
         match error {
-            UserError::EmailTaken => Refused::field("email", error.to_string()),
+            UserError::EmailTaken => Refused::field("email", EMAIL_TAKEN),
             UserError::NotFound => Refused::not_found(),
-            UserError::LastOwner => Refused::conflict("last_owner", error),
-            UserError::RoleAbove(_) | UserError::AccountAbove => {
-                Refused::new(kit::refusals::Kind::Forbidden, "forbidden", error)
-            }
+            UserError::LastOwner => LAST_OWNER.into(),
+            UserError::RoleAbove(role) => Refused::from(ROLE_ABOVE.with("role", role.as_str())).coded(FORBIDDEN),
+            UserError::AccountAbove => Refused::from(ACCOUNT_ABOVE).coded(FORBIDDEN),
             UserError::Refused(problem) => problem,
             UserError::Db(error) => error.into(),
         }

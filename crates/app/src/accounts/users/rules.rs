@@ -5,10 +5,12 @@ use crate::accounts::{
     model::{Role, RoleSet, UserId, UserRow},
     password::weaknesses,
     policy::{may_manage, readable_roles},
+    refusals::NO_SUCH_LANGUAGE,
 };
 use kit::{
     mail::{ADDRESS_MAX, is_address},
-    refusals::{FieldErrors, Refused},
+    refusals::{FieldErrors, NO_EMAIL_ADDRESS, Refused},
+    texts::Texts,
 };
 
 pub(super) const NAME_MAX: usize = 100;
@@ -18,8 +20,15 @@ pub(super) const NAME_PART_MAX: usize = 30;
 pub(super) fn check_email(errors: &mut FieldErrors, email: &str) -> String {
     let email = errors.required_text("email", email, ADDRESS_MAX);
     let wrong = !errors.has("email") && !is_address(&email);
-    errors.check(!wrong, "email", "Enter a valid email address.");
+    errors.check(!wrong, "email", NO_EMAIL_ADDRESS);
     email
+}
+
+/// Notes a language that there are no texts in.
+pub(super) fn check_language(errors: &mut FieldErrors, language: &str, texts: &Texts) {
+    let languages: Vec<String> = texts.languages().map(str::to_owned).collect();
+    let known = languages.iter().any(|known| known == language);
+    errors.check(known, "language", NO_SUCH_LANGUAGE.with("languages", languages));
 }
 
 /// Notes what is wrong with a new password.

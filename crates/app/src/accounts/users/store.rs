@@ -14,6 +14,7 @@ use kit::{
 macro_rules! user_columns {
     () => {
         "u.id, u.email, u.full_name, u.first_name, u.last_name, u.password_hash, u.active, u.last_login_at, u.created_at,
+         u.language,
          (SELECT string_agg(r.role, ',') FROM user_roles r WHERE r.user_id = u.id)"
     };
 }
@@ -119,10 +120,18 @@ pub(super) async fn patch(tx: &mut Tx, id: UserId, patch: &UserPatch) -> Result<
     tx.exec(
         sql!(
             "UPDATE users SET full_name = COALESCE($2, full_name), first_name = COALESCE($3, first_name),
-                              last_name = COALESCE($4, last_name)
+                              last_name = COALESCE($4, last_name),
+                              language = CASE WHEN $5 THEN $6 ELSE language END
              WHERE id = $1"
         ),
-        args![id, patch.full_name, patch.first_name, patch.last_name],
+        args![
+            id,
+            patch.full_name,
+            patch.first_name,
+            patch.last_name,
+            patch.language.is_some(),
+            patch.language.as_ref().and_then(Option::as_deref)
+        ],
     )
     .await
 }
@@ -159,7 +168,7 @@ pub(super) async fn erase(tx: &mut Tx, id: UserId, now: Timestamp) -> Result<u64
     tx.exec(
         sql!(
             "UPDATE users SET email = '', email_key = $2, full_name = '', first_name = '', last_name = '',
-                              password_hash = NULL, active = FALSE, deleted_at = $3
+                              password_hash = NULL, active = FALSE, language = NULL, deleted_at = $3
              WHERE id = $1"
         ),
         args![id, format!("deleted {id}"), now],

@@ -13,10 +13,7 @@ use crate::{
     institute::model::{BranchId, InstituteError},
 };
 use jiff::civil::Date;
-use kit::{
-    db::{self, LockClass, Tx},
-    refusals::Refused,
-};
+use kit::db::{self, LockClass, Tx};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -142,9 +139,7 @@ pub(super) async fn delete_closure(permit: &Keeper, id: ClosureId) -> Result<(),
 
 /// Enters the public holidays of a year as they were the year before. Done again, it does nothing.
 pub(super) async fn copy_holidays(permit: &Keeper, year: i16) -> Result<Vec<Closure>, InstituteError> {
-    if !rules::YEARS.contains(&year) {
-        return Err(Refused::field("year", "Enter a year between 1901 and 2199.").into());
-    }
+    rules::check_year(year)?;
     let mut tx = permit.app.db.begin().await?;
     tx.lock(CALENDAR, Uuid::nil()).await?;
     let last = rules::holidays_of(store::closures_beginning(&mut tx, rules::year(year - 1)).await?, year - 1);

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     accounts::{Permit, may},
     app::App,
-    institute::model::BranchId,
+    institute::{model::BranchId, refusals::NO_TIME_OF_DAY},
 };
 use axum::{Json, http::StatusCode};
 use jiff::civil::{Date, Time};
@@ -77,7 +77,7 @@ impl OpeningHours {
 fn parse_time(errors: &mut FieldErrors, field: &str, text: &str) -> Option<Time> {
     let written = text.len() == 5 && text.as_bytes()[2] == b':';
     let time = written.then(|| text.parse::<Time>().ok()).flatten();
-    errors.check(time.is_some(), field, "Enter a time that exists, such as 15:30.");
+    errors.check(time.is_some(), field, NO_TIME_OF_DAY);
     time
 }
 

@@ -1,4 +1,7 @@
-use crate::institute::model::{BranchId, InstituteError};
+use crate::institute::{
+    model::{BranchId, InstituteError},
+    refusals::{CLOSURE_THERE_ALREADY, TERM_OVERLAPS},
+};
 use jiff::civil::{Date, Time};
 use kit::{db::DbError, id, refusals::Refused, row, text_enum};
 
@@ -88,7 +91,7 @@ pub(super) struct ClosureChange {
 /// A term that cannot be kept.
 pub(super) fn term_error(error: DbError) -> InstituteError {
     match error {
-        DbError::Overlap(_) => Refused::field("starts_on", "Another term has some of these days.").into(),
+        DbError::Overlap(_) => Refused::field("starts_on", TERM_OVERLAPS).into(),
         other => other.into(),
     }
 }
@@ -96,7 +99,7 @@ pub(super) fn term_error(error: DbError) -> InstituteError {
 /// A closure that cannot be kept.
 pub(super) fn closure_error(error: DbError) -> InstituteError {
     match error {
-        DbError::Unique { .. } => Refused::field("name", "This closure is entered already.").into(),
+        DbError::Unique { .. } => Refused::field("name", CLOSURE_THERE_ALREADY).into(),
         other => other.into(),
     }
 }

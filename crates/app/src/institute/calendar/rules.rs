@@ -1,6 +1,10 @@
 //! Decisions about terms, closures and opening hours, without clock or database.
 
 use super::model::{Closure, ClosureChange, ClosureId, ClosureKind, OpeningSpan, Term, TermChange};
+use crate::institute::refusals::{
+    CLOSES_BEFORE_OPENING, LAST_DAY_BEFORE_FIRST, LONGER_THAN_A_YEAR, NO_YEAR_TO_COPY_TO, OVERLAPPING_TIMES,
+    TOO_MANY_TIMES_OF_DAY,
+};
 use jiff::{Span, civil::Date};
 use kit::{
     refusals::{FieldErrors, Refused},
@@ -14,7 +18,7 @@ const DAYS_MAX: i32 = 366;
 /// Spans of one day of the week.
 const SPANS_MAX: usize = 6;
 /// Years that holidays can be copied to.
-pub(super) const YEARS: RangeInclusive<i16> = 1901..=2199;
+const YEARS: RangeInclusive<i16> = 1901..=2199;
 
 pub(super) fn check_term(term: Term) -> Result<Term, Refused> {
     let mut errors = FieldErrors::default();
@@ -54,9 +58,9 @@ fn check_days(errors: &mut FieldErrors, starts_on: Date, ends_on: Date) {
     errors.sane_date("starts_on", starts_on);
     errors.sane_date("ends_on", ends_on);
     if ends_on < starts_on {
-        errors.add("ends_on", "The last day is not before the first.");
+        errors.add("ends_on", LAST_DAY_BEFORE_FIRST);
     } else if (ends_on - starts_on).get_days() >= DAYS_MAX {
-        errors.add("ends_on", "Enter no more than a year.");
+        errors.add("ends_on", LONGER_THAN_A_YEAR);
     }
 }
 
@@ -82,6 +86,12 @@ pub(super) fn a_year_later(
     copies
 }
 
+/// Whether holidays can be copied to this year.
+pub(super) fn check_year(year: i16) -> Result<(), Refused> {
+    let refusal = NO_YEAR_TO_COPY_TO.with("least", *YEARS.start()).with("most", *YEARS.end());
+    if YEARS.contains(&year) { Ok(()) } else { Err(Refused::field("year", refusal)) }
+}
+
 /// The days of a year.
 pub(super) fn year(year: i16) -> (Date, Date) {
     (Date::constant(year, 1, 1), Date::constant(year, 12, 31))
@@ -98,18 +108,14 @@ pub(super) fn check_hours(spans: Vec<OpeningSpan>) -> Result<Vec<OpeningSpan>, R
     let mut errors = FieldErrors::default();
     for (at, span) in spans.iter().enumerate() {
         errors.within(&format!("items[{at}].weekday"), span.weekday, 1..=7);
-        errors.check(
-            span.closes > span.opens,
-            &format!("items[{at}].closes"),
-            "Closing time comes after opening time.",
-        );
+        errors.check(span.closes > span.opens, &format!("items[{at}].closes"), CLOSES_BEFORE_OPENING);
         let earlier = &spans[..at];
         let overlaps = |other: &OpeningSpan| {
             other.weekday == span.weekday && other.opens < span.closes && span.opens < other.closes
         };
-        errors.check(!earlier.iter().any(overlaps), &format!("items[{at}].opens"), "This overlaps with another time.");
+        errors.check(!earlier.iter().any(overlaps), &format!("items[{at}].opens"), OVERLAPPING_TIMES);
         let of_day = earlier.iter().filter(|other| other.weekday == span.weekday).count();
-        errors.check(of_day < SPANS_MAX, &format!("items[{at}].weekday"), "These are too many times for one day.");
+        errors.check(of_day < SPANS_MAX, &format!("items[{at}].weekday"), TOO_MANY_TIMES_OF_DAY);
     }
     errors.finish()?;
     let mut spans = spans;

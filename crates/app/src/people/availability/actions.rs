@@ -7,8 +7,10 @@ use super::{
 use crate::{
     accounts::{Permit, may},
     institute,
+    institute::refusals::NO_SUCH_BRANCH,
     people::{
         model::{PeopleError, TeacherId},
+        refusals::{EXCEPTION_OVERLAPS, TIME_OFF_OVERLAPS},
         teachers,
     },
 };
@@ -56,7 +58,7 @@ pub(super) async fn replace_week(permit: &Editor, teacher: TeacherId, week: &[Ho
     let mut tx = begin(permit, teacher).await?;
     let before = store::week(&mut tx, teacher).await?;
     match store::replace_week(&mut tx, teacher, &after).await {
-        Err(DbError::ForeignKey) => return Err(Refused::field("weekly", "There is no such branch.").into()),
+        Err(DbError::ForeignKey) => return Err(Refused::field("weekly", NO_SUCH_BRANCH).into()),
         replaced => replaced?,
     }
     let (was, is) = (week_snapshot(&before), week_snapshot(&after));
@@ -81,7 +83,7 @@ pub(super) async fn add_exception(
     let mut tx = begin(permit, teacher).await?;
     match store::insert_exception(&mut tx, teacher, &exception, (permit.author(), permit.now)).await {
         Err(DbError::Overlap(_)) => {
-            return Err(Refused::field("on_date", "Something else is said about this time of the day.").into());
+            return Err(Refused::field("on_date", EXCEPTION_OVERLAPS).into());
         }
         inserted => inserted?,
     };
@@ -115,7 +117,7 @@ pub(super) async fn add_time_off(permit: &Editor, teacher: TeacherId, off: TimeO
     let mut tx = begin(permit, teacher).await?;
     match store::insert_time_off(&mut tx, teacher, &off, (permit.author(), permit.now)).await {
         Err(DbError::Overlap(_)) => {
-            return Err(Refused::field("starts_on", "The teacher is off on some of these days already.").into());
+            return Err(Refused::field("starts_on", TIME_OFF_OVERLAPS).into());
         }
         inserted => inserted?,
     };

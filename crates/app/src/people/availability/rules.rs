@@ -1,6 +1,9 @@
 //! Decisions about availability, without clock or database.
 
 use super::model::{Exception, Hours, TimeOff};
+use crate::people::refusals::{
+    ENDS_BEFORE_START, HOURS_OVERLAP, NO_HOURS, NOT_WHOLE_MINUTES, OFF_TOO_LONG, ONE_TIME_ONLY, TOO_MANY,
+};
 use jiff::civil::Time;
 use kit::refusals::{FieldErrors, Refused};
 
@@ -12,7 +15,7 @@ const DAYS_OFF_MAX: i32 = 731;
 /// The hours of a week as they are kept: in the order of time.
 pub(super) fn check_week(week: &[Hours]) -> Result<Vec<Hours>, Refused> {
     let mut errors = FieldErrors::default();
-    errors.check(week.len() <= HOURS_MAX, "weekly", format_args!("Ensure there are no more than {HOURS_MAX}."));
+    errors.check(week.len() <= HOURS_MAX, "weekly", TOO_MANY.with("most", HOURS_MAX));
     let mut ordered: Vec<(usize, Hours)> = week.iter().copied().enumerate().collect();
     ordered.sort_by_key(|(_, hours)| (hours.weekday, hours.starts));
     for (index, hours) in &ordered {
@@ -22,7 +25,7 @@ pub(super) fn check_week(week: &[Hours]) -> Result<Vec<Hours>, Refused> {
     for pair in ordered.windows(2) {
         let ((_, before), (index, after)) = (&pair[0], &pair[1]);
         let apart = before.weekday != after.weekday || before.ends <= after.starts;
-        errors.check(apart, &format!("weekly[{index}].starts"), "These hours overlap with others of the day.");
+        errors.check(apart, &format!("weekly[{index}].starts"), HOURS_OVERLAP);
     }
     errors.finish().map(|()| ordered.into_iter().map(|(_, hours)| hours).collect())
 }
@@ -33,9 +36,9 @@ pub(super) fn check_exception(exception: Exception) -> Result<Exception, Refused
     errors.sane_date("on_date", exception.on_date);
     match (exception.starts, exception.ends) {
         (Some(starts), Some(ends)) => check_times(&mut errors, "", starts, ends),
-        (None, None) => errors.check(!exception.available, "starts", "Enter from when until when."),
-        (None, Some(_)) => errors.add("starts", "Enter both times, or none for the whole day."),
-        (Some(_), None) => errors.add("ends", "Enter both times, or none for the whole day."),
+        (None, None) => errors.check(!exception.available, "starts", NO_HOURS),
+        (None, Some(_)) => errors.add("starts", ONE_TIME_ONLY),
+        (Some(_), None) => errors.add("ends", ONE_TIME_ONLY),
     }
     let note = errors.optional_text("note", &exception.note, TEXT_MAX);
     errors.finish().map(|()| Exception { note, ..exception })
@@ -46,9 +49,9 @@ pub(super) fn check_time_off(off: TimeOff) -> Result<TimeOff, Refused> {
     let mut errors = FieldErrors::default();
     errors.sane_date("starts_on", off.starts_on);
     errors.sane_date("ends_on", off.ends_on);
-    errors.check(off.ends_on >= off.starts_on, "ends_on", "Nothing ends before it starts.");
+    errors.check(off.ends_on >= off.starts_on, "ends_on", ENDS_BEFORE_START);
     let days = (off.ends_on - off.starts_on).get_days();
-    errors.check(days < DAYS_OFF_MAX, "ends_on", "This is more than two years.");
+    errors.check(days < DAYS_OFF_MAX, "ends_on", OFF_TOO_LONG);
     let reason = errors.optional_text("reason", &off.reason, TEXT_MAX);
     errors.finish().map(|()| TimeOff { reason, ..off })
 }
@@ -56,9 +59,9 @@ pub(super) fn check_time_off(off: TimeOff) -> Result<TimeOff, Refused> {
 fn check_times(errors: &mut FieldErrors, at: &str, starts: Time, ends: Time) {
     for (field, time) in [("starts", starts), ("ends", ends)] {
         let whole = time.second() == 0 && time.subsec_nanosecond() == 0;
-        errors.check(whole, &format!("{at}{field}"), "Enter hours and minutes.");
+        errors.check(whole, &format!("{at}{field}"), NOT_WHOLE_MINUTES);
     }
-    errors.check(ends > starts, &format!("{at}ends"), "Nothing ends before it starts.");
+    errors.check(ends > starts, &format!("{at}ends"), ENDS_BEFORE_START);
 }
 
 #[cfg(test)]

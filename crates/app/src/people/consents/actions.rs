@@ -9,6 +9,7 @@ use crate::{
     institute,
     people::{
         model::{GuardianId, PeopleError, StudentId},
+        refusals::{MAY_NOT_DECIDE, NOT_YOUR_DECISION},
         students,
     },
 };
@@ -104,13 +105,13 @@ async fn decider(
     if !permit.scope().all {
         let himself = store::guardian_of(tx, student, permit.scope().user_id).await?.ok_or(PeopleError::NotFound)?;
         if named.is_some_and(|named| named != himself) {
-            return Err(Refused::field("guardian_id", "You decide for yourself only.").into());
+            return Err(Refused::field("guardian_id", NOT_YOUR_DECISION).into());
         }
         return Ok(Some(himself));
     }
     match named {
         Some(guardian) if !store::is_guardian(tx, student, guardian).await? => {
-            Err(Refused::field("guardian_id", "This is no guardian who may decide for the student.").into())
+            Err(Refused::field("guardian_id", MAY_NOT_DECIDE).into())
         }
         named => Ok(named),
     }

@@ -1,7 +1,10 @@
 //! Decisions about consents, without clock or database.
 
 use super::model::{ConsentText, Decision};
-use crate::people::rules::is_adult;
+use crate::people::{
+    refusals::{GUARDIAN_DECIDES, NO_SUCH_CONSENT_TEXT, OUTDATED_TEXT},
+    rules::is_adult,
+};
 use jiff::civil::Date;
 use kit::refusals::{FieldErrors, Refused};
 
@@ -22,13 +25,13 @@ pub(super) fn check(
     born: Option<Date>,
     today: Date,
 ) -> Result<(), Refused> {
-    let Some(text) = text else { return Err(Refused::field("consent_text_id", "There is no such text.")) };
+    let Some(text) = text else { return Err(Refused::field("consent_text_id", NO_SUCH_CONSENT_TEXT)) };
     if decision.given && !text.current {
-        return Err(Refused::conflict("outdated_text", "There is a newer version of this text."));
+        return Err(OUTDATED_TEXT.into());
     }
     let is_child = born.is_some_and(|born| !is_adult(born, today));
     if decision.guardian.is_none() && is_child {
-        return Err(Refused::field("guardian_id", "For a child, name the guardian who decides."));
+        return Err(Refused::field("guardian_id", GUARDIAN_DECIDES));
     }
     Ok(())
 }
@@ -36,8 +39,10 @@ pub(super) fn check(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::consents::model::{ConsentKind, ConsentTextId};
-    use crate::people::model::GuardianId;
+    use crate::people::{
+        consents::model::{ConsentKind, ConsentTextId},
+        model::GuardianId,
+    };
     use jiff::{Timestamp, civil::date};
     use uuid::Uuid;
 

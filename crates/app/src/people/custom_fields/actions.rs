@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     accounts::{Permit, may},
-    people::model::PeopleError,
+    people::{model::PeopleError, refusals::FIELD_THERE_ALREADY},
 };
 use kit::{
     db::{self, DbError, LockClass, Tx},
@@ -62,11 +62,7 @@ pub(super) async fn update(
 }
 
 fn name_taken(error: DbError) -> PeopleError {
-    if error.is_unique() {
-        Refused::field("name", "There is such a field already.").into()
-    } else {
-        PeopleError::Db(error)
-    }
+    if error.is_unique() { Refused::field("name", FIELD_THERE_ALREADY).into() } else { PeopleError::Db(error) }
 }
 
 fn snapshot(field: &CustomField) -> Value {

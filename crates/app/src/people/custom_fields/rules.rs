@@ -1,9 +1,15 @@
 //! Decisions about custom fields, without clock or database.
 
 use super::model::{CustomField, FieldChange, FieldKind, Filled, NewField, NewValue};
-use crate::institute::Words;
+use crate::{
+    institute::Words,
+    people::refusals::{
+        CHOICE_OF_SEVERAL_LINES, CHOICE_THERE_ALREADY, CHOICES_MISPLACED, FIELD_NAMED_TWICE, FIELD_WANTS_CHOICE,
+        FIELD_WANTS_DATE, FIELD_WANTS_NUMBER, NO_SUCH_FIELD, TOO_MANY,
+    },
+};
 use jiff::civil::Date;
-use kit::refusals::{FieldErrors, Refused};
+use kit::refusals::{Code, FieldErrors, Refused};
 
 const NAME_MAX: usize = 60;
 const CHOICES_MAX: usize = 50;
@@ -30,13 +36,13 @@ fn check(name: &str, kind: FieldKind, choices: &[String]) -> Result<(String, Wor
     for (index, choice) in choices.iter().enumerate() {
         let field = format!("choices[{index}]");
         let choice = errors.required_text(&field, choice, NAME_MAX);
-        errors.check(!choice.contains('\n'), &field, "Write it on one line.");
-        errors.check(!kept.contains(&choice), &field, "This choice is there already.");
+        errors.check(!choice.contains('\n'), &field, CHOICE_OF_SEVERAL_LINES);
+        errors.check(!kept.contains(&choice), &field, CHOICE_THERE_ALREADY);
         kept.push(choice);
     }
     let fits = if kind == FieldKind::Choice { !kept.is_empty() } else { kept.is_empty() };
-    errors.check(fits, "choices", "A field of choices has some, and no other field has any.");
-    errors.check(kept.len() <= CHOICES_MAX, "choices", format_args!("Ensure there are no more than {CHOICES_MAX}."));
+    errors.check(fits, "choices", CHOICES_MISPLACED);
+    errors.check(kept.len() <= CHOICES_MAX, "choices", TOO_MANY.with("most", CHOICES_MAX));
     errors.finish().map(|()| (name, Words(kept)))
 }
 
@@ -50,11 +56,11 @@ pub(super) fn check_values<'a>(
     for (index, NewValue { field, value }) in given.iter().enumerate() {
         let at = format!("items[{index}].");
         let Some(found) = fields.iter().find(|filled| filled.id == *field) else {
-            errors.add(&format!("{at}field_id"), "There is no such field.");
+            errors.add(&format!("{at}field_id"), NO_SUCH_FIELD);
             continue;
         };
         let once = !kept.iter().any(|(other, _)| other.id == *field);
-        errors.check(once, &format!("{at}field_id"), "This field is named already.");
+        errors.check(once, &format!("{at}field_id"), FIELD_NAMED_TWICE);
         let text = errors.optional_text(&format!("{at}value"), value.as_deref().unwrap_or(""), VALUE_MAX);
         let value = (!text.is_empty()).then_some(text);
         // what stands there stays, be it chosen from what can be chosen no more
@@ -70,14 +76,12 @@ pub(super) fn check_values<'a>(
 }
 
 /// What is wrong with a text as a value of the field.
-fn wrong(field: &Filled, text: &str) -> Option<&'static str> {
+fn wrong(field: &Filled, text: &str) -> Option<Code> {
     match field.kind {
         FieldKind::Text => None,
-        FieldKind::Number => (!is_number(text)).then_some("Enter a number, such as 12 or -3.5."),
-        FieldKind::Date => text.parse::<Date>().is_err().then_some("Enter a date that exists, as 2026-11-22."),
-        FieldKind::Choice => {
-            (!field.choices.0.iter().any(|choice| choice == text)).then_some("Choose one of the field's choices.")
-        }
+        FieldKind::Number => (!is_number(text)).then_some(FIELD_WANTS_NUMBER),
+        FieldKind::Date => text.parse::<Date>().is_err().then_some(FIELD_WANTS_DATE),
+        FieldKind::Choice => (!field.choices.0.iter().any(|choice| choice == text)).then_some(FIELD_WANTS_CHOICE),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     accounts::{Permit, may},
     institute,
-    people::{model::PeopleError, words::PersonKind},
+    people::{model::PeopleError, refusals::POSSIBLE_DUPLICATE, words::PersonKind},
 };
 use kit::{
     db::{self, Tx},
@@ -40,8 +40,8 @@ pub(in crate::people) async fn refuse_likely(tx: &mut Tx, kind: PersonKind, new:
     let doubles: Vec<_> =
         find_in(tx, new).await?.into_iter().filter(|double| double.likely && double.kind == kind).collect();
     let Some(first) = doubles.first() else { return Ok(()) };
-    let detail = format!("{} is here already, by the looks of it.", first.known.full_name);
+    let refusal = POSSIBLE_DUPLICATE.with("name", first.known.full_name.as_str());
     let doubles: Vec<_> = doubles.into_iter().map(DoubleOut::from).collect();
     let doubles = serde_json::to_value(doubles).unwrap_or_default();
-    Err(Refused::conflict("possible_duplicate", detail).with("duplicates", doubles).into())
+    Err(Refused::from(refusal).with("duplicates", doubles).into())
 }

@@ -1,6 +1,7 @@
 //! Decisions about employments, without clock or database.
 
 use super::model::Employment;
+use crate::people::refusals::{EMPLOYMENT_NOT_ENDED, ENDS_BEFORE_START, TOO_MANY};
 use jiff::civil::Date;
 use kit::refusals::{FieldErrors, Refused};
 
@@ -10,7 +11,7 @@ const EMPLOYMENTS_MAX: usize = 50;
 pub(super) fn check(employments: &[Employment]) -> Result<Vec<Employment>, Refused> {
     let mut errors = FieldErrors::default();
     let few = employments.len() <= EMPLOYMENTS_MAX;
-    errors.check(few, "employments", format_args!("Ensure there are no more than {EMPLOYMENTS_MAX}."));
+    errors.check(few, "employments", TOO_MANY.with("most", EMPLOYMENTS_MAX));
     let mut ordered: Vec<(usize, Employment)> = employments.iter().copied().enumerate().collect();
     ordered.sort_by_key(|(_, one)| one.starts_on);
     for (index, one) in &ordered {
@@ -20,7 +21,7 @@ pub(super) fn check(employments: &[Employment]) -> Result<Vec<Employment>, Refus
         let ((_, before), (index, after)) = (&pair[0], &pair[1]);
         let apart = before.ends_on.is_some_and(|ended: Date| ended < after.starts_on);
         let field = format!("employments[{index}].starts_on");
-        errors.check(apart, &field, "Another employment has not ended on this day.");
+        errors.check(apart, &field, EMPLOYMENT_NOT_ENDED);
     }
     errors.finish().map(|()| ordered.into_iter().map(|(_, one)| one).collect())
 }
@@ -30,7 +31,7 @@ fn check_dates(errors: &mut FieldErrors, index: usize, one: &Employment) {
     if let Some(ends_on) = one.ends_on {
         let field = format!("employments[{index}].ends_on");
         errors.sane_date(&field, ends_on);
-        errors.check(ends_on >= one.starts_on, &field, "Nothing ends before it starts.");
+        errors.check(ends_on >= one.starts_on, &field, ENDS_BEFORE_START);
     }
 }
 

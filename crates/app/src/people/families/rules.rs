@@ -1,7 +1,7 @@
 //! Decisions about families, without clock or database.
 
 use super::model::NewFamily;
-use crate::people::rules::check_person;
+use crate::people::{refusals::TOO_MANY, rules::check_person};
 use kit::refusals::FieldErrors;
 
 /// Room for `Family of ` and a whole name.
@@ -18,7 +18,7 @@ pub(in crate::people) fn check(
 ) -> NewFamily {
     let few = new.guardians.len() <= GUARDIANS_MAX;
     let field = format!("{at}guardians");
-    errors.check(few, &field, format_args!("Ensure there are no more than {GUARDIANS_MAX}."));
+    errors.check(few, &field, TOO_MANY.with("most", GUARDIANS_MAX));
     let guardians: Vec<_> = (new.guardians.iter().enumerate())
         .map(|(index, guardian)| check_person(errors, &format!("{field}[{index}]."), guardian, region))
         .collect();

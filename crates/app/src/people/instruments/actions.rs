@@ -8,6 +8,7 @@ use crate::{
     accounts::{Ctx, Permit, may},
     people::{
         model::{PeopleError, StudentId, TeacherId},
+        refusals::NO_SUCH_INSTRUMENT_OR_LEVEL,
         students, teachers,
     },
 };
@@ -66,7 +67,7 @@ async fn replace(mut tx: Tx, ctx: &Ctx, player: Player, new: &[NewPlayed]) -> Re
     rules::check(new)?;
     let before = store::of(&mut tx, player).await?;
     match store::replace(&mut tx, player, new).await {
-        Err(DbError::ForeignKey) => return Err(Refused::field("items", "There is no such instrument or level.").into()),
+        Err(DbError::ForeignKey) => return Err(Refused::field("items", NO_SUCH_INSTRUMENT_OR_LEVEL).into()),
         replaced => replaced?,
     }
     let after = store::of(&mut tx, player).await?;

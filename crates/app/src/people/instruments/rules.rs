@@ -1,6 +1,7 @@
 //! Decisions about what people play, without clock or database.
 
 use super::model::NewPlayed;
+use crate::people::refusals::{INSTRUMENT_NAMED_TWICE, TOO_MANY};
 use kit::refusals::{FieldErrors, Refused};
 
 /// More than anybody plays.
@@ -9,10 +10,10 @@ const MAX: usize = 30;
 /// Each instrument is named once.
 pub(super) fn check(new: &[NewPlayed]) -> Result<(), Refused> {
     let mut errors = FieldErrors::default();
-    errors.check(new.len() <= MAX, "items", format_args!("Ensure there are no more than {MAX}."));
+    errors.check(new.len() <= MAX, "items", TOO_MANY.with("most", MAX));
     for (index, played) in new.iter().enumerate() {
         let first = new.iter().position(|other| other.instrument == played.instrument) == Some(index);
-        errors.check(first, &format!("items[{index}].instrument_id"), "This instrument is named already.");
+        errors.check(first, &format!("items[{index}].instrument_id"), INSTRUMENT_NAMED_TWICE);
     }
     errors.finish()
 }

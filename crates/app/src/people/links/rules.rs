@@ -1,7 +1,7 @@
 //! Decisions about guardian links, without clock or database.
 
 use super::model::Relationship;
-use crate::people::rules::is_adult;
+use crate::people::{refusals::CHILD_NOT_RESPONSIBLE, rules::is_adult};
 use jiff::civil::Date;
 use kit::refusals::FieldErrors;
 
@@ -15,7 +15,7 @@ pub fn check_relationship(
 ) {
     let is_child = born.is_some_and(|born| !is_adult(born, today));
     let fine = relationship != Relationship::Oneself || !is_child;
-    errors.check(fine, field, "A child is not responsible for itself.");
+    errors.check(fine, field, CHILD_NOT_RESPONSIBLE);
 }
 
 #[cfg(test)]

@@ -6,12 +6,13 @@ use crate::{
     people::{
         families, links,
         model::{GuardianId, PeopleError, StaffId, StudentId, TeacherId},
+        refusals::NO_OFFICE_ROLE,
         students,
     },
 };
 use kit::{
     db::{self, Tx},
-    refusals::{FieldErrors, Refused},
+    refusals::{BLANK, FieldErrors, Refused},
 };
 use serde_json::json;
 
@@ -105,8 +106,8 @@ pub async fn invite(
     who.check(permit)?;
     let mut errors = FieldErrors::default();
     let email = errors.optional_email("email", email);
-    errors.check(!email.is_empty(), "email", "This field may not be blank.");
-    errors.check(who.is_role_of_his(), "role", "This is no role in the office.");
+    errors.check(!email.is_empty(), "email", BLANK);
+    errors.check(who.is_role_of_his(), "role", NO_OFFICE_ROLE);
     errors.finish()?;
     let mut tx = permit.app.db.begin().await?;
     let full_name = who.name(&mut tx).await?.ok_or(PeopleError::NotFound)?;

@@ -9,6 +9,7 @@ use crate::{
     people::{
         families, links,
         model::{FamilyAccountId, GuardianId, PeopleError, StudentId, TeacherId},
+        refusals::CHANGED_SINCE,
         students, teachers,
         words::{self, FAMILY, PersonKind},
     },
@@ -69,8 +70,7 @@ pub async fn unmerge_in(tx: &mut Tx, ctx: &Ctx, pair: Pair, before: &Value) -> R
 }
 
 fn changed_since() -> PeopleError {
-    let detail = "What was changed since stands in the way: another merge, a link between the two families, a number or a login that somebody else has by now.";
-    Refused::conflict("changed_since", detail).into()
+    Refused::from(CHANGED_SINCE).into()
 }
 
 /// What this module wrote itself.

@@ -1,6 +1,7 @@
 //! Decisions about student numbers, without clock or database.
 
 use super::model::{Numbering, NumberingChange};
+use crate::people::refusals::STUDENT_NUMBER_SIGNS;
 use kit::refusals::{FieldErrors, Refused};
 
 const NUMBER_MAX: usize = 20;
@@ -29,7 +30,7 @@ pub(super) fn apply(before: &Numbering, change: NumberingChange) -> Result<Numbe
 
 fn check_signs(errors: &mut FieldErrors, field: &str, text: &str) {
     let fine = text.chars().all(|c| c.is_ascii_alphanumeric() || "-/.".contains(c));
-    errors.check(fine, field, "Use letters, digits, - / and . only.");
+    errors.check(fine, field, STUDENT_NUMBER_SIGNS);
 }
 
 impl Numbering {

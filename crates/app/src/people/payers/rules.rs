@@ -1,7 +1,13 @@
 //! Decisions about payers, without clock or database.
 
 use super::model::{GuardianRow, Member, Payer, Share, ShareIn, StudentRow, WHOLE};
-use crate::people::rules::is_adult;
+use crate::people::{
+    refusals::{
+        GUARDIAN_MAY_NOT_PAY, NO_PAYER, NO_SUCH_GUARDIAN_IN_FAMILY, NO_SUCH_STUDENT_IN_FAMILY, PAYER_NAMED_TWICE,
+        SHARES_NOT_WHOLE, STUDENT_MAY_NOT_PAY, TOO_MANY,
+    },
+    rules::is_adult,
+};
 use jiff::civil::Date;
 use kit::refusals::{FieldErrors, Refused};
 
@@ -25,19 +31,19 @@ pub(super) fn members(guardians: Vec<GuardianRow>, students: Vec<StudentRow>, to
 /// The shares as they are kept: nobody's, or those of payers who may pay, which are the whole.
 pub(super) fn check(shares: &[ShareIn], members: &[Member]) -> Result<Vec<Share>, Refused> {
     let mut errors = FieldErrors::default();
-    errors.check(shares.len() <= PAYERS_MAX, "payers", format_args!("Ensure there are no more than {PAYERS_MAX}."));
+    errors.check(shares.len() <= PAYERS_MAX, "payers", TOO_MANY.with("most", PAYERS_MAX));
     let mut checked: Vec<Share> = vec![];
     for (index, share) in shares.iter().enumerate() {
         let at = format!("payers[{index}].");
         errors.within(&format!("{at}share_bp"), share.share_bp, 1..=WHOLE);
         if let Some(payer) = check_payer(&mut errors, &at, share, members) {
             let is_new = checked.iter().all(|other| other.payer != payer);
-            errors.check(is_new, &format!("{at}{}", field_of(payer)), "This payer is named twice.");
+            errors.check(is_new, &format!("{at}{}", field_of(payer)), PAYER_NAMED_TWICE);
             checked.push(Share { payer, share_bp: share.share_bp });
         }
     }
     let sum = shares.iter().fold(0_i64, |sum, share| sum.saturating_add(share.share_bp));
-    errors.check(shares.is_empty() || sum == WHOLE, "payers", format_args!("The shares must add up to {WHOLE}."));
+    errors.check(shares.is_empty() || sum == WHOLE, "payers", SHARES_NOT_WHOLE.with("whole", WHOLE));
     errors.finish().map(|()| checked)
 }
 
@@ -46,19 +52,19 @@ fn check_payer(errors: &mut FieldErrors, at: &str, share: &ShareIn, members: &[M
         (Some(guardian), None) => Payer::Guardian(guardian),
         (None, Some(student)) => Payer::Student(student),
         _ => {
-            errors.add(&format!("{at}guardian_id"), "Name a guardian or a student.");
+            errors.add(&format!("{at}guardian_id"), NO_PAYER);
             return None;
         }
     };
     let member = members.iter().find(|member| member.payer == payer);
-    let message = match (member, payer) {
+    let refusal = match (member, payer) {
         (Some(Member { may_pay: true, .. }), _) => return Some(payer),
-        (None, Payer::Guardian(_)) => "There is no such guardian in the family.",
-        (None, Payer::Student(_)) => "There is no such student in the family.",
-        (Some(_), Payer::Guardian(_)) => "This guardian may not pay.",
-        (Some(_), Payer::Student(_)) => "Only a grown-up student pays for himself: enter his date of birth.",
+        (None, Payer::Guardian(_)) => NO_SUCH_GUARDIAN_IN_FAMILY,
+        (None, Payer::Student(_)) => NO_SUCH_STUDENT_IN_FAMILY,
+        (Some(_), Payer::Guardian(_)) => GUARDIAN_MAY_NOT_PAY,
+        (Some(_), Payer::Student(_)) => STUDENT_MAY_NOT_PAY,
     };
-    errors.add(&format!("{at}{}", field_of(payer)), message);
+    errors.add(&format!("{at}{}", field_of(payer)), refusal);
     None
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     accounts::{Permit, may},
+    institute::refusals::NO_SUCH_BRANCH,
     people::{
         model::{PeopleError, TeacherId},
         teachers,
@@ -43,7 +44,7 @@ pub(super) async fn replace(
     let before = load(&mut tx, teacher).await?;
     store::set_bio(&mut tx, teacher, &new.bio).await?;
     match store::replace_branches(&mut tx, teacher, &new.branches).await {
-        Err(DbError::ForeignKey) => return Err(Refused::field("branch_ids", "There is no such branch.").into()),
+        Err(DbError::ForeignKey) => return Err(Refused::field("branch_ids", NO_SUCH_BRANCH).into()),
         replaced => replaced?,
     }
     let after = load(&mut tx, teacher).await?;

@@ -1,6 +1,7 @@
 //! Decisions about profiles, without clock or database.
 
 use super::model::NewProfile;
+use crate::people::refusals::TOO_MANY;
 use kit::refusals::{FieldErrors, Refused};
 
 const BIO_MAX: usize = 4000;
@@ -14,7 +15,7 @@ pub(super) fn check(new: NewProfile) -> Result<NewProfile, Refused> {
     branches.sort_unstable();
     branches.dedup();
     let few = branches.len() <= BRANCHES_MAX;
-    errors.check(few, "branch_ids", format_args!("Ensure there are no more than {BRANCHES_MAX}."));
+    errors.check(few, "branch_ids", TOO_MANY.with("most", BRANCHES_MAX));
     errors.finish().map(|()| NewProfile { bio, branches })
 }
 

@@ -9,6 +9,7 @@ use crate::{
     institute,
     people::{
         model::{PeopleError, StudentId},
+        refusals::NOT_THE_LAST_STEP,
         students::{self, StudentStatus},
     },
 };
@@ -83,7 +84,7 @@ pub async fn take_back_step(tx: &mut Tx, permit: &Office, student: StudentId, se
     students::lock(tx, student).await?;
     let last = store::last(tx, student).await?.ok_or(PeopleError::NotFound)?;
     if last.seq != seq || last.from_status.is_none() {
-        return Err(Refused::conflict("not_the_last_step", "Only the last step can be taken back.").into());
+        return Err(Refused::from(NOT_THE_LAST_STEP).into());
     }
     store::delete(tx, student, seq).await?;
     let before = store::last(tx, student).await?.ok_or(PeopleError::NotFound)?;

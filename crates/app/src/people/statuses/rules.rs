@@ -1,7 +1,10 @@
 //! Decisions about a student's way through the institute, without clock or database.
 
 use super::model::{NewChange, StatusChange};
-use crate::people::students::StudentStatus::{self, Active, Lead, Left, Paused, Trial};
+use crate::people::{
+    refusals::{BEFORE_LAST_STEP, IN_THE_FUTURE, STATUS_NOT_ALLOWED},
+    students::StudentStatus::{self, Active, Lead, Left, Paused, Trial},
+};
 use jiff::civil::Date;
 use kit::refusals::{FieldErrors, Refused};
 
@@ -28,14 +31,12 @@ pub(super) fn next_of(status: StudentStatus) -> Vec<StudentStatus> {
 pub(super) fn check(last: &StatusChange, change: &NewChange, today: Date) -> Result<(Date, String), Refused> {
     let (from, to) = (last.to_status, change.status);
     if !may_follow(from, to) {
-        let detail =
-            format_args!("A student who is {from} does not become {to}.", from = from.as_str(), to = to.as_str());
-        return Err(Refused::conflict("status_not_allowed", detail));
+        return Err(STATUS_NOT_ALLOWED.with("from", from.as_str()).with("to", to.as_str()).into());
     }
     let mut errors = FieldErrors::default();
     let on_date = change.on_date.unwrap_or(today);
-    errors.check(on_date <= today, "on_date", "This date is in the future.");
-    errors.check(on_date >= last.on_date, "on_date", format_args!("The step before this one was on {}.", last.on_date));
+    errors.check(on_date <= today, "on_date", IN_THE_FUTURE);
+    errors.check(on_date >= last.on_date, "on_date", BEFORE_LAST_STEP.with("day", last.on_date));
     let reason = errors.optional_text("reason", &change.reason, REASON_MAX);
     errors.finish()?;
     Ok((on_date, reason))

@@ -12,7 +12,9 @@ use crate::{
         families::{self, NewFamily},
         links::{self, Relationship, Rights},
         model::{FamilyAccountId, GuardianId, PeopleError, StudentId},
-        numbering, statuses,
+        numbering,
+        refusals::{NO_SUCH_FAMILY, STUDENT_NUMBER_TAKEN},
+        statuses,
         words::{self, PersonKind},
     },
 };
@@ -172,13 +174,13 @@ async fn insert_row(
     student: &StudentRecord,
 ) -> Result<bool, PeopleError> {
     match store::insert(tx, id, home, student, (ctx.author(), ctx.now)).await {
-        Err(DbError::ForeignKey) => Err(Refused::field("family_account_id", "There is no such family account.").into()),
+        Err(DbError::ForeignKey) => Err(Refused::field("family_account_id", NO_SUCH_FAMILY).into()),
         inserted => Ok(inserted?),
     }
 }
 
 fn number_taken() -> PeopleError {
-    Refused::field("number", "Another student has this number.").into()
+    Refused::field("number", STUDENT_NUMBER_TAKEN).into()
 }
 
 fn snapshot(family: FamilyAccountId, student: &StudentRecord) -> Value {

@@ -15,6 +15,7 @@ use crate::{
     people::{
         links::{Relationship, Rights},
         model::{FamilyAccountId, GuardianId, LinkedUser, Person, PersonChange, StudentId},
+        refusals::TWO_FAMILIES,
     },
 };
 use axum::{
@@ -282,7 +283,7 @@ impl StudentIn {
     pub fn read(self) -> Result<(NewStudent, bool), Refused> {
         let family = match (self.family_account_id, self.family) {
             (Some(_), Some(_)) => {
-                return Err(Refused::field("family", "Name a family that is there, or a new one, not both."));
+                return Err(Refused::field("family", TWO_FAMILIES));
             }
             (Some(id), None) => FamilyChoice::Existing(id),
             (None, family) => family.unwrap_or_default().into(),

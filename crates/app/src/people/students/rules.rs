@@ -3,6 +3,7 @@
 use super::model::{NewStudent, Standing, StudentChange, StudentRecord, StudentStatus};
 use crate::people::{
     numbering::check_number,
+    refusals::{IN_THE_FUTURE, JOINS_AFTER_LEAVING, LEAVES_BEFORE_JOINING},
     rules::{check_change, check_person},
 };
 use jiff::civil::Date;
@@ -62,7 +63,7 @@ pub(super) fn stand(before: Standing, status: StudentStatus, on: Date, has_learn
     };
     let left_on = (status == StudentStatus::Left).then_some(on);
     if joined_on.zip(left_on).is_some_and(|(joined, left)| left < joined) {
-        return Err(Refused::field("on_date", "Nobody leaves before joining."));
+        return Err(Refused::field("on_date", LEAVES_BEFORE_JOINING));
     }
     Ok(Standing { status, joined_on, left_on })
 }
@@ -96,9 +97,9 @@ fn check_dates(errors: &mut FieldErrors, record: &StudentRecord, today: Date) {
         }
     }
     let born = record.date_of_birth.is_none_or(|born| born <= today);
-    errors.check(born, "date_of_birth", "This date is in the future.");
+    errors.check(born, "date_of_birth", IN_THE_FUTURE);
     let in_order = joined_on.zip(left_on).is_none_or(|(joined, left)| left >= joined);
-    errors.check(in_order, "joined_on", "Nobody joins after leaving.");
+    errors.check(in_order, "joined_on", JOINS_AFTER_LEAVING);
 }
 
 #[cfg(test)]
