@@ -21,6 +21,7 @@ test('every language there are files of is in the list by its own name, English 
   expect(languages).toContainEqual({ tag: 'eo', name: 'Esperanto', dir: 'ltr' });
   expect(languages).toContainEqual({ tag: 'ur', name: 'اردو', dir: 'rtl' });
   expect(languages).toContainEqual({ tag: 'hi', name: 'हिन्दी', dir: 'ltr' });
+  expect(languages).toContainEqual({ tag: 'ta', name: 'தமிழ்', dir: 'ltr' });
 });
 
 test('a language is chosen, and English stands in where it lacks a text', async () => {
