@@ -7,8 +7,8 @@ import { finish } from './build/finish.ts';
 export default defineConfig({
   plugins: [
     react(),
-    // what must open without a network: a teacher's day
-    finish([/^src\/app\//, /^src\/features\/(attendance|schedule)\//]),
+    // what must open without a network: a teacher's day, in any language
+    finish([/^src\/app\//, /^src\/features\/(attendance|schedule)\//, /\/locales\//]),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { target: 'es2022', manifest: true, chunkSizeWarningLimit: 800 },

@@ -23,3 +23,9 @@ test('the same in Hindi', () => {
   expect(format.day('2026-11-23', 'long')).toBe('सोमवार, 23 नवंबर');
   expect(format.number(123456)).toBe('1,23,456');
 });
+
+test('the same in Tamil', () => {
+  const format = formats(institute, 'ta');
+  expect(format.day('2026-11-23', 'long')).toBe('நவம்பர் 23, திங்கள்');
+  expect(format.money(12345678)).toBe('₹1,23,456.78');
+});

@@ -1,7 +1,7 @@
 import { Button, Group, Paper } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage, languages, type Language } from './i18n';
+import { chooseLanguage, languages } from './i18n';
 import classes from './frames.module.css';
 
 /** Around what strangers see: one card in the middle. */
@@ -14,17 +14,17 @@ export function PublicFrame() {
         <Outlet />
       </Paper>
       <Group role="group" aria-label={t('app.menu.language')} gap={4}>
-        {(Object.keys(languages) as Language[]).map((language) => (
+        {languages.map(({ tag, name }) => (
           <Button
-            key={language}
+            key={tag}
             variant="subtle"
             color="gray"
-            lang={language}
-            aria-pressed={i18n.language === language}
-            td={i18n.language === language ? 'underline' : undefined}
-            onClick={() => void chooseLanguage(language)}
+            lang={tag}
+            aria-pressed={i18n.language === tag}
+            td={i18n.language === tag ? 'underline' : undefined}
+            onClick={() => void chooseLanguage(tag)}
           >
-            {languages[language].name}
+            {name}
           </Button>
         ))}
       </Group>

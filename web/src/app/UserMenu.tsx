@@ -3,7 +3,7 @@ import { IconDevices, IconLogout, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '@/api/me';
-import { chooseLanguage, languages, type Language } from './i18n';
+import { chooseLanguage, languages } from './i18n';
 import { useSignOut } from './useSignOut';
 
 export function UserMenu() {
@@ -41,13 +41,10 @@ export function UserMenu() {
           </Menu.Item>
           <Menu.Divider />
           <Menu.Label>{t('app.menu.language')}</Menu.Label>
-          <Menu.RadioGroup
-            value={i18n.language}
-            onChange={(chosen) => void chooseLanguage(chosen as Language)}
-          >
-            {(Object.keys(languages) as Language[]).map((language) => (
-              <Menu.RadioItem key={language} value={language} lang={language}>
-                {languages[language].name}
+          <Menu.RadioGroup value={i18n.language} onChange={(chosen) => void chooseLanguage(chosen)}>
+            {languages.map(({ tag, name }) => (
+              <Menu.RadioItem key={tag} value={tag} lang={tag}>
+                {name}
               </Menu.RadioItem>
             ))}
           </Menu.RadioGroup>

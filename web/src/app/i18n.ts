@@ -1,48 +1,44 @@
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { byFolder } from './texts';
+import { english, others } from './localeFiles';
+import { byFolder, byLanguage, described, load } from './texts';
 
-export const languages = {
-  en: { name: 'English', dir: 'ltr' },
-  hi: { name: 'हिन्दी', dir: 'ltr' },
-} as const;
-export type Language = keyof typeof languages;
-
+const ENGLISH = 'en';
 const KEY = 'music-beats-language';
-const english = byFolder(import.meta.glob('/src/**/locales/en.json', { eager: true, import: 'default' }));
-const loaders: Record<Exclude<Language, 'en'>, () => Promise<{ texts: object }>> = {
-  hi: () => import('./hindi'),
-};
+const files = byLanguage(others);
 
-const isLanguage = (value: unknown): value is Language => typeof value === 'string' && value in languages;
+/** The languages there are files of, English first. */
+export const languages = [ENGLISH, ...Object.keys(files).sort()].map((tag) => ({ tag, ...described(tag) }));
+
+const known = (tag: string | null) => languages.find((language) => language.tag === tag);
 
 /** What was chosen on this device, or else the first of the browser's languages that we have. */
-function preferred(): Language {
-  const wanted = [localStorage.getItem(KEY), ...navigator.languages.map((tag) => tag.split('-')[0])];
-  return wanted.find(isLanguage) ?? 'en';
+function preferred(): string {
+  const wanted = [localStorage.getItem(KEY), ...navigator.languages.map((tag) => tag.split('-')[0] ?? tag)];
+  return wanted.find(known) ?? ENGLISH;
 }
 
 export async function startI18n() {
   await i18n.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: { translation: english } },
+    lng: ENGLISH,
+    fallbackLng: ENGLISH,
+    resources: { [ENGLISH]: { translation: byFolder(english) } },
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
-  await switchTo(preferred()).catch(() => undefined); // English, when the other file cannot be had now
+  await switchTo(preferred()).catch(() => undefined); // English, when the other files cannot be had now
 }
 
-export async function chooseLanguage(language: Language) {
-  await switchTo(language);
-  localStorage.setItem(KEY, language);
+export async function chooseLanguage(tag: string) {
+  await switchTo(tag);
+  localStorage.setItem(KEY, tag);
 }
 
-async function switchTo(language: Language) {
-  if (language !== 'en' && !i18n.hasResourceBundle(language, 'translation')) {
-    i18n.addResourceBundle(language, 'translation', (await loaders[language]()).texts);
+async function switchTo(tag: string) {
+  if (!i18n.hasResourceBundle(tag, 'translation')) {
+    i18n.addResourceBundle(tag, 'translation', await load(files[tag] ?? {}));
   }
-  await i18n.changeLanguage(language);
-  document.documentElement.lang = language;
-  document.documentElement.dir = languages[language].dir;
+  await i18n.changeLanguage(tag);
+  document.documentElement.lang = tag;
+  document.documentElement.dir = described(tag).dir;
 }

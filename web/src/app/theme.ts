@@ -30,7 +30,8 @@ export const theme = createTheme({
   colors: { iris },
   defaultRadius: 'md',
   autoContrast: true,
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Devanagari", sans-serif',
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Devanagari", "Noto Sans Tamil", sans-serif',
   headings: { fontWeight: '650' },
   components: {
     Modal: Modal.extend({ defaultProps: { attributes: dialogHeader }, styles: dialogTitle }),

@@ -9,6 +9,7 @@ const RENAMED: Record<string, string> = {
 const LOCALES = [
   'en-IN',
   'hi-IN',
+  'ta-IN',
   'en-GB',
   'en-US',
   'en-AU',
