@@ -1,5 +1,7 @@
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { addDateFormat } from '@/api/refusalText';
+import { loadRefusals } from './refusals';
 import { byFolder } from './texts';
 
 export const languages = {
@@ -30,6 +32,7 @@ export async function startI18n() {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  addDateFormat(i18n);
   await switchTo(preferred()).catch(() => undefined); // English, when the other file cannot be had now
 }
 
@@ -42,6 +45,7 @@ async function switchTo(language: Language) {
   if (language !== 'en' && !i18n.hasResourceBundle(language, 'translation')) {
     i18n.addResourceBundle(language, 'translation', (await loaders[language]()).texts);
   }
+  void loadRefusals(language).catch(() => undefined); // the server's words stand in
   await i18n.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = languages[language].dir;

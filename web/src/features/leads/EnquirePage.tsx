@@ -111,8 +111,8 @@ function EnquiryFields({ opened, campaign, onSent }: EnquiryFieldsProps) {
     said: null,
     onDone: (_, { contact_name }) => onSent(contact_name.trim()),
     onProblem: (problem) => {
-      setFailed(Object.keys(problem.errors).length > 0 ? undefined : say(problem));
-      return Object.keys(problem.errors).length === 0;
+      setFailed(problem.namesFields ? undefined : say(problem));
+      return !problem.namesFields;
     },
   });
   const optional = { description: t('leads.enquire.optional') };
