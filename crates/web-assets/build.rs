@@ -13,8 +13,17 @@ use std::{
     time::SystemTime,
 };
 
-const INPUTS: [&str; 8] =
-    ["src", "build", "public", "index.html", "package.json", "package-lock.json", "vite.config.ts", "tsconfig.json"];
+const INPUTS: [&str; 9] = [
+    "src",
+    "build",
+    "public",
+    "index.html",
+    "package.json",
+    "package-lock.json",
+    "vite.config.ts",
+    "tsconfig.json",
+    "../texts",
+];
 
 const PLACEHOLDER: &str = "<!doctype html><html lang=\"en\"><title>Music Beats</title>\
     <p>This program was built without the browser app. The API is at <code>/api/v1</code>.";

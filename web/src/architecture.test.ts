@@ -13,8 +13,9 @@ const allowed: Record<string, string[]> = {
   ui: ['lib'],
   api: ['lib', 'ui'],
   offline: ['lib', 'api'],
+  choices: ['lib', 'ui', 'api'],
   routing: ['lib', 'ui', 'api'],
-  features: ['lib', 'ui', 'api', 'offline', 'routing'],
+  features: ['lib', 'ui', 'api', 'offline', 'choices', 'routing'],
 };
 
 const part = (file: string) =>
@@ -40,6 +41,24 @@ test('every part imports only what lies below it, and no feature another', () =>
     })
     .map(({ from, target }) => `${from} imports ${target}`);
   expect(walls).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  const known = new Map(files.map(({ file }) => [file.replace(/\.tsx?$/, ''), file]));
+  const after = new Map(
+    files
+      .map(({ file, text }) => ({ file, text: text.replace(/import type [^;]*;/g, '') }))
+      .map((source) => [source.file, imports(source).flatMap((target) => known.get(target) ?? [])]),
+  );
+  const done = new Set<string>();
+  const circle = (file: string, way: string[]): string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    const found = (after.get(file) ?? []).map((next) => circle(next, [...way, file]));
+    done.add(file);
+    return found.find((one) => one.length > 0) ?? [];
+  };
+  expect(files.flatMap(({ file }) => circle(file, []))).toEqual([]);
 });
 
 test('ui and lib fetch nothing', () => {

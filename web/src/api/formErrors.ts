@@ -1,4 +1,6 @@
+import type { TFunction } from 'i18next';
 import type { ApiProblem } from './problem';
+import { refusalText } from './refusalText';
 
 /** The part of a Mantine form this needs. */
 export interface ErrorSink {
@@ -8,17 +10,18 @@ export interface ErrorSink {
 }
 
 /**
- * Puts the messages of a problem beside the fields they are about and the focus on the first of them.
+ * Puts what is refused beside the fields it is about and the focus on the first of them.
  * Returns what belongs to no field of this form.
  */
-export function setFormErrors(form: ErrorSink, problem: ApiProblem): string[] {
+export function setFormErrors(form: ErrorSink, problem: ApiProblem, t: TFunction): string[] {
   const values = form.getValues();
   const fields: Record<string, string> = {};
   const rest: string[] = [];
-  for (const [name, messages] of Object.entries(problem.errors)) {
-    const path = name.replace(/\[(\d+)\]/g, '.$1');
-    if (hasPath(values, path)) fields[path] = messages.join(' ');
-    else rest.push(...messages);
+  for (const refusal of problem.refusals) {
+    const path = refusal.field?.replace(/\[(\d+)\]/g, '.$1');
+    const said = refusalText(refusal, t);
+    if (path === undefined || !hasPath(values, path)) rest.push(said);
+    else fields[path] = fields[path] === undefined ? said : `${fields[path]} ${said}`;
   }
   form.setErrors(fields);
   const [first] = Object.keys(fields);

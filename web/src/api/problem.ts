@@ -32,6 +32,47 @@ export class ApiProblem extends Error {
       retryAfter > 0 ? retryAfter : undefined,
     );
   }
+
+  /** Everything that is wrong. */
+  get refusals(): Refusal[] {
+    const { refusals } = this.body;
+    return Array.isArray(refusals) && refusals.length > 0 ? this.coded(refusals) : this.uncoded();
+  }
+
+  get namesFields(): boolean {
+    return this.refusals.some(({ field }) => field !== undefined);
+  }
+
+  /** The server has its sentences in `errors`, by field and in the order of the refusals, and in `detail`. */
+  private coded(refusals: unknown[]): Refusal[] {
+    const next: Record<string, number> = {};
+    return refusals.filter(isRecord).map((refusal) => {
+      const field = text(refusal.field) || undefined;
+      const at = field === undefined ? 0 : (next[field] ?? 0);
+      if (field !== undefined) next[field] = at + 1;
+      const sentence = field === undefined ? this.detail : this.errors[field]?.[at];
+      const values = isRecord(refusal.values) ? refusal.values : {};
+      return { code: text(refusal.code), field, values, sentence: sentence ?? '' };
+    });
+  }
+
+  private uncoded(): Refusal[] {
+    const fields = Object.entries(this.errors).flatMap(([field, sentences]) =>
+      sentences.map((sentence) => ({ code: '', field, values: {}, sentence })),
+    );
+    if (fields.length > 0 || !this.detail) return fields;
+    return [{ code: this.code, field: undefined, values: {}, sentence: this.detail }];
+  }
+}
+
+/** One thing that is wrong. */
+export interface Refusal {
+  code: string;
+  field: string | undefined;
+  /** What its sentence names. */
+  values: Readonly<Record<string, unknown>>;
+  /** What the server says of it. */
+  sentence: string;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -54,8 +54,8 @@ function useSaving<In, Out>(
     onError: (error) => {
       if (error instanceof ApiProblem) {
         if (onProblem?.(error)) return;
-        if (form && Object.keys(error.errors).length > 0) {
-          const rest = setFormErrors(form, error);
+        if (form && error.namesFields) {
+          const rest = setFormErrors(form, error, t);
           if (rest.length > 0) tell(rest.join(' '));
           return;
         }

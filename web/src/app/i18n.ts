@@ -1,6 +1,8 @@
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { addDateFormat } from '@/api/refusalText';
 import { english, others } from './localeFiles';
+import { loadRefusals } from './refusals';
 import { byFolder, byLanguage, described, load } from './texts';
 
 const ENGLISH = 'en';
@@ -26,6 +28,7 @@ export async function startI18n() {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  addDateFormat(i18n);
   await switchTo(preferred()).catch(() => undefined); // English, when the other files cannot be had now
 }
 
@@ -38,6 +41,7 @@ async function switchTo(tag: string) {
   if (!i18n.hasResourceBundle(tag, 'translation')) {
     i18n.addResourceBundle(tag, 'translation', await load(files[tag] ?? {}));
   }
+  void loadRefusals(tag).catch(() => undefined); // the server's words stand in
   await i18n.changeLanguage(tag);
   document.documentElement.lang = tag;
   document.documentElement.dir = described(tag).dir;

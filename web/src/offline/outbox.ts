@@ -1,5 +1,7 @@
+import i18next from 'i18next';
 import { answer, client } from '@/api/client';
 import { ApiProblem } from '@/api/problem';
+import { problemText } from '@/api/problemText';
 import { add, settle, unsent, type Mark, type Verdict, type Waiting } from './marks';
 import type { Store } from './store';
 
@@ -87,7 +89,7 @@ export class Outbox {
     } catch (problem) {
       if (!isRefusal(problem)) throw problem;
       if (batch.length === 1 && batch[0]) {
-        return [{ key: batch[0].mark.key, outcome: 'rejected', detail: problem.detail }];
+        return [{ key: batch[0].mark.key, outcome: 'rejected', detail: problemText(problem, i18next.t) }];
       }
       const half = Math.ceil(batch.length / 2);
       const first = await this.sendBatch(batch.slice(0, half));

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { toast } from '@/ui/toast';
 import type { ErrorSink } from '../formErrors';
 import { useFormat } from '../format';
-import type { ApiProblem } from '../problem';
+import { problemText } from '../problemText';
 import { useDialogSave } from '../save';
 import { seatingText } from './seating';
 import { useSeating, type SeatingOptions, type Told } from './useSeating';
@@ -35,7 +35,8 @@ export function useSeatedChange<In, Out extends Told>({
     ...(form && { form }),
     said: null,
     refresh: [...refresh, ['lessons'], ['attendance']],
-    onProblem: (problem) => seating.onProblem(problem) || atField(form, fields[problem.code], problem),
+    onProblem: (problem) =>
+      seating.onProblem(problem) || atField(form, fields[problem.code], problemText(problem, t)),
     onDone: (result) => {
       toast.done([...said(result), ...(result.did ? seatingText(result.did, t, format) : [])].join(' '));
       onDone();
@@ -51,9 +52,9 @@ export function useSeatedChange<In, Out extends Told>({
   };
 }
 
-function atField(form: ErrorSink | undefined, field: string | undefined, { detail }: ApiProblem): boolean {
-  if (!form || !field || !detail) return false;
-  form.setErrors({ [field]: detail });
+function atField(form: ErrorSink | undefined, field: string | undefined, said: string): boolean {
+  if (!form || !field) return false;
+  form.setErrors({ [field]: said });
   form.getInputNode(field)?.focus();
   return true;
 }

@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '@/api/me';
+import { coursesQuery } from '@/choices/lists';
 import { Section } from '@/ui/Section';
-import { coursesQuery } from './queries';
 
 /** For somebody who made an account and is not known to the institute yet. */
 export function NoRole() {

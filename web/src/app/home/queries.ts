@@ -45,12 +45,6 @@ export const gapsQuery = (few?: number) =>
     },
   });
 
-export const coursesQuery = () =>
-  queryOptions({
-    queryKey: ['courses'],
-    queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
-  });
-
 const one = { params: { query: { page_size: 1 } } };
 
 /** Only how many there are. */

@@ -1,5 +1,6 @@
 import { Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
@@ -10,7 +11,8 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
 import { AuditDetails } from './AuditDetails';
 import { auditQuery, type AuditItem } from './queries';
-import { auditRoute } from './routes';
+
+const auditRoute = getRouteApi('/member/audit');
 
 /** Who did what and when; nothing here can be changed. */
 export default function AuditPage() {

@@ -1,6 +1,7 @@
 import { Alert, Group, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '@/api/problem';
@@ -12,7 +13,8 @@ import { useEnter } from './enter';
 import { EmailInput, PasswordField } from './fields';
 import { PublicForm } from './PublicForm';
 import { signIn, welcomeQuery } from './queries';
-import { signInRoute } from './routes';
+
+const signInRoute = getRouteApi('/public/sign-in');
 
 export default function SignInPage() {
   const { next } = signInRoute.useSearch();

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { LoadedPage } from '@/api/Loaded';
@@ -9,11 +10,12 @@ import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
 import { userQuery, type User } from './queries';
 import { mayManage } from './roles';
-import { userRoute } from './routes';
 import { UserActions } from './UserActions';
 import { UserForm } from './UserForm';
 import { UserRolesForm } from './UserRolesForm';
 import { UserStatus } from './UserStatus';
+
+const userRoute = getRouteApi('/member/users/$userId');
 
 export default function UserPage() {
   const { userId } = userRoute.useParams();

@@ -2,6 +2,7 @@ import { Button, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
@@ -15,8 +16,9 @@ import { Page } from '@/ui/Page';
 import { SearchBox } from '@/ui/SearchBox';
 import { NewUserModal } from './NewUserModal';
 import { usersQuery, type User } from './queries';
-import { usersRoute } from './routes';
 import { UserStatus } from './UserStatus';
+
+const usersRoute = getRouteApi('/member/users');
 
 export default function UsersPage() {
   const { t } = useTranslation();

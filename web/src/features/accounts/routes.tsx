@@ -10,7 +10,7 @@ import type { Fillings } from '@/routing/slots';
 const stranger = () => publicArea;
 const member = () => memberArea;
 
-export const signInRoute = createRoute({
+const signInRoute = createRoute({
   getParentRoute: stranger,
   path: '/sign-in',
   validateSearch: (search: Unchecked) => optional({ next: localPath(search.next) }),
@@ -55,7 +55,7 @@ export const publicRoutes = [
   }),
 ] as const;
 
-export const usersRoute = createRoute({
+const usersRoute = createRoute({
   getParentRoute: member,
   path: '/users',
   validateSearch: (search: Unchecked) =>
@@ -68,13 +68,13 @@ export const usersRoute = createRoute({
   component: lazyRouteComponent(() => import('./UsersPage')),
 });
 
-export const userRoute = createRoute({
+const userRoute = createRoute({
   getParentRoute: member,
   path: '/users/$userId',
   component: lazyRouteComponent(() => import('./UserPage')),
 });
 
-export const auditRoute = createRoute({
+const auditRoute = createRoute({
   getParentRoute: member,
   path: '/audit',
   validateSearch: (search: Unchecked) =>

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { DateField } from '@/api/DateField';
 import { useFormat } from '@/api/format';
 import { useViewer } from '@/api/me';
+import { coursesQuery } from '@/choices/lists';
+import { ClassSelect, TeacherSelect } from '@/choices/selects';
 import { offeringChoices } from '@/lib/offerings';
 import { MoneyInput } from '@/ui/MoneyInput';
-import { ClassSelect, TeacherSelect } from './choices';
-import { coursesQuery } from './queries';
 import type { TermsValues } from './terms';
 import { WeeklyFields } from './WeeklyFields';
 
@@ -44,8 +44,21 @@ export function TermsFields({ form, focus }: TermsFieldsProps) {
           form.setValues({ offering_id: id, class_id: null, plans: false, price_override_minor: undefined })
         }
       />
-      {offering && !isPrivate && <ClassSelect offeringId={offering.id} {...form.getInputProps('class_id')} />}
-      {!class_id && <TeacherSelect {...form.getInputProps('teacher_id')} />}
+      {offering && !isPrivate && (
+        <ClassSelect
+          label={t('admissions.class')}
+          placeholder={t('admissions.noClass')}
+          offeringId={offering.id}
+          {...form.getInputProps('class_id')}
+        />
+      )}
+      {!class_id && (
+        <TeacherSelect
+          label={t('admissions.teacher')}
+          placeholder={t('admissions.noTeacher')}
+          {...form.getInputProps('teacher_id')}
+        />
+      )}
       <DateField
         label={t('admissions.startsOn')}
         data-autofocus={focus === 'starts_on' || undefined}

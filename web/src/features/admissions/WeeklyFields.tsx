@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '@/api/DateField';
 import { useFormat } from '@/api/format';
+import { roomsQuery } from '@/choices/lists';
+import { RoomSelect } from '@/choices/selects';
 import { Slot } from '@/routing/slots';
-import { RoomSelect } from './choices';
-import { roomsQuery } from './queries';
 import type { TermsForm } from './TermsFields';
 
 interface WeeklyFieldsProps {
@@ -46,7 +46,7 @@ function Fields({ form, usual }: WeeklyFieldsProps) {
         />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <RoomSelect {...field('room_id')} />
+        <RoomSelect label={t('admissions.room')} placeholder={t('admissions.noRoom')} {...field('room_id')} />
         <DateField label={t('admissions.lastLesson')} {...field('ends_on')} />
       </SimpleGrid>
     </>

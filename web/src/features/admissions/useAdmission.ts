@@ -9,11 +9,12 @@ import type { ErrorSink } from '@/api/formErrors';
 import { emptyStudent, missingIn, toNewStudent, type NewStudentValues } from '@/api/newStudent';
 import type { Manner } from '@/api/seating/seating';
 import { useSeatedChange } from '@/api/seating/useSeatedChange';
+import { openClassesQuery, pricePlansQuery } from '@/choices/lists';
 import { addDays } from '@/lib/dates';
 import { planOn } from '@/lib/price';
 import { uuid } from '@/lib/uuid';
 import type { Applicant, Slots } from '@/routing/slots';
-import { admit, classesQuery, convertLead, pricePlansQuery, type NewAdmission } from './queries';
+import { admit, convertLead, type NewAdmission } from './queries';
 import { missingIn as missingTerms, toTerms, type Terms, type TermsValues } from './terms';
 import { hasSeats, told, type AdmissionTold } from './told';
 
@@ -100,7 +101,7 @@ function usePlan({ offering_id, starts_on }: TermsValues) {
 
 /** The class that was chosen, with its free places. */
 function usePlace({ offering_id, class_id }: TermsValues) {
-  const classes = useQuery({ ...classesQuery(offering_id ?? ''), enabled: !!class_id });
+  const classes = useQuery({ ...openClassesQuery(offering_id ?? ''), enabled: !!class_id });
   return classes.data?.items.find(({ id }) => id === class_id);
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Progress, Select, Stack, Text } from '@mantine/core';
 import { IconCalendarOff, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
@@ -17,9 +18,10 @@ import { LessonLine } from './LessonLine';
 import { NotKept } from './NotKept';
 import { dayProgress } from './progress';
 import { dayQuery, sheetQuery, type Lesson } from './queries';
-import { dayRoute } from './routes';
 import { SendState } from './SendState';
 import classes from './attendance.module.css';
+
+const dayRoute = getRouteApi('/member/attendance');
 
 export default function DayPage() {
   const { t } = useTranslation();

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Progress, Text } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { LoadedPage } from '@/api/Loaded';
@@ -18,10 +19,11 @@ import { whyClosed } from './marking';
 import { NotKept } from './NotKept';
 import { shown } from './progress';
 import { sheetQuery, type Mark, type Row } from './queries';
-import { registerRoute } from './routes';
 import { SendState } from './SendState';
 import { StudentRow } from './StudentRow';
 import classes from './attendance.module.css';
+
+const registerRoute = getRouteApi('/member/attendance/$lessonId');
 
 export default function RegisterPage() {
   const { lessonId } = registerRoute.useParams();

@@ -9,14 +9,14 @@ import type { Viewer } from '@/api/me';
 
 const member = () => memberArea;
 
-export const dayRoute = createRoute({
+const dayRoute = createRoute({
   getParentRoute: member,
   path: '/attendance',
   validateSearch: (search: Unchecked) => optional({ date: text(search.date), teacher: text(search.teacher) }),
   component: lazyRouteComponent(() => import('./DayPage')),
 });
 
-export const registerRoute = createRoute({
+const registerRoute = createRoute({
   getParentRoute: member,
   path: '/attendance/$lessonId',
   component: lazyRouteComponent(() => import('./RegisterPage')),

@@ -6,9 +6,10 @@ import { useFormat } from '@/api/format';
 import { useDialogSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
 import { DateField } from '@/api/DateField';
+import { coursesQuery } from '@/choices/lists';
+import { BranchSelect } from '@/choices/selects';
 import { FormModal } from '@/ui/FormModal';
-import { coursesQuery } from './queries';
-import { branchesQuery, changeClass, createClass, type Class } from './queries.classes';
+import { changeClass, createClass, type Class } from './queries.classes';
 import { asTime, freshTime, type TimeValues } from './WeeklyTimeFields';
 import { WeeklyTimeList } from './WeeklyTimeList';
 
@@ -103,7 +104,6 @@ export function ClassModal({ known, onClose }: { known: Class | null; onClose: (
 function What({ form, known }: { form: ClassForm; known: Class | null }) {
   const { t } = useTranslation();
   const courses = useQuery(coursesQuery());
-  const branches = useQuery(branchesQuery());
   const groups = courses.data?.items.map((course) => ({
     group: course.name,
     items: course.offerings
@@ -136,9 +136,8 @@ function What({ form, known }: { form: ClassForm; known: Class | null }) {
         {...form.getInputProps('name')}
       />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <Select
+        <BranchSelect
           label={t('courses.class.branch')}
-          data={branches.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
           {...form.getInputProps('branch_id')}
           onChange={move}
         />

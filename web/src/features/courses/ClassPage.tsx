@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
@@ -19,9 +20,10 @@ import { EnrollmentBadge } from './EnrollmentBadge';
 import { EnrollmentMenu } from './EnrollmentMenu';
 import { PlacesBadge } from './PlacesBadge';
 import { classQuery, membersQuery, type Class } from './queries.classes';
-import { classRoute } from './routes';
 import { Waitlist } from './Waitlist';
 import { WeeklyTimes } from './WeeklyTimes';
+
+const classRoute = getRouteApi('/member/classes/$classId');
 
 /** One class: when and where, who is in it, who waits. */
 export default function ClassPage() {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
@@ -16,7 +17,8 @@ import { SearchBox } from '@/ui/SearchBox';
 import { ClassModal } from './ClassModal';
 import { PlacesBadge } from './PlacesBadge';
 import { classesQuery, type Class } from './queries.classes';
-import { classesRoute } from './routes';
+
+const classesRoute = getRouteApi('/member/classes');
 
 /** The groups of the institute, by their time of the week. */
 export default function ClassesPage() {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useProblemText } from '@/api/problemText';
 import { useDialogSave } from '@/api/save';
-import { InstrumentSelect, LevelSelect } from '@/api/SubjectSelect';
+import { InstrumentSelect, LevelSelect } from '@/choices/SubjectSelect';
 import { DateField } from '@/api/DateField';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';

@@ -7,6 +7,7 @@ import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
+import { coursesQuery, pricePlansQuery } from '@/choices/lists';
 import { planOn } from '@/lib/price';
 import { DataTable, type Column } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
@@ -15,7 +16,7 @@ import { Section } from '@/ui/Section';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { CourseModal } from './CourseModal';
 import { OfferingModal } from './OfferingModal';
-import { coursesQuery, pricePlansQuery, type Course, type Offering } from './queries';
+import { type Course, type Offering } from './queries';
 
 type Editing = { course: Course | null } | { offering: Offering | null; ofCourse: Course };
 

@@ -4,12 +4,12 @@ import { DateField } from '@/api/DateField';
 import { useFormat } from '@/api/format';
 import { SeatingPreview } from '@/api/seating/SeatingPreview';
 import { useSeatedChange } from '@/api/seating/useSeatedChange';
+import { StudentSelect } from '@/choices/StudentSelect';
 import type { Day } from '@/lib/dates';
 import { FormModal } from '@/ui/FormModal';
 import { stale } from './changes';
 import { createEnrollment } from './queries';
 import type { Class } from './queries.classes';
-import { StudentSelect } from './StudentSelect';
 
 interface Values {
   student_id: string | null;
@@ -50,7 +50,11 @@ export function EnrollInClassModal({ known, onClose }: { known: Class; onClose: 
       submitLabel={t('courses.enrollment.add')}
       onSubmit={form.onSubmit((values) => submit(body(values)))}
     >
-      <StudentSelect data-autofocus {...form.getInputProps('student_id')} />
+      <StudentSelect
+        label={t('courses.field.student')}
+        data-autofocus
+        {...form.getInputProps('student_id')}
+      />
       <DateField
         label={t('courses.field.startsOn')}
         min={known.starts_on}

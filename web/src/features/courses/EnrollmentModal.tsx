@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { SeatingPreview } from '@/api/seating/SeatingPreview';
 import { useSeatedChange } from '@/api/seating/useSeatedChange';
 import { DateField } from '@/api/DateField';
+import { TeacherSelect } from '@/choices/selects';
 import { FormModal } from '@/ui/FormModal';
 import { stale, type EnrollmentDialogProps } from './changes';
 import { changeEnrollment } from './queries';
-import { TeacherSelect } from './TeacherSelect';
 
 /** Another teacher, or the end of an enrollment. */
 export function EnrollmentModal({ enrollment, onClose }: EnrollmentDialogProps) {
@@ -36,7 +36,14 @@ export function EnrollmentModal({ enrollment, onClose }: EnrollmentDialogProps) 
       problem={problem}
       onSubmit={form.onSubmit((values) => (form.isDirty() ? submit(body(values)) : onClose()))}
     >
-      {!enrollment.class && <TeacherSelect data-autofocus {...form.getInputProps('teacher_id')} />}
+      {!enrollment.class && (
+        <TeacherSelect
+          label={t('courses.field.teacher')}
+          placeholder={t('courses.field.noTeacher')}
+          data-autofocus
+          {...form.getInputProps('teacher_id')}
+        />
+      )}
       <DateField
         label={t('courses.field.endsOn')}
         description={t('courses.field.endsOnHint')}

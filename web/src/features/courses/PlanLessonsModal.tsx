@@ -8,13 +8,14 @@ import { ClashList } from '@/api/ClashList';
 import { DateField } from '@/api/DateField';
 import { useFormat } from '@/api/format';
 import { useDialogSave } from '@/api/save';
+import { termsQuery } from '@/choices/lists';
 import { addDays, type Day } from '@/lib/dates';
 import { weeklyText } from '@/lib/weekly';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
 import { useIsPhone } from '@/ui/useIsPhone';
 import type { Class } from './queries.classes';
-import { makeLessons, termsQuery, type WeeklyTime } from './queries.weekly';
+import { makeLessons, type WeeklyTime } from './queries.weekly';
 
 /** Offered where the institute has no term for it. */
 const DAYS_AHEAD = 84;

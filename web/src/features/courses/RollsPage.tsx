@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core';
 import { IconCalendarCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
@@ -14,7 +15,8 @@ import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { differencesQuery, repairRolls, undoRepair, type Difference, type Repaired } from './queries.rolls';
-import { rollsRoute } from './routes';
+
+const rollsRoute = getRouteApi('/member/rolls');
 
 /** What a repair changes: who is in which lesson, and what hangs on it. */
 const stale = [['roll-differences'], ['lessons'], ['attendance'], ['classes'], ['enrollments'], ['students']];

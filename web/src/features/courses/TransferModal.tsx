@@ -5,11 +5,10 @@ import { SeatingPreview } from '@/api/seating/SeatingPreview';
 import { useSeatedChange } from '@/api/seating/useSeatedChange';
 import type { Day } from '@/lib/dates';
 import { DateField } from '@/api/DateField';
+import { ClassSelect, TeacherSelect } from '@/choices/selects';
 import { FormModal } from '@/ui/FormModal';
 import { stale, type EnrollmentDialogProps } from './changes';
-import { ClassSelect } from './ClassSelect';
 import { transferEnrollment } from './queries.classes';
-import { TeacherSelect } from './TeacherSelect';
 
 interface Values {
   class_id: string | null;
@@ -54,9 +53,20 @@ export function TransferModal({ enrollment, onClose }: EnrollmentDialogProps) {
       onSubmit={form.onSubmit((values) => submit(body(values)))}
     >
       {offering.format !== 'private' && (
-        <ClassSelect offeringId={offering.id} {...form.getInputProps('class_id')} />
+        <ClassSelect
+          label={t('courses.class.class')}
+          placeholder={t('courses.class.noClass')}
+          offeringId={offering.id}
+          {...form.getInputProps('class_id')}
+        />
       )}
-      {!form.values.class_id && <TeacherSelect {...form.getInputProps('teacher_id')} />}
+      {!form.values.class_id && (
+        <TeacherSelect
+          label={t('courses.field.teacher')}
+          placeholder={t('courses.field.noTeacher')}
+          {...form.getInputProps('teacher_id')}
+        />
+      )}
       <DateField
         label={t('courses.change.from')}
         description={t('courses.change.fromHint')}

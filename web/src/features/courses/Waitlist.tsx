@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useDialogSave, useSave } from '@/api/save';
+import { StudentSelect } from '@/choices/StudentSelect';
 import { ConfirmButton } from '@/ui/ConfirmButton';
 import { DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
@@ -23,7 +24,6 @@ import {
   type WaitlistEntry,
 } from './queries.classes';
 import { AcceptOfferModal } from './AcceptOfferModal';
-import { StudentSelect } from './StudentSelect';
 
 type Shown = 'join' | 'offer' | { accept: WaitlistEntry };
 const stale = [['waitlist'], ['classes'], ['enrollments']];
@@ -163,7 +163,11 @@ function JoinModal({ classId, onClose }: { classId: string; onClose: () => void 
       problem={save.problem}
       onSubmit={form.onSubmit(({ student_id }) => save.mutate(student_id ?? ''))}
     >
-      <StudentSelect data-autofocus {...form.getInputProps('student_id')} />
+      <StudentSelect
+        label={t('courses.field.student')}
+        data-autofocus
+        {...form.getInputProps('student_id')}
+      />
     </FormModal>
   );
 }

@@ -2,10 +2,10 @@ import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
+import { roomsQuery } from '@/choices/lists';
+import { TeacherSelect } from '@/choices/selects';
 import { weekdayChoices } from '@/lib/weekly';
-import { roomsQuery } from './queries.classes';
 import type { ClassTime } from './queries.weekly';
-import { TeacherSelect } from './TeacherSelect';
 
 /** What the fields hold; the names are the API's, so that its messages land beside them. */
 export interface TimeValues {
@@ -66,7 +66,11 @@ export function WeeklyTimeFields({ field, branchId, autofocus = false }: WeeklyT
         />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TeacherSelect {...field('teacher_id')} />
+        <TeacherSelect
+          label={t('courses.field.teacher')}
+          placeholder={t('courses.field.noTeacher')}
+          {...field('teacher_id')}
+        />
         <Select
           label={t('courses.class.room')}
           placeholder={t('courses.class.noRoom')}

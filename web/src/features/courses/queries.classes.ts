@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
+import { everyItem } from '@/api/everyItem';
 import type { Manner } from '@/api/seating/seating';
 
 export type Class = Answer<'get', '/classes'>['items'][number];
@@ -13,13 +14,6 @@ export const classesQuery = (query: ClassFilter) =>
     queryFn: () => answer(client.GET('/classes', { params: { query } })),
     placeholderData: keepPreviousData,
   });
-/** The classes of an offering that somebody can come into. */
-export const openClassesQuery = (offering_id: string) =>
-  queryOptions({
-    queryKey: ['classes', 'of', offering_id],
-    queryFn: () =>
-      answer(client.GET('/classes', { params: { query: { offering_id, active: true, page_size: 200 } } })),
-  });
 export const classQuery = (id: string) =>
   queryOptions({
     queryKey: ['classes', id],
@@ -32,16 +26,15 @@ export const changeClass = (id: string, body: Body<'patch', '/classes/{class_id}
 export const membersQuery = (class_id: string) =>
   queryOptions({
     queryKey: ['enrollments', 'in', class_id],
-    queryFn: () => answer(client.GET('/enrollments', { params: { query: { class_id, page_size: 200 } } })),
+    queryFn: () =>
+      everyItem((page) => answer(client.GET('/enrollments', { params: { query: { class_id, ...page } } }))),
   });
 export const waitlistQuery = (class_id: string) =>
   queryOptions({
     queryKey: ['waitlist', class_id],
     queryFn: () =>
-      answer(
-        client.GET('/classes/{class_id}/waitlist', {
-          params: { path: { class_id }, query: { page_size: 200 } },
-        }),
+      everyItem((query) =>
+        answer(client.GET('/classes/{class_id}/waitlist', { params: { path: { class_id }, query } })),
       ),
   });
 export const joinWaitlist = (class_id: string, student_id: string) =>
@@ -87,20 +80,3 @@ export const leaveEnrollment = (
 ) => answer(client.PUT('/enrollments/{enrollment_id}/leaving', { ...change(id, manner), body }));
 export const keepEnrollment = (id: string, manner: Manner) =>
   answer(client.DELETE('/enrollments/{enrollment_id}/leaving', change(id, manner)));
-
-export const branchesQuery = () =>
-  queryOptions({
-    queryKey: ['branches', 'choice'],
-    queryFn: () => answer(client.GET('/branches', { params: { query: { page_size: 200 } } })),
-  });
-export const roomsQuery = () =>
-  queryOptions({
-    queryKey: ['rooms', 'choice'],
-    queryFn: () => answer(client.GET('/rooms', { params: { query: { page_size: 200 } } })),
-  });
-export const studentsQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['students', 'list', { q, page_size: 20 }],
-    queryFn: () => answer(client.GET('/students', { params: { query: { q, page_size: 20 } } })),
-    placeholderData: keepPreviousData,
-  });

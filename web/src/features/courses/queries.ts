@@ -11,11 +11,6 @@ export type Enrollment = Answer<'get', '/enrollments'>['items'][number];
 
 export const formats = ['private', 'group', 'ensemble'] as const satisfies readonly Format[];
 
-export const coursesQuery = () =>
-  queryOptions({
-    queryKey: ['courses'],
-    queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
-  });
 export const createCourse = (body: Body<'post', '/courses'>) => answer(client.POST('/courses', { body }));
 export const changeCourse = (id: string, body: Body<'patch', '/courses/{course_id}'>) =>
   answer(client.PATCH('/courses/{course_id}', { ...at({ course_id: id }), body }));
@@ -24,8 +19,6 @@ export const createOffering = (courseId: string, body: Body<'post', '/courses/{c
 export const changeOffering = (id: string, body: Body<'patch', '/offerings/{offering_id}'>) =>
   answer(client.PATCH('/offerings/{offering_id}', { ...at({ offering_id: id }), body }));
 
-export const pricePlansQuery = () =>
-  queryOptions({ queryKey: ['price-plans'], queryFn: () => answer(client.GET('/price-plans')) });
 export const createPricePlan = (body: Body<'post', '/price-plans'>) =>
   answer(client.POST('/price-plans', { body }));
 
@@ -45,9 +38,3 @@ export const changeEnrollment = (
   query: Manner,
 ) =>
   answer(client.PATCH('/enrollments/{enrollment_id}', { params: { path: { enrollment_id }, query }, body }));
-
-export const teachersQuery = () =>
-  queryOptions({
-    queryKey: ['teachers', 'list'],
-    queryFn: () => everyItem((query) => answer(client.GET('/teachers', { params: { query } }))),
-  });

@@ -1,4 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
 
 export type WeeklyTime = Answer<'get', '/classes'>['items'][number]['weekly_times'][number];
@@ -15,6 +14,3 @@ export const changeWeeklyTime = (series: string, body: Body<'post', '/series/{se
   answer(client.POST('/series/{series_id}/edits', { ...of(series), body }));
 export const endWeeklyTime = (series: string, last_day: string) =>
   answer(client.PUT('/series/{series_id}/end', { ...of(series), body: { last_day } }));
-
-export const termsQuery = () =>
-  queryOptions({ queryKey: ['terms'], queryFn: () => answer(client.GET('/terms')) });

@@ -6,20 +6,20 @@ import { memberArea } from '@/routing/areas';
 import type { NavEntry } from '@/routing/nav';
 import type { Fillings } from '@/routing/slots';
 
-export const classesRoute = createRoute({
+const classesRoute = createRoute({
   getParentRoute: () => memberArea,
   path: '/classes',
   validateSearch: (search: Unchecked) => optional({ q: text(search.q), page: laterPage(search.page) }),
   component: lazyRouteComponent(() => import('./ClassesPage')),
 });
 
-export const classRoute = createRoute({
+const classRoute = createRoute({
   getParentRoute: () => memberArea,
   path: '/classes/$classId',
   component: lazyRouteComponent(() => import('./ClassPage')),
 });
 
-export const rollsRoute = createRoute({
+const rollsRoute = createRoute({
   getParentRoute: () => memberArea,
   path: '/rolls',
   validateSearch: (search: Unchecked) => optional({ page: laterPage(search.page) }),

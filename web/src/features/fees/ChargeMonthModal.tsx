@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
+import { familyQuery } from '@/choices/lists';
 import { FormModal } from '@/ui/FormModal';
 import { ChargeSteps } from './ChargeSteps';
 import { MonthSelect } from './MonthSelect';
 import { firstMonth } from './months';
-import { createCharge, enrollmentsQuery, familyQuery, MONEY, type Charge } from './queries';
+import { createCharge, enrollmentsQuery, MONEY, type Charge } from './queries';
 import { useMoney } from './useMoney';
 
 interface ChargeMonthModalProps {

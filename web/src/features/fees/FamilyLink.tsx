@@ -1,6 +1,6 @@
 import { useViewer } from '@/api/me';
 import { TextLink } from '@/ui/links';
-import type { Family } from './FamilySelect';
+import type { Family } from '@/choices/FamilySelect';
 
 /** To the family's page, for those who have it. */
 export function FamilyLink({ family }: { family: Family }) {

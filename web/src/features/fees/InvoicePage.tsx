@@ -2,6 +2,7 @@ import { Button, Group, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { LoadedPage } from '@/api/Loaded';
@@ -17,9 +18,10 @@ import { PaymentModal } from './PaymentModal';
 import { PdfButtons } from './PdfButtons';
 import { formatPercent } from './percent';
 import { invoicePdf, invoiceQuery, type Invoice } from './queries';
-import { invoiceRoute } from './routes';
 import { useMoney } from './useMoney';
 import classes from './fees.module.css';
+
+const invoiceRoute = getRouteApi('/member/invoices/$invoiceId');
 
 export default function InvoicePage() {
   const { invoiceId } = invoiceRoute.useParams();

@@ -1,6 +1,7 @@
 import { Group, SegmentedControl } from '@mantine/core';
 import { IconReceipt } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
@@ -15,7 +16,8 @@ import { SearchBox } from '@/ui/SearchBox';
 import { Amount } from './Amount';
 import { InvoiceStatusBadge } from './InvoiceStatusBadge';
 import { invoicesQuery, statuses, type InvoiceItem } from './queries';
-import { invoicesRoute } from './routes';
+
+const invoicesRoute = getRouteApi('/member/invoices');
 
 export default function InvoicesPage() {
   const { t } = useTranslation();

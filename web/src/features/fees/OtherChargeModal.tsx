@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
+import { familyQuery, taxRulesQuery } from '@/choices/lists';
 import { FormModal } from '@/ui/FormModal';
 import { MoneyInput } from '@/ui/MoneyInput';
-import { createCharge, familyQuery, MONEY, taxRulesQuery } from './queries';
+import { createCharge, MONEY } from './queries';
 import { useMoney } from './useMoney';
 
 interface Values {

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/api/Loaded';
+import { FamilySelect, type Family } from '@/choices/FamilySelect';
 import { useIsPhone } from '@/ui/useIsPhone';
-import { FamilySelect, type Family } from './FamilySelect';
 import { PaymentForm } from './PaymentForm';
 import { statementQuery, type PaymentTaken } from './queries';
 import { Taken } from './Taken';
@@ -36,7 +36,13 @@ export function PaymentModal({ family: given, onClose }: PaymentModalProps) {
       ) : family ? (
         <FormWhenKnown key={family.id} family={family} onTaken={setTaken} onClose={onClose} />
       ) : (
-        <FamilySelect data-autofocus onChoose={setFamily} />
+        <FamilySelect
+          label={t('fees.family')}
+          placeholder={t('fees.typeName')}
+          nothingFoundMessage={t('fees.noFamily')}
+          data-autofocus
+          onChoose={setFamily}
+        />
       )}
     </Modal>
   );

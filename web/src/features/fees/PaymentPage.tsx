@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { LoadedPage } from '@/api/Loaded';
@@ -9,7 +10,8 @@ import { FamilyLink } from './FamilyLink';
 import { PaymentFacts } from './PaymentFacts';
 import { PdfButtons } from './PdfButtons';
 import { paymentQuery, receiptPdf, type PaymentTaken } from './queries';
-import { paymentRoute } from './routes';
+
+const paymentRoute = getRouteApi('/member/payments/$paymentId');
 
 export default function PaymentPage() {
   const { paymentId } = paymentRoute.useParams();

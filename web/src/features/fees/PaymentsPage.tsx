@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
@@ -14,7 +15,8 @@ import { Page } from '@/ui/Page';
 import { Amount } from './Amount';
 import { PaymentModal } from './PaymentModal';
 import { paymentsQuery, type Payment } from './queries';
-import { paymentsRoute } from './routes';
+
+const paymentsRoute = getRouteApi('/member/payments');
 
 export default function PaymentsPage() {
   const { t } = useTranslation();

@@ -7,9 +7,10 @@ import { useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
 import { offeringChoices } from '@/lib/offerings';
 import { DateField } from '@/api/DateField';
+import { coursesQuery, taxRulesQuery } from '@/choices/lists';
 import { FormModal } from '@/ui/FormModal';
 import { MoneyInput } from '@/ui/MoneyInput';
-import { coursesQuery, createPrice, taxRulesQuery, type NewPrice } from './queries';
+import { createPrice, type NewPrice } from './queries';
 
 interface Values {
   offering_id: string | null;

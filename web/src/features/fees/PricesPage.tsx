@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
+import { coursesQuery, pricePlansQuery, taxRulesQuery } from '@/choices/lists';
 import { DataTable, type Column } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
@@ -13,7 +14,7 @@ import { Section } from '@/ui/Section';
 import { Amount } from './Amount';
 import { formatPercent } from './percent';
 import { PriceModal } from './PriceModal';
-import { coursesQuery, pricePlansQuery, taxRulesQuery, type PricePlan, type TaxRule } from './queries';
+import { type PricePlan, type TaxRule } from './queries';
 import { TaxRuleModal } from './TaxRuleModal';
 
 export default function PricesPage() {

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { LoadedPage } from '@/api/Loaded';
 import { PaymentView } from './PaymentPage';
 import { receiptQuery } from './queries';
-import { receiptRoute } from './routes';
+
+const receiptRoute = getRouteApi('/member/receipts/$receiptId');
 
 /** Where statements lead: they know receipts, not payments. */
 export default function ReceiptPage() {

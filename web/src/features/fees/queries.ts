@@ -95,33 +95,10 @@ export const receiptPdf = (id: string) => download(`/receipts/${id}/pdf`);
 
 export const runBilling = (period: string) => answer(client.POST('/billing-runs', { body: { period } }));
 
-export const pricePlansQuery = () =>
-  queryOptions({ queryKey: ['price-plans'], queryFn: () => answer(client.GET('/price-plans')) });
 export const createPrice = (body: NewPrice) => answer(client.POST('/price-plans', { body }));
-export const taxRulesQuery = () =>
-  queryOptions({ queryKey: ['tax-rules'], queryFn: () => answer(client.GET('/tax-rules')) });
 export const createTaxRule = (body: Body<'post', '/tax-rules'>) =>
   answer(client.POST('/tax-rules', { body }));
 
-export const coursesQuery = () =>
-  queryOptions({
-    queryKey: ['courses'],
-    queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
-  });
-export const familyQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['families', id],
-    queryFn: () =>
-      answer(
-        client.GET('/family-accounts/{family_account_id}', { params: { path: { family_account_id: id } } }),
-      ),
-  });
-export const familiesQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['families', 'list', { q, page_size: 20 }],
-    queryFn: () => answer(client.GET('/family-accounts', { params: { query: { q, page_size: 20 } } })),
-    placeholderData: keepPreviousData,
-  });
 export const enrollmentsQuery = (student_id: string) =>
   queryOptions({
     queryKey: ['enrollments', student_id],

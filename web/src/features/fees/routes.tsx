@@ -11,7 +11,7 @@ import { statuses } from './queries';
 const member = () => memberArea;
 const works = (who: Viewer) => who.is('owner', 'admin', 'front_desk', 'accountant');
 
-export const invoicesRoute = createRoute({
+const invoicesRoute = createRoute({
   getParentRoute: member,
   path: '/invoices',
   validateSearch: (search: Unchecked) =>
@@ -24,13 +24,13 @@ export const invoicesRoute = createRoute({
   component: lazyRouteComponent(() => import('./InvoicesPage')),
 });
 
-export const invoiceRoute = createRoute({
+const invoiceRoute = createRoute({
   getParentRoute: member,
   path: '/invoices/$invoiceId',
   component: lazyRouteComponent(() => import('./InvoicePage')),
 });
 
-export const paymentsRoute = createRoute({
+const paymentsRoute = createRoute({
   getParentRoute: member,
   path: '/payments',
   validateSearch: (search: Unchecked) =>
@@ -38,13 +38,13 @@ export const paymentsRoute = createRoute({
   component: lazyRouteComponent(() => import('./PaymentsPage')),
 });
 
-export const paymentRoute = createRoute({
+const paymentRoute = createRoute({
   getParentRoute: member,
   path: '/payments/$paymentId',
   component: lazyRouteComponent(() => import('./PaymentPage')),
 });
 
-export const receiptRoute = createRoute({
+const receiptRoute = createRoute({
   getParentRoute: member,
   path: '/receipts/$receiptId',
   component: lazyRouteComponent(() => import('./ReceiptPage')),

@@ -1,12 +1,12 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSave } from '@/api/save';
 import type { Day } from '@/lib/dates';
 import { DateField } from '@/api/DateField';
+import { BranchSelect } from '@/choices/selects';
 import { FormModal } from '@/ui/FormModal';
-import { branchesQuery, changeClosure, createClosure, type Closure } from './queries';
+import { changeClosure, createClosure, type Closure } from './queries';
 
 interface Values {
   kind: Closure['kind'];
@@ -19,7 +19,6 @@ interface Values {
 /** A day or several without lessons. */
 export function ClosureModal({ closure, onClose }: { closure: Closure | null; onClose: () => void }) {
   const { t } = useTranslation();
-  const branches = useQuery(branchesQuery());
   const required = isNotEmpty(t('ui.required'));
   const form = useForm<Values>({
     initialValues: {
@@ -65,11 +64,10 @@ export function ClosureModal({ closure, onClose }: { closure: Closure | null; on
         min={form.values.starts_on ?? undefined}
         {...form.getInputProps('ends_on')}
       />
-      <Select
+      <BranchSelect
         label={t('institute.closures.branch')}
         placeholder={t('institute.closures.everywhere')}
         clearable
-        data={branches.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
         {...form.getInputProps('branch_id')}
       />
     </FormModal>

@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/api/Loaded';
+import { branchesQuery, roomsQuery } from '@/choices/lists';
 import { DataTable } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { BranchModal } from './BranchModal';
-import { branchesQuery, roomsQuery, type Branch, type Room } from './queries';
+import { type Branch, type Room } from './queries';
 import { RoomModal } from './RoomModal';
 
 type Editing = { branch: Branch | null } | { room: Room | null; inBranch: Branch };

@@ -11,10 +11,11 @@ import type { Day } from '@/lib/dates';
 import { ConfirmButton } from '@/ui/ConfirmButton';
 import { DataTable } from '@/ui/DataTable';
 import { DateField } from '@/api/DateField';
+import { termsQuery } from '@/choices/lists';
 import { EmptyState } from '@/ui/EmptyState';
 import { FormModal } from '@/ui/FormModal';
 import { Section } from '@/ui/Section';
-import { changeTerm, createTerm, removeTerm, termsQuery, type Term } from './queries';
+import { changeTerm, createTerm, removeTerm, type Term } from './queries';
 
 /** The teaching periods of the year. */
 export function Terms() {

@@ -16,39 +16,19 @@ export const instituteQuery = () =>
 export const changeInstitute = (body: Body<'patch', '/institute'>) =>
   answer(client.PATCH('/institute', { body }));
 
-export const branchesQuery = () =>
-  queryOptions({
-    queryKey: ['branches'],
-    queryFn: () => everyItem((query) => answer(client.GET('/branches', { params: { query } }))),
-  });
 export const createBranch = (body: Body<'post', '/branches'>) => answer(client.POST('/branches', { body }));
 export const changeBranch = (id: string, body: Body<'patch', '/branches/{branch_id}'>) =>
   answer(client.PATCH('/branches/{branch_id}', { ...at({ branch_id: id }), body }));
 
-export const roomsQuery = () =>
-  queryOptions({
-    queryKey: ['rooms'],
-    queryFn: () => everyItem((query) => answer(client.GET('/rooms', { params: { query } }))),
-  });
 export const createRoom = (body: Body<'post', '/rooms'>) => answer(client.POST('/rooms', { body }));
 export const changeRoom = (id: string, body: Body<'patch', '/rooms/{room_id}'>) =>
   answer(client.PATCH('/rooms/{room_id}', { ...at({ room_id: id }), body }));
 
-export const instrumentsQuery = () =>
-  queryOptions({
-    queryKey: ['instruments'],
-    queryFn: () => answer(client.GET('/instruments', { params: { query: { page_size: 200 } } })),
-  });
 export const createInstrument = (body: Body<'post', '/instruments'>) =>
   answer(client.POST('/instruments', { body }));
 export const changeInstrument = (id: string, body: Body<'patch', '/instruments/{instrument_id}'>) =>
   answer(client.PATCH('/instruments/{instrument_id}', { ...at({ instrument_id: id }), body }));
 
-export const levelsQuery = () =>
-  queryOptions({
-    queryKey: ['levels'],
-    queryFn: () => answer(client.GET('/levels', { params: { query: { page_size: 200 } } })),
-  });
 export const createLevel = (body: Body<'post', '/levels'>) => answer(client.POST('/levels', { body }));
 export const changeLevel = (id: string, body: Body<'patch', '/levels/{level_id}'>) =>
   answer(client.PATCH('/levels/{level_id}', { ...at({ level_id: id }), body }));
@@ -61,8 +41,6 @@ export const openingHoursQuery = () =>
 export const replaceOpeningHours = (items: OpeningSpan[]) =>
   answer(client.PUT('/institute/opening-hours', { body: { items } }));
 
-export const termsQuery = () =>
-  queryOptions({ queryKey: ['terms'], queryFn: () => answer(client.GET('/terms')) });
 export const createTerm = (body: Body<'post', '/terms'>) => answer(client.POST('/terms', { body }));
 export const changeTerm = (id: string, body: Body<'patch', '/terms/{term_id}'>) =>
   answer(client.PATCH('/terms/{term_id}', { ...at({ term_id: id }), body }));
@@ -73,10 +51,12 @@ export const closuresQuery = (year: number) =>
   queryOptions({
     queryKey: ['closures', year],
     queryFn: () =>
-      answer(
-        client.GET('/closures', {
-          params: { query: { from: `${year}-01-01`, to: `${year}-12-31`, page_size: 200 } },
-        }),
+      everyItem((page) =>
+        answer(
+          client.GET('/closures', {
+            params: { query: { from: `${year}-01-01`, to: `${year}-12-31`, ...page } },
+          }),
+        ),
       ),
   });
 export const createClosure = (body: Body<'post', '/closures'>) => answer(client.POST('/closures', { body }));

@@ -14,6 +14,7 @@ import { isNotEmpty, useForm } from '@mantine/form';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/api/Loaded';
@@ -21,8 +22,9 @@ import { useProblemText } from '@/api/problemText';
 import { useSave } from '@/api/save';
 import { empty, sendWithCare, type EnquiryValues } from './enquiry';
 import { formQuery, type EnquiryForm } from './queries';
-import { enquireRoute } from './routes';
 import classes from './leads.module.css';
+
+const enquireRoute = getRouteApi('/public/enquire');
 
 /** Where a stranger asks for lessons, by a link or inside a page of the institute's site. */
 export default function EnquirePage() {
@@ -111,8 +113,8 @@ function EnquiryFields({ opened, campaign, onSent }: EnquiryFieldsProps) {
     said: null,
     onDone: (_, { contact_name }) => onSent(contact_name.trim()),
     onProblem: (problem) => {
-      setFailed(Object.keys(problem.errors).length > 0 ? undefined : say(problem));
-      return Object.keys(problem.errors).length === 0;
+      setFailed(problem.namesFields ? undefined : say(problem));
+      return !problem.namesFields;
     },
   });
   const optional = { description: t('leads.enquire.optional') };

@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { DateField } from '@/api/DateField';
 import { useFormat } from '@/api/format';
 import { useSave } from '@/api/save';
+import { BranchSelect } from '@/choices/selects';
+import { InstrumentSelect, LevelSelect } from '@/choices/SubjectSelect';
 import { orNull } from '@/lib/blank';
 import type { Day } from '@/lib/dates';
 import { FormModal } from '@/ui/FormModal';
 import { Known } from './Known';
-import { BranchSelect, InstrumentSelect, LevelSelect, OwnerSelect } from './choices';
+import { OwnerSelect } from './OwnerSelect';
 import { changeLead, createLead, stale, type Lead, type Relationship, type Source } from './queries';
 import { relationships, sources } from './stages';
 
@@ -137,9 +139,9 @@ export function LeadModal({ known, like, onClose }: LeadModalProps) {
           max={format.today()}
           {...form.getInputProps('date_of_birth')}
         />
-        <InstrumentSelect current={known?.instrument} {...form.getInputProps('instrument_id')} />
+        <InstrumentSelect clearable current={known?.instrument} {...form.getInputProps('instrument_id')} />
         <LevelSelect current={known?.level} {...form.getInputProps('level_id')} />
-        <BranchSelect current={known?.branch} {...form.getInputProps('branch_id')} />
+        <BranchSelect label={t('leads.field.branch')} clearable {...form.getInputProps('branch_id')} />
         <TextInput label={t('leads.field.preferred_times')} {...form.getInputProps('preferred_times')} />
         {!known && (
           <Select

@@ -1,7 +1,7 @@
 import { Button, Group, Menu } from '@mantine/core';
 import { IconArrowRight, IconEdit, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadedPage } from '@/api/Loaded';
@@ -18,11 +18,12 @@ import { KnownFamilies } from './Known';
 import { LeadModal } from './LeadModal';
 import { NextForm } from './NextForm';
 import { forgetLead, leadQuery, stale, type Lead } from './queries';
-import { leadRoute } from './routes';
 import { StageBadge } from './StageBadge';
 import { isOpen, movesOf } from './stages';
 import { Trials } from './Trials';
 import { useMove } from './useMove';
+
+const leadRoute = getRouteApi('/member/leads/$leadId');
 
 /** Everything about somebody who asks for lessons. */
 export default function LeadPage() {

@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { useFormat } from '@/api/format';
@@ -19,10 +20,11 @@ import { LeadModal } from './LeadModal';
 import { MoveMenu } from './MoveMenu';
 import { NextAction } from './NextAction';
 import { leadsQuery, ownersQuery, type LeadItem } from './queries';
-import { leadsRoute } from './routes';
 import { StageBadge } from './StageBadge';
 import { dues, stages } from './stages';
 import { useMove } from './useMove';
+
+const leadsRoute = getRouteApi('/member/leads');
 
 /** Who asks for lessons: a board of the stages, or a list with everybody. */
 export default function LeadsPage() {

@@ -6,11 +6,12 @@ import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
+import { taxRulesQuery } from '@/choices/lists';
 import { MoneyInput } from '@/ui/MoneyInput';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { Section } from '@/ui/Section';
-import { changeSettings, settingsQuery, taxRulesQuery, type LeadSettings } from './queries';
+import { changeSettings, settingsQuery, type LeadSettings } from './queries';
 import { sitesOf, snippet } from './snippet';
 import classes from './leads.module.css';
 

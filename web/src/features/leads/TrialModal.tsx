@@ -8,21 +8,13 @@ import { DateField } from '@/api/DateField';
 import { useFormat } from '@/api/format';
 import { Loaded } from '@/api/Loaded';
 import { useSave } from '@/api/save';
+import { coursesQuery } from '@/choices/lists';
+import { RoomSelect, TeacherSelect } from '@/choices/selects';
 import type { Day } from '@/lib/dates';
 import { offeringChoices } from '@/lib/offerings';
 import { FormModal } from '@/ui/FormModal';
-import { TeacherSelect } from './choices';
 import { clashesOf, type Clash } from './clash';
-import {
-  bookTrial,
-  coursesQuery,
-  matchesQuery,
-  roomsQuery,
-  settingsQuery,
-  stale,
-  type Lead,
-  type Match,
-} from './queries';
+import { bookTrial, matchesQuery, settingsQuery, stale, type Lead, type Match } from './queries';
 import { likely, named, type Whose } from './who';
 import { WhoField } from './WhoField';
 
@@ -144,7 +136,6 @@ type Form = Pick<UseFormReturnType<Values>, 'getInputProps' | 'setValues' | 'val
 function Where({ form }: { form: Form }) {
   const { t } = useTranslation();
   const courses = useQuery(coursesQuery());
-  const rooms = useQuery(roomsQuery());
   const offerings = courses.data?.items.flatMap((course) => course.offerings) ?? [];
   return (
     <>
@@ -165,17 +156,10 @@ function Where({ form }: { form: Form }) {
         }
       />
       <Group grow align="start">
-        <TeacherSelect {...form.getInputProps('teacher_id')} />
-        <Select
+        <TeacherSelect label={t('leads.trial.teacher')} {...form.getInputProps('teacher_id')} />
+        <RoomSelect
           label={t('leads.trial.room')}
           placeholder={t('leads.trial.noRoom')}
-          searchable
-          clearable
-          data={
-            rooms.data?.items
-              .filter(({ active }) => active)
-              .map(({ id, name }) => ({ value: id, label: name })) ?? []
-          }
           {...form.getInputProps('room_id')}
         />
       </Group>

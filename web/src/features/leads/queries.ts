@@ -104,37 +104,3 @@ export const settingsQuery = () =>
   queryOptions({ queryKey: ['lead-settings'], queryFn: () => answer(client.GET('/lead-settings')) });
 export const changeSettings = (body: Body<'put', '/lead-settings'>) =>
   answer(client.PUT('/lead-settings', { body }));
-
-const choice = { active: true, page_size: 200 };
-export const instrumentsQuery = () =>
-  queryOptions({
-    queryKey: ['instruments', 'choice'],
-    queryFn: () => answer(client.GET('/instruments', { params: { query: choice } })),
-  });
-export const levelsQuery = () =>
-  queryOptions({
-    queryKey: ['levels', 'choice'],
-    queryFn: () => answer(client.GET('/levels', { params: { query: choice } })),
-  });
-export const branchesQuery = () =>
-  queryOptions({
-    queryKey: ['branches'],
-    queryFn: () => everyItem((query) => answer(client.GET('/branches', { params: { query } }))),
-  });
-export const roomsQuery = () =>
-  queryOptions({
-    queryKey: ['rooms'],
-    queryFn: () => everyItem((query) => answer(client.GET('/rooms', { params: { query } }))),
-  });
-export const teachersQuery = () =>
-  queryOptions({
-    queryKey: ['teachers', 'list'],
-    queryFn: () => everyItem((query) => answer(client.GET('/teachers', { params: { query } }))),
-  });
-export const coursesQuery = () =>
-  queryOptions({
-    queryKey: ['courses'],
-    queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
-  });
-export const taxRulesQuery = () =>
-  queryOptions({ queryKey: ['tax-rules'], queryFn: () => answer(client.GET('/tax-rules')) });

@@ -7,7 +7,7 @@ import type { Fillings } from '@/routing/slots';
 import { dues, stages } from './stages';
 
 /** The page that may stand inside the pages of the institute's site. */
-export const enquireRoute = createRoute({
+const enquireRoute = createRoute({
   getParentRoute: () => publicArea,
   path: '/enquire',
   validateSearch: (search: Unchecked) =>
@@ -21,7 +21,7 @@ export const enquireRoute = createRoute({
 
 export const publicRoutes = [enquireRoute] as const;
 
-export const leadsRoute = createRoute({
+const leadsRoute = createRoute({
   getParentRoute: () => memberArea,
   path: '/leads',
   validateSearch: (search: Unchecked) =>
@@ -36,7 +36,7 @@ export const leadsRoute = createRoute({
   component: lazyRouteComponent(() => import('./LeadsPage')),
 });
 
-export const leadRoute = createRoute({
+const leadRoute = createRoute({
   getParentRoute: () => memberArea,
   path: '/leads/$leadId',
   component: lazyRouteComponent(() => import('./LeadPage')),

@@ -1,5 +1,6 @@
 import { IconArrowMerge } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Failed } from '@/api/Loaded';
@@ -11,7 +12,8 @@ import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { mergesQuery, touched, undoMerge, type Merge } from './queries';
-import { mergesRoute } from './routes';
+
+const mergesRoute = getRouteApi('/member/merges');
 
 /** What was merged, by whom and when; each can be taken back. */
 export default function MergesPage() {

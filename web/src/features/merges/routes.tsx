@@ -7,7 +7,7 @@ import type { NavEntry } from '@/routing/nav';
 import type { Fillings } from '@/routing/slots';
 import { MergeFamily, MergeGuardian, MergeStudent, MergeTeacher } from './actions';
 
-export const mergesRoute = createRoute({
+const mergesRoute = createRoute({
   getParentRoute: () => memberArea,
   path: '/merges',
   validateSearch: (search: Unchecked) => optional({ page: laterPage(search.page) }),

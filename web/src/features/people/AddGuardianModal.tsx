@@ -7,7 +7,8 @@ import { orNull } from '@/lib/blank';
 import { FormModal } from '@/ui/FormModal';
 import { Doubles } from './Doubles';
 import { emptyGuardian, type GuardianValues } from '@/api/newStudent';
-import { createGuardian, familyQuery, linkGuardian, relationships, type Student } from './queries';
+import { familyQuery } from '@/choices/lists';
+import { createGuardian, linkGuardian, relationships, type Student } from './queries';
 
 const NEW = 'new';
 const USUAL_RIGHTS = { may_view: true, may_contact: true, may_pick_up: true, may_pay: true, blocked: false };

@@ -1,5 +1,6 @@
 import { IconHomeHeart, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { Failed } from '@/api/Loaded';
@@ -10,7 +11,8 @@ import { ButtonLink, TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { SearchBox } from '@/ui/SearchBox';
 import { familiesQuery, type FamilyItem } from './queries';
-import { familiesRoute } from './routes';
+
+const familiesRoute = getRouteApi('/member/families');
 
 export default function FamiliesPage() {
   const { t } = useTranslation();

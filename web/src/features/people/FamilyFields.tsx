@@ -13,9 +13,9 @@ import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { emptyGuardian, type NewStudentValues } from '@/api/newStudent';
+import { FamilySelect } from '@/choices/FamilySelect';
 import { Section } from '@/ui/Section';
 import { Doubles } from './Doubles';
-import { FamilySelect } from './FamilySelect';
 import { relationships } from './queries';
 
 type Form = UseFormReturnType<NewStudentValues>;
@@ -38,7 +38,11 @@ export function FamilyFields({ form }: { form: Form }) {
         {...form.getInputProps('which')}
       />
       {form.values.which === 'existing' ? (
-        <FamilySelect label={t('people.families.which')} {...form.getInputProps('family_account_id')} />
+        <FamilySelect
+          label={t('people.families.which')}
+          nothingFoundMessage={t('people.families.notFound')}
+          {...form.getInputProps('family_account_id')}
+        />
       ) : (
         <NewFamily form={form} />
       )}

@@ -1,10 +1,12 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
+import { familyQuery } from '@/choices/lists';
 import { Slot } from '@/routing/slots';
 import { EmptyState } from '@/ui/EmptyState';
 import { ButtonLink, TextLink } from '@/ui/links';
@@ -19,8 +21,9 @@ import { GuardianHistory } from './GuardianHistory';
 import { History } from './History';
 import { Login } from './Login';
 import { Payers } from './Payers';
-import { familyQuery, type Family, type Guardian } from './queries';
-import { familyRoute } from './routes';
+import { type Family, type Guardian } from './queries';
+
+const familyRoute = getRouteApi('/member/families/$familyId');
 
 export default function FamilyPage() {
   const { familyId } = familyRoute.useParams();

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/api/Loaded';
 import { useSave } from '@/api/save';
-import { InstrumentSelect, LevelSelect } from '@/api/SubjectSelect';
+import { InstrumentSelect, LevelSelect } from '@/choices/SubjectSelect';
 import { Facts } from '@/ui/Facts';
 import { FormModal } from '@/ui/FormModal';
 import { Section } from '@/ui/Section';

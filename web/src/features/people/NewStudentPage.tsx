@@ -1,6 +1,6 @@
 import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { emptyStudent, missingIn, toNewStudent, type NewStudentValues } from '@/api/newStudent';
@@ -12,7 +12,8 @@ import { Section } from '@/ui/Section';
 import { Doubles } from './Doubles';
 import { FamilyFields, joinFamily } from './FamilyFields';
 import { createStudent, statuses } from './queries';
-import { newStudentRoute } from './routes';
+
+const newStudentRoute = getRouteApi('/member/students/new');
 
 /** A student and the family in one go. */
 export default function NewStudentPage() {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBriefcase, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { Failed } from '@/api/Loaded';
@@ -13,8 +14,9 @@ import { Page } from '@/ui/Page';
 import { SearchBox } from '@/ui/SearchBox';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { staffListQuery, type Staff } from './queries.teachers';
-import { staffListRoute } from './routes';
 import { StaffModal } from './StaffModal';
+
+const staffListRoute = getRouteApi('/member/staff');
 
 /** Who works in the office, with a login or without. */
 export default function StaffListPage() {

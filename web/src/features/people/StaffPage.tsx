@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
@@ -11,10 +12,11 @@ import { Section } from '@/ui/Section';
 import { Contact } from './Contact';
 import { History } from './History';
 import { staffQuery, type Staff } from './queries.teachers';
-import { staffRoute } from './routes';
 import { StaffInviteModal } from './StaffInviteModal';
 import { StaffState } from './StaffListPage';
 import { StaffModal } from './StaffModal';
+
+const staffRoute = getRouteApi('/member/staff/$staffId');
 
 export default function StaffPage() {
   const { staffId } = staffRoute.useParams();

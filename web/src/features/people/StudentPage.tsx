@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { LoadedPage } from '@/api/Loaded';
@@ -18,12 +19,13 @@ import { Instruments } from './Instruments';
 import { Login } from './Login';
 import { PrivateNotes } from './PrivateNotes';
 import { studentQuery, type Student } from './queries';
-import { studentRoute } from './routes';
 import { StudentGuardians } from './StudentGuardians';
 import { StudentModal } from './StudentModal';
 import { StudentPhoto } from './StudentPhoto';
 import { StudentStatusBadge } from './StudentStatusBadge';
 import { StudentWay } from './StudentWay';
+
+const studentRoute = getRouteApi('/member/students/$studentId');
 
 export default function StudentPage() {
   const { studentId } = studentRoute.useParams();

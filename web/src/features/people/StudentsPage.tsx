@@ -1,6 +1,7 @@
 import { Group, Select, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { Failed } from '@/api/Loaded';
@@ -14,8 +15,9 @@ import { SearchBox } from '@/ui/SearchBox';
 import { AdmitButton } from './AdmitButton';
 import { Call } from './Contact';
 import { statuses, studentsQuery, type StudentItem } from './queries';
-import { studentsRoute } from './routes';
 import { StudentStatusBadge } from './StudentStatusBadge';
+
+const studentsRoute = getRouteApi('/member/students');
 
 export default function StudentsPage() {
   const { t } = useTranslation();

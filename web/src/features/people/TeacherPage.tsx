@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LoadedPage } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
@@ -17,9 +18,10 @@ import { History } from './History';
 import { Instruments } from './Instruments';
 import { Login } from './Login';
 import { teacherQuery, type Teacher } from './queries';
-import { teacherRoute } from './routes';
 import { TeacherModal } from './TeacherModal';
 import { TeacherProfile } from './TeacherProfile';
+
+const teacherRoute = getRouteApi('/member/teachers/$teacherId');
 
 export default function TeacherPage() {
   const { teacherId } = teacherRoute.useParams();

@@ -6,10 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
+import { branchesQuery } from '@/choices/lists';
 import { Facts } from '@/ui/Facts';
 import { FormModal } from '@/ui/FormModal';
 import { Section } from '@/ui/Section';
-import { branchesQuery, profileQuery, replaceProfile, type Profile } from './queries.teachers';
+import { profileQuery, replaceProfile, type Profile } from './queries.teachers';
 
 /** What families read about a teacher, and where he teaches. */
 export function TeacherProfile({ teacherId }: { teacherId: string }) {

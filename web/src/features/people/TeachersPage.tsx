@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { ExportMenu } from '@/api/ExportMenu';
 import { Failed } from '@/api/Loaded';
 import { useViewer } from '@/api/me';
+import { teachersQuery } from '@/choices/lists';
 import { DataTable, type Column } from '@/ui/DataTable';
 import { EmptyState } from '@/ui/EmptyState';
 import { TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { StatusBadge } from '@/ui/StatusBadge';
-import { teachersQuery, type Teacher } from './queries';
+import { type Teacher } from './queries';
 import { TeacherModal } from './TeacherModal';
 
 export default function TeachersPage() {

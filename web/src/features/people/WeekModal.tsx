@@ -5,8 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '@/api/me';
 import { useSave } from '@/api/save';
+import { branchesQuery } from '@/choices/lists';
+import { BranchSelect } from '@/choices/selects';
 import { FormModal } from '@/ui/FormModal';
-import { branchesQuery, replaceWeek, type WeeklyHours } from './queries.teachers';
+import { replaceWeek, type WeeklyHours } from './queries.teachers';
 import { useWeekdayName, weekdaysFrom } from './week';
 
 interface Row {
@@ -67,11 +69,10 @@ export function WeekModal({ teacherId, weekly, onClose }: WeekModalProps) {
               {...form.getInputProps(`weekly.${index}.weekday`)}
             />
             {several && (
-              <Select
+              <BranchSelect
                 label={t('people.availability.branch')}
                 placeholder={t('people.profile.anyBranch')}
                 clearable
-                data={(branches.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
                 {...form.getInputProps(`weekly.${index}.branch_id`)}
               />
             )}

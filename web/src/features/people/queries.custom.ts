@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
+import { everyItem } from '@/api/everyItem';
 
 export type CustomField = Answer<'get', '/custom-fields'>['items'][number];
 export type CustomValue = Answer<'get', '/students/{student_id}/custom-values'>['items'][number];
@@ -18,7 +19,7 @@ export type RecordKind = (typeof recordKinds)[number];
 export const customFieldsQuery = () =>
   queryOptions({
     queryKey: ['custom-fields'],
-    queryFn: () => answer(client.GET('/custom-fields', { params: { query: { page_size: 200 } } })),
+    queryFn: () => everyItem((query) => answer(client.GET('/custom-fields', { params: { query } }))),
   });
 export const createCustomField = (body: NewCustomField) => answer(client.POST('/custom-fields', { body }));
 export const changeCustomField = (id: string, body: Body<'patch', '/custom-fields/{custom_field_id}'>) =>

@@ -25,12 +25,6 @@ export const officeRoles = [
 
 const teacher = (id: string) => at({ teacher_id: id });
 
-export const branchesQuery = () =>
-  queryOptions({
-    queryKey: ['branches', 'list'],
-    queryFn: () => answer(client.GET('/branches', { params: { query: { page_size: 200 } } })),
-  });
-
 export const profileQuery = (id: string) =>
   queryOptions({
     queryKey: ['teachers', id, 'profile'],

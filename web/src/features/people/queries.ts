@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, at, client, type Answer, type Body } from '@/api/client';
-import { everyItem } from '@/api/everyItem';
 
 export type StudentItem = Answer<'get', '/students'>['items'][number];
 export type Student = Answer<'get', '/students/{student_id}'>;
@@ -72,11 +71,6 @@ export const familiesQuery = (query: FamilyFilter) =>
     queryFn: () => answer(client.GET('/family-accounts', { params: { query } })),
     placeholderData: keepPreviousData,
   });
-export const familyQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['families', id],
-    queryFn: () => answer(client.GET('/family-accounts/{family_account_id}', at({ family_account_id: id }))),
-  });
 export const changeFamily = (id: string, body: Body<'patch', '/family-accounts/{family_account_id}'>) =>
   answer(client.PATCH('/family-accounts/{family_account_id}', { ...at({ family_account_id: id }), body }));
 
@@ -107,11 +101,6 @@ export const unlinkGuardian = (studentId: string, guardianId: string) =>
     }),
   );
 
-export const teachersQuery = () =>
-  queryOptions({
-    queryKey: ['teachers', 'list'],
-    queryFn: () => everyItem((query) => answer(client.GET('/teachers', { params: { query } }))),
-  });
 export const teacherQuery = (id: string) =>
   queryOptions({
     queryKey: ['teachers', id],

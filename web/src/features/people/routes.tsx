@@ -9,7 +9,7 @@ import { statuses } from './queries';
 
 const member = () => memberArea;
 
-export const studentsRoute = createRoute({
+const studentsRoute = createRoute({
   getParentRoute: member,
   path: '/students',
   validateSearch: (search: Unchecked) =>
@@ -17,7 +17,7 @@ export const studentsRoute = createRoute({
   component: lazyRouteComponent(() => import('./StudentsPage')),
 });
 
-export const newStudentRoute = createRoute({
+const newStudentRoute = createRoute({
   getParentRoute: member,
   path: '/students/new',
   validateSearch: (search: Unchecked) => optional({ family: text(search.family) }),
@@ -30,39 +30,39 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import('./SetupPage')),
 });
 
-export const studentRoute = createRoute({
+const studentRoute = createRoute({
   getParentRoute: member,
   path: '/students/$studentId',
   component: lazyRouteComponent(() => import('./StudentPage')),
 });
 
-export const familiesRoute = createRoute({
+const familiesRoute = createRoute({
   getParentRoute: member,
   path: '/families',
   validateSearch: (search: Unchecked) => optional({ q: text(search.q), page: laterPage(search.page) }),
   component: lazyRouteComponent(() => import('./FamiliesPage')),
 });
 
-export const familyRoute = createRoute({
+const familyRoute = createRoute({
   getParentRoute: member,
   path: '/families/$familyId',
   component: lazyRouteComponent(() => import('./FamilyPage')),
 });
 
-export const staffListRoute = createRoute({
+const staffListRoute = createRoute({
   getParentRoute: member,
   path: '/staff',
   validateSearch: (search: Unchecked) => optional({ q: text(search.q), page: laterPage(search.page) }),
   component: lazyRouteComponent(() => import('./StaffListPage')),
 });
 
-export const staffRoute = createRoute({
+const staffRoute = createRoute({
   getParentRoute: member,
   path: '/staff/$staffId',
   component: lazyRouteComponent(() => import('./StaffPage')),
 });
 
-export const teacherRoute = createRoute({
+const teacherRoute = createRoute({
   getParentRoute: member,
   path: '/teachers/$teacherId',
   component: lazyRouteComponent(() => import('./TeacherPage')),

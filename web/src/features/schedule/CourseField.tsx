@@ -2,10 +2,11 @@ import { Button, Group, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { coursesQuery, openClassesQuery } from '@/choices/lists';
 import type { Day } from '@/lib/dates';
 import { offeringChoices } from '@/lib/offerings';
 import { TextLink } from '@/ui/links';
-import { classesQuery, coursesQuery, enrollmentsQuery, type Person } from './queries';
+import { enrollmentsQuery, type Person } from './queries';
 
 interface CourseFieldProps {
   value: string | null;
@@ -55,7 +56,7 @@ export function CourseField({ value, error, chosen, on, onChange, onChoose }: Co
 /** The lessons of a class are made of its weekly times, on its page. */
 function Classes({ offeringId }: { offeringId: string }) {
   const { t } = useTranslation();
-  const { data } = useQuery(classesQuery(offeringId));
+  const { data } = useQuery(openClassesQuery(offeringId));
   if (!data || data.items.length === 0) return null;
   return (
     <Group gap="xs">

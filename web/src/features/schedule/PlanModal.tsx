@@ -8,6 +8,7 @@ import { ClashList } from '@/api/ClashList';
 import { useFormat } from '@/api/format';
 import { useDialogSave } from '@/api/save';
 import { skippedText } from '@/api/skipped';
+import { useListed } from '@/choices/useListed';
 import type { Day } from '@/lib/dates';
 import { FormModal } from '@/ui/FormModal';
 import { toast } from '@/ui/toast';
@@ -34,7 +35,6 @@ import {
   type SeriesCreated,
 } from './queries';
 import { StudentsField } from './StudentsField';
-import { useListed } from './useListed';
 
 interface PlanModalProps {
   spot: Spot;

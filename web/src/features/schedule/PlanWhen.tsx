@@ -3,8 +3,8 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '@/api/DateField';
+import { termsQuery } from '@/choices/lists';
 import { LONGEST_SERIES, type PlanValues } from './planning';
-import { termsQuery } from './queries';
 
 /** The first date, the time, and how long it goes on. */
 export function PlanWhen({ form }: { form: UseFormReturnType<PlanValues> }) {

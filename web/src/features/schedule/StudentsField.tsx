@@ -3,7 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { studentsQuery, type Person } from './queries';
+import { studentsFound } from '@/choices/lists';
+import { type Person } from './queries';
 
 interface StudentsFieldProps extends Omit<MultiSelectProps, 'value' | 'onChange'> {
   chosen: readonly Person[];
@@ -15,7 +16,7 @@ export function StudentsField({ chosen, onChoose, ...props }: StudentsFieldProps
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [sought] = useDebouncedValue(typed, 200);
-  const found = useQuery(studentsQuery(sought.trim()));
+  const found = useQuery(studentsFound(sought.trim()));
   const people = new Map([...chosen, ...(found.data?.items ?? [])].map((person) => [person.id, person]));
 
   return (

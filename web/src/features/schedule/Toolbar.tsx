@@ -5,7 +5,7 @@ import { useFormat } from '@/api/format';
 import { addDays } from '@/lib/dates';
 import { oneOf } from '@/lib/search';
 import { DateField } from '@/api/DateField';
-import { views } from './routes';
+import { views } from './views';
 import type { Schedule } from './useSchedule';
 
 export function Toolbar({ schedule }: { schedule: Schedule }) {

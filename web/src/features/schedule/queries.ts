@@ -75,30 +75,11 @@ export const takeOutOfLesson = (id: string, body: Body<'post', '/lessons/{lesson
 export const restoreLesson = (id: string) =>
   answer(client.DELETE('/lessons/{lesson_id}/cancellation', path(id)));
 
-export const teachersQuery = () =>
-  queryOptions({
-    queryKey: ['teachers', 'list'],
-    queryFn: () => everyItem((query) => answer(client.GET('/teachers', { params: { query } }))),
-  });
-export const roomsQuery = () =>
-  queryOptions({
-    queryKey: ['rooms'],
-    queryFn: () => everyItem((query) => answer(client.GET('/rooms', { params: { query } }))),
-  });
-export const branchesQuery = () =>
-  queryOptions({
-    queryKey: ['branches'],
-    queryFn: () => everyItem((query) => answer(client.GET('/branches', { params: { query } }))),
-  });
-export const coursesQuery = () =>
-  queryOptions({
-    queryKey: ['courses'],
-    queryFn: () => everyItem((query) => answer(client.GET('/courses', { params: { query } }))),
-  });
 export const closuresQuery = (from: Day, to: Day) =>
   queryOptions({
     queryKey: ['closures', { from, to }],
-    queryFn: () => answer(client.GET('/closures', { params: { query: { from, to, page_size: 200 } } })),
+    queryFn: () =>
+      everyItem((page) => answer(client.GET('/closures', { params: { query: { from, to, ...page } } }))),
     placeholderData: keepPreviousData,
   });
 export const openingHoursQuery = () =>
@@ -107,24 +88,9 @@ export const openingHoursQuery = () =>
     staleTime: 5 * 60_000,
     queryFn: () => answer(client.GET('/institute/opening-hours')),
   });
-export const termsQuery = () =>
-  queryOptions({ queryKey: ['terms'], queryFn: () => answer(client.GET('/terms')) });
-export const studentsQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['students', 'list', { q, page_size: 20 }],
-    queryFn: () => answer(client.GET('/students', { params: { query: { q, page_size: 20 } } })),
-    placeholderData: keepPreviousData,
-  });
 export const enrollmentsQuery = (query: { student_id?: string; offering_id?: string; on?: Day }) =>
   queryOptions({
     queryKey: ['enrollments', query],
     queryFn: () =>
       everyItem((page) => answer(client.GET('/enrollments', { params: { query: { ...query, ...page } } }))),
-  });
-/** The classes of an offering; everybody who asks for them shares one answer. */
-export const classesQuery = (offering_id: string) =>
-  queryOptions({
-    queryKey: ['classes', 'of', offering_id],
-    queryFn: () =>
-      answer(client.GET('/classes', { params: { query: { offering_id, active: true, page_size: 200 } } })),
   });

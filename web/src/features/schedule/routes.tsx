@@ -5,10 +5,9 @@ import { oneOf, optional, text, type Unchecked } from '@/lib/search';
 import { memberArea } from '@/routing/areas';
 import type { NavEntry } from '@/routing/nav';
 import type { Fillings } from '@/routing/slots';
+import { views } from './views';
 
-export const views = ['day', 'week', 'list'] as const;
-
-export const scheduleRoute = createRoute({
+const scheduleRoute = createRoute({
   getParentRoute: () => memberArea,
   path: '/schedule',
   validateSearch: (search: Unchecked) =>

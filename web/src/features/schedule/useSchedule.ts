@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { useViewer } from '@/api/me';
+import { useListed } from '@/choices/useListed';
 import { addDays, type Day } from '@/lib/dates';
 import { useIsPhone } from '@/ui/useIsPhone';
 import type { Calendar } from './calendar';
 import { closuresQuery, lessonsQuery, openingHoursQuery, type Lesson } from './queries';
 import { resourcesFor, resourceIdOf, type By } from './resources';
-import { scheduleRoute, views } from './routes';
-import { useListed } from './useListed';
+import { views } from './views';
+
+const scheduleRoute = getRouteApi('/member/schedule');
 
 export type View = (typeof views)[number];
 

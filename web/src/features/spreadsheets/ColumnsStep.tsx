@@ -2,7 +2,8 @@ import { Alert, Button, Group, Select, Stack, Table, Text, TextInput } from '@ma
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '@/api/problem';
+import type { ApiProblem } from '@/api/problem';
+import { fieldTexts } from '@/api/refusalText';
 import { useSave } from '@/api/save';
 import { Section } from '@/ui/Section';
 import { defaultable, matchChoices, withColumn } from './mapping';
@@ -24,8 +25,8 @@ export function ColumnsStep({ detail, onChecked }: ColumnsStepProps) {
     refresh: [['imports']],
     onDone: onChecked,
     onProblem: (problem: ApiProblem) => {
-      setWrong(problem.errors);
-      return Object.keys(problem.errors).length > 0;
+      setWrong(fieldTexts(problem, t));
+      return problem.namesFields;
     },
   });
   const change = (next: Partial<Mapping>) => {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '@/api/Loaded';
@@ -8,9 +9,10 @@ import { CheckStep } from './CheckStep';
 import { ColumnsStep } from './ColumnsStep';
 import { ImportStatusBadge } from './ImportStatusBadge';
 import { importQuery, type ImportDetail } from './queries';
-import { importRoute } from './routes';
 import { RunState } from './RunState';
 import { Steps } from './Steps';
+
+const importRoute = getRouteApi('/member/imports/$importId');
 
 /** One import: its columns, then what it would do, then what it did. */
 export default function ImportPage() {

@@ -1,5 +1,6 @@
 import { IconPlus, IconTableImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/api/format';
 import { Failed } from '@/api/Loaded';
@@ -10,7 +11,8 @@ import { ButtonLink, TextLink } from '@/ui/links';
 import { Page } from '@/ui/Page';
 import { ImportStatusBadge } from './ImportStatusBadge';
 import { importsQuery, type ImportItem } from './queries';
-import { importsRoute } from './routes';
+
+const importsRoute = getRouteApi('/member/imports');
 
 /** What was imported, by whom and when. */
 export default function ImportsPage() {

@@ -5,14 +5,14 @@ import { memberArea } from '@/routing/areas';
 import type { NavEntry } from '@/routing/nav';
 import type { Fillings } from '@/routing/slots';
 
-export const importsRoute = createRoute({
+const importsRoute = createRoute({
   getParentRoute: () => memberArea,
   path: '/imports',
   validateSearch: (search: Unchecked) => optional({ page: laterPage(search.page) }),
   component: lazyRouteComponent(() => import('./ImportsPage')),
 });
 
-export const importRoute = createRoute({
+const importRoute = createRoute({
   getParentRoute: () => memberArea,
   path: '/imports/$importId',
   component: lazyRouteComponent(() => import('./ImportPage')),

@@ -3,17 +3,16 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { studentsQuery } from './queries.classes';
+import { studentsFound } from './lists';
 
 /** A student by a part of the name; the server searches. */
 export function StudentSelect(props: SelectProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [sought] = useDebouncedValue(typed, 200);
-  const found = useQuery(studentsQuery(sought.trim()));
+  const found = useQuery(studentsFound(sought.trim()));
   return (
     <Select
-      label={t('courses.field.student')}
       {...props}
       searchable
       searchValue={typed}

@@ -1,23 +1,12 @@
 import type { SelectProps } from '@mantine/core';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { answer, client } from '@/api/client';
+import { useViewer } from '@/api/me';
+import { useSave } from '@/api/save';
 import { PickOrAdd, type Option } from '@/ui/PickOrAdd';
-import { client, answer } from './client';
-import { useSave } from './save';
+import { instrumentsQuery, levelsQuery } from './lists';
 
-/** What is taught here; more than a school has. */
-const choice = { active: true, page_size: 200 };
-
-const instrumentsQuery = () =>
-  queryOptions({
-    queryKey: ['instruments', 'choice'],
-    queryFn: () => answer(client.GET('/instruments', { params: { query: choice } })),
-  });
-const levelsQuery = () =>
-  queryOptions({
-    queryKey: ['levels', 'choice'],
-    queryFn: () => answer(client.GET('/levels', { params: { query: choice } })),
-  });
 const createInstrument = (name: string) => answer(client.POST('/instruments', { body: { name } }));
 const createLevel = (name: string) => answer(client.POST('/levels', { body: { name } }));
 
@@ -31,12 +20,12 @@ interface SubjectSelectProps extends Omit<SelectProps, 'data' | 'onChange' | 'va
 export function InstrumentSelect({ current, ...props }: SubjectSelectProps) {
   const { t } = useTranslation();
   const { data } = useQuery(instrumentsQuery());
-  const add = useSave(createInstrument, { refresh: [['instruments']] });
+  const onAdd = useAdd(createInstrument, 'instruments');
   return (
     <PickOrAdd
-      label={t('api.subject.instrument')}
+      label={t('choices.instrument')}
       options={choices(data?.items, current)}
-      onAdd={(name) => add.mutateAsync(name).then(asOption, () => undefined)}
+      onAdd={onAdd}
       {...props}
     />
   );
@@ -45,16 +34,23 @@ export function InstrumentSelect({ current, ...props }: SubjectSelectProps) {
 export function LevelSelect({ current, ...props }: SubjectSelectProps) {
   const { t } = useTranslation();
   const { data } = useQuery(levelsQuery());
-  const add = useSave(createLevel, { refresh: [['levels']] });
+  const onAdd = useAdd(createLevel, 'levels');
   return (
     <PickOrAdd
-      label={t('api.subject.level')}
+      label={t('choices.level')}
       clearable
       options={choices(data?.items, current)}
-      onAdd={(name) => add.mutateAsync(name).then(asOption, () => undefined)}
+      onAdd={onAdd}
       {...props}
     />
   );
+}
+
+/** Adds what was typed, for whom may change what is taught here. */
+function useAdd(create: (name: string) => Promise<Named>, list: string) {
+  const mayAdd = useViewer().can('courses:create');
+  const add = useSave(create, { refresh: [[list]] });
+  return mayAdd ? (name: string) => add.mutateAsync(name).then(asOption, () => undefined) : undefined;
 }
 
 interface Named {
@@ -64,7 +60,12 @@ interface Named {
 
 const asOption = ({ id, name }: Named): Option => ({ value: id, label: name });
 
-function choices(items: readonly Named[] = [], current: Named | null | undefined): Option[] {
-  const gone = current && !items.some((item) => item.id === current.id);
-  return [...items, ...(gone ? [current] : [])].map(asOption);
+/** What is taught here, and what is chosen already, even if it is taught no more. */
+function choices(
+  items: readonly (Named & { active: boolean })[] = [],
+  current: Named | null | undefined,
+): Option[] {
+  const open = items.filter(({ active }) => active);
+  const gone = current && !open.some(({ id }) => id === current.id);
+  return [...open, ...(gone ? [current] : [])].map(asOption);
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useViewer } from '@/api/me';
-import { branchesQuery, roomsQuery, teachersQuery, type Branch, type LessonRoom, type Room } from './queries';
+import { branchesQuery, roomsQuery, teachersQuery, type Branch, type Room } from './lists';
 
 /** The teachers and rooms in use, for whom may see them. */
 export function useListed() {
@@ -20,7 +20,10 @@ export function useListed() {
 }
 
 /** Where there are several branches, rooms go by their branch first: each may have a "Hall". */
-export function openRooms(rooms: readonly Room[], branches: readonly Branch[]): LessonRoom[] {
+export function openRooms(
+  rooms: readonly Room[],
+  branches: readonly Branch[],
+): Pick<Room, 'id' | 'branch_id' | 'name'>[] {
   const several = branches.filter(({ active }) => active).length > 1;
   return rooms.flatMap(({ id, name, branch_id, active }) => {
     const branch = branches.find((one) => one.id === branch_id);

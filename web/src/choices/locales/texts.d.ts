@@ -1,0 +1,7 @@
+import type en from './en.json';
+
+declare global {
+  interface Texts {
+    choices: typeof en;
+  }
+}

@@ -1,0 +1,1 @@
+export const views = ['day', 'week', 'list'] as const;
