@@ -86,11 +86,6 @@ impl Texts {
 
     /// The sentence of a refusal.
     pub fn refusal(&self, language: &str, refusal: &Refusal) -> String {
-        // SWEEP: begin
-        if let Some(Value::Text(sentence)) = refusal.values.get("sentence") {
-            return sentence.clone();
-        }
-        // SWEEP: end
         self.say(language, &refusal.code.text(), &refusal.values)
     }
 

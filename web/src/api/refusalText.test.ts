@@ -4,7 +4,7 @@ import { startI18n } from '@/app/i18n';
 import { meAs } from '@/testing';
 import { ApiProblem } from './problem';
 import { problemText } from './problemText';
-import { fieldTexts, REFUSALS } from './refusalText';
+import { fieldTexts } from './refusalText';
 
 const hindi = {
   seats_left_one: '{{name}} में {{count}} जगह बची है।',
@@ -15,7 +15,8 @@ const hindi = {
 
 beforeAll(async () => {
   await startI18n();
-  i18n.addResourceBundle('hi', REFUSALS, hindi, true, true);
+  i18n.addResourceBundle('hi', 'refusals', hindi, true, true);
+  i18n.addResourceBundle('hi', 'counts', { lessons_one: '{{count}} पाठ', lessons_other: '{{count}} पाठ' }, true, true);
   await i18n.changeLanguage('hi');
 });
 afterEach(() => localStorage.clear());
@@ -32,6 +33,8 @@ test('a refusal is said in the language of the screen, with its values and its p
     '{{count}} $t(gone) में 2 जगहें बची हैं।',
   );
   expect(said('missing', { names: ['Asha', 'Ravi'] })).toBe('यहाँ नहीं: Asha, Ravi।');
+  const lessons = { text: 'counts.lessons', values: { count: 2 } };
+  expect(said('missing', { names: [lessons] })).toBe('यहाँ नहीं: 2 पाठ।');
 });
 
 test('a day is written as the institute writes days', () => {

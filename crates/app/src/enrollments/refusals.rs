@@ -1,5 +1,7 @@
 //! What is refused about enrollments and classes, here and in later slices.
 
+pub use crate::people::refusals::CHANGED_SINCE;
+
 kit::refusals! {
     pub NO_SUCH_CLASS = Invalid "no_such_class";
     pub CLASS_CLOSED = Invalid "class_closed";
@@ -29,7 +31,6 @@ kit::refusals! {
     pub NO_OFFER = Conflict "no_offer";
     pub NOT_ENROLLED = Conflict "not_enrolled";
     pub LATER_LESSONS_MARKED = Conflict "later_lessons_marked";
-    pub CHANGED_SINCE = Conflict "changed_since";
     pub ENROLLED_TWICE = Conflict "enrolled_twice";
     pub WAITING_TWICE = Conflict "waiting_twice";
     pub ENROLLMENT_IN_USE = Conflict "enrollment_in_use";

@@ -15,7 +15,8 @@ kit::refusals! {
     pub(super) ALREADY_LINKED = Conflict "already_linked";
     pub(super) NO_OFFICE_ROLE = Invalid "no_office_role";
     pub(super) POSSIBLE_DUPLICATE = Conflict "possible_duplicate";
-    pub(super) CHANGED_SINCE = Conflict "changed_since";
+    pub CHANGED_SINCE = Conflict "changed_since";
+    pub(super) CONNECTED_SINCE = Conflict "connected_since";
 
     pub(super) TWO_FAMILIES = Invalid "two_families";
     pub(super) STUDENT_NUMBER_TAKEN = Invalid "student_number_taken";

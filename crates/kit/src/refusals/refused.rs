@@ -36,26 +36,6 @@ impl From<Code> for Refusal {
     }
 }
 
-// SWEEP: begin
-impl From<&str> for Refusal {
-    fn from(sentence: &str) -> Self {
-        Self::from(INVALID).with("sentence", sentence)
-    }
-}
-
-impl From<String> for Refusal {
-    fn from(sentence: String) -> Self {
-        Self::from(INVALID).with("sentence", sentence)
-    }
-}
-
-impl From<fmt::Arguments<'_>> for Refusal {
-    fn from(sentence: fmt::Arguments<'_>) -> Self {
-        Self::from(INVALID).with("sentence", sentence.to_string())
-    }
-}
-// SWEEP: end
-
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(field) = &self.field {
@@ -105,33 +85,6 @@ impl Refused {
         self.retry_after = Some(wait);
         self
     }
-
-    // SWEEP: begin
-    pub fn conflict(code: &'static str, detail: impl fmt::Display) -> Self {
-        Self::new(super::Kind::Conflict, code, detail)
-    }
-
-    pub fn bad_request(code: &'static str, detail: impl fmt::Display) -> Self {
-        Self::new(super::Kind::Invalid, code, detail)
-    }
-
-    pub fn unauthorized(code: &'static str, detail: impl fmt::Display) -> Self {
-        Self::new(super::Kind::Unauthorized, code, detail)
-    }
-
-    pub fn new(kind: super::Kind, name: &'static str, detail: impl fmt::Display) -> Self {
-        let said = Refusal::from(Code { name, kind }).with("sentence", detail.to_string());
-        Self::of(Code { name, kind }, vec![said])
-    }
-
-    pub fn detail(&self) -> String {
-        self.to_string()
-    }
-    #[must_use]
-    pub fn coded_as(self, name: &'static str) -> Self {
-        self.coded(Code { name, kind: super::Kind::Invalid })
-    }
-    // SWEEP: end
 
     /// One bad field.
     pub fn field(field: impl Into<String>, refusal: impl Into<Refusal>) -> Self {

@@ -9,7 +9,7 @@ use crate::{
     people::{
         families, links,
         model::{FamilyAccountId, GuardianId, PeopleError, StudentId, TeacherId},
-        refusals::CHANGED_SINCE,
+        refusals::{CHANGED_SINCE, CONNECTED_SINCE},
         students, teachers,
         words::{self, FAMILY, PersonKind},
     },
@@ -70,7 +70,7 @@ pub async fn unmerge_in(tx: &mut Tx, ctx: &Ctx, pair: Pair, before: &Value) -> R
 }
 
 fn changed_since() -> PeopleError {
-    Refused::from(CHANGED_SINCE).into()
+    Refused::from(CONNECTED_SINCE).coded(CHANGED_SINCE).into()
 }
 
 /// What this module wrote itself.
