@@ -3290,7 +3290,7 @@ export interface components {
          * @description Why something was refused: for programs; stable
          * @enum {string}
          */
-        Code: "blank" | "body_incomplete" | "body_too_large" | "branch_closed" | "cross_site" | "forbidden" | "internal" | "invalid" | "method_not_allowed" | "name_taken" | "no_email_address" | "no_idempotency_key" | "no_object" | "no_phone_number" | "no_such_branch" | "no_such_course" | "no_such_family" | "no_such_guardian" | "no_such_instrument" | "no_such_level" | "no_such_offering" | "no_such_room" | "no_such_student" | "no_such_teacher" | "no_text" | "not_a_picture" | "not_found" | "not_this_century" | "nul_character" | "null" | "out_of_range" | "parse_error" | "pdf_not_built" | "phone_not_given_out" | "phone_of_no_country" | "phone_too_long" | "phone_too_short" | "phone_without_country" | "picture_too_large" | "request_timeout" | "required" | "room_closed" | "several_phones" | "too_long" | "unavailable" | "unreadable" | "unsupported_media_type" | "wrong_type";
+        Code: "account_above" | "account_changed" | "already_linked" | "before_last_step" | "blank" | "body_incomplete" | "body_too_large" | "branch_closed" | "changed_since" | "child_not_responsible" | "choice_of_several_lines" | "choice_there_already" | "choices_misplaced" | "closes_before_opening" | "closure_there_already" | "contact_only" | "cross_site" | "currency_in_use" | "dead_link" | "email_taken" | "employment_not_ended" | "ends_before_start" | "exception_overlaps" | "field_named_twice" | "field_there_already" | "field_wants_choice" | "field_wants_date" | "field_wants_number" | "forbidden" | "guardian_decides" | "guardian_may_not_pay" | "hours_overlap" | "in_the_future" | "instrument_closed" | "instrument_named_twice" | "internal" | "invalid" | "joins_after_leaving" | "last_day_before_first" | "last_owner" | "leaves_before_joining" | "level_closed" | "longer_than_a_year" | "may_not_decide" | "method_not_allowed" | "name_taken" | "no_active_account" | "no_currency" | "no_document_prefix" | "no_email_address" | "no_gstin" | "no_hours" | "no_idempotency_key" | "no_locale" | "no_object" | "no_office_role" | "no_payer" | "no_phone_number" | "no_such_branch" | "no_such_consent_text" | "no_such_course" | "no_such_family" | "no_such_field" | "no_such_guardian" | "no_such_guardian_in_family" | "no_such_instrument" | "no_such_instrument_or_level" | "no_such_language" | "no_such_level" | "no_such_offering" | "no_such_room" | "no_such_student" | "no_such_student_in_family" | "no_such_teacher" | "no_such_time_zone" | "no_text" | "no_time_of_day" | "no_upi_address" | "no_year_to_copy_to" | "not_a_picture" | "not_authenticated" | "not_found" | "not_the_last_step" | "not_this_century" | "not_whole_minutes" | "not_your_decision" | "nul_character" | "null" | "off_too_long" | "one_time_only" | "out_of_range" | "outdated_text" | "overlapping_times" | "own_ward" | "parse_error" | "password_needed" | "password_too_common" | "password_too_long" | "password_too_short" | "password_too_similar" | "payer_named_twice" | "pdf_not_built" | "phone_not_given_out" | "phone_of_no_country" | "phone_too_long" | "phone_too_short" | "phone_without_country" | "picture_too_large" | "possible_duplicate" | "registration_closed" | "request_timeout" | "required" | "rights_above" | "role_above" | "room_closed" | "several_phones" | "shares_not_whole" | "status_not_allowed" | "student_may_not_pay" | "student_number_signs" | "student_number_taken" | "term_overlaps" | "throttled" | "time_off_overlaps" | "token_not_valid" | "too_long" | "too_many" | "too_many_times_of_day" | "too_many_words" | "two_families" | "unavailable" | "unreadable" | "unsupported_media_type" | "user_inactive" | "user_not_found" | "wrong_password" | "wrong_type";
         /** @description One tax of a rule, such as CGST at 9 %. */
         Component: {
             /** @description As printed: "CGST", "VAT". */
@@ -5764,6 +5764,8 @@ export interface components {
             email?: components["schemas"]["Loose"];
             first_name?: components["schemas"]["Loose"];
             full_name?: components["schemas"]["Loose"];
+            /** @description One that there are texts in; null: as the browser asks. */
+            language?: string | null;
             last_name?: components["schemas"]["Loose"];
         };
         ProfileOut: {
@@ -5773,6 +5775,8 @@ export interface components {
             id: components["schemas"]["UserId"];
             is_staff: boolean;
             is_superuser: boolean;
+            /** @description In which the account is spoken to; null: as the browser asks. */
+            language?: string | null;
             last_name: string;
             /** @description An address that was asked for and waits to be confirmed by the link mailed to it. */
             pending_email?: string | null;
@@ -6127,6 +6131,8 @@ export interface components {
             email: string;
             full_name: string;
             id: components["schemas"]["UserId"];
+            /** @description In which the account is spoken to; null: as the browser asks. */
+            language?: string | null;
             roles: string[];
         };
         SetupIn: {

@@ -29,6 +29,7 @@ mod search;
 mod server;
 mod spreadsheets;
 mod statements;
+mod texts;
 mod trail;
 mod upgrades;
 mod verify;

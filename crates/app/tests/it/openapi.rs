@@ -15,6 +15,14 @@ fn the_committed_contract_is_the_servers() {
     assert!(committed == contract(), "openapi.json is not up to date: run `make openapi`");
 }
 
+/// A program that reads the contract knows every code it can be refused with.
+#[test]
+fn every_code_is_in_the_contract() {
+    let names: Vec<&str> = kit::refusals::Code::all().into_iter().map(|code| code.name).collect();
+    assert!(names.contains(&"last_owner") && names.contains(&"blank"), "{names:?}");
+    assert_eq!(contract()["components"]["schemas"]["Code"]["enum"], json!(names));
+}
+
 /// Operations that need no sign-in. Growing this list needs a reason.
 const PUBLIC: &[&str] = &[
     "accept_invitation",

@@ -2,6 +2,7 @@
 
 mod browser;
 mod defects;
+mod language;
 mod lengths;
 mod links;
 mod meanwhile;
