@@ -1,7 +1,10 @@
 //! The texts of the program: those of the folder `texts`, which the binary carries, and those an operator adds.
 
 use include_dir::{Dir, include_dir};
-use kit::texts::{Texts, TextsError};
+use kit::{
+    refusals::Refused,
+    texts::{ENGLISH, Texts, TextsError},
+};
 use std::path::Path;
 
 static CARRIED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../texts");
@@ -9,14 +12,23 @@ static CARRIED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../texts");
 /// The texts the binary carries, with those of `added` over them where there is such a folder: a language more is a folder
 /// more.
 pub fn read(added: &Path) -> Result<Texts, TextsError> {
-    let mut files = vec![];
-    for file in CARRIED.dirs().flat_map(Dir::files) {
-        if let (Some(path), Some(content)) = (file.path().to_str(), file.contents_utf8()) {
-            files.push((path.to_owned(), content.to_owned()));
+    let added = in_folder(added);
+    Texts::read(carried().chain(added.iter().map(|(path, content)| (path.as_str(), content.as_str()))))
+}
+
+fn carried() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let files = CARRIED.dirs().flat_map(Dir::files);
+    files.filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+}
+
+/// A refusal for somebody at a terminal, where no settings have been read yet.
+pub fn in_english(refused: &Refused) -> String {
+    match Texts::read(carried()) {
+        Ok(texts) => {
+            refused.refusals().iter().map(|refusal| texts.refusal(ENGLISH, refusal)).collect::<Vec<_>>().join(" ")
         }
+        Err(_) => refused.to_string(),
     }
-    files.extend(in_folder(added));
-    Texts::read(files.iter().map(|(path, content)| (path.as_str(), content.as_str())))
 }
 
 /// `<language>/<file>.json` below a folder, by name.

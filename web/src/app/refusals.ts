@@ -14,9 +14,9 @@ export async function loadRefusals(tag: string) {
   );
 }
 
-type English = (typeof import('../../../texts/en/refusals.json'))['default'];
-type Hindi = (typeof import('../../../texts/hi/refusals.json'))['default'];
-type Tamil = (typeof import('../../../texts/ta/refusals.json'))['default'];
+type English = typeof import('../../../texts/en/refusals.json');
+type Hindi = typeof import('../../../texts/hi/refusals.json');
+type Tamil = typeof import('../../../texts/ta/refusals.json');
 
 type Code = components['schemas']['Code'];
 /** `seats_left_other` is a form of `seats_left`, the one that every language has. */

@@ -148,9 +148,7 @@ macro_rules! failures {
 failures!(
     crate::config::ConfigError,
     kit::texts::TextsError,
-    crate::accounts::UserError,
     crate::demo::DemoError,
-    crate::leads::LeadError,
     crate::import::ImportError,
     kit::db::DbError,
     kit::db::MigrateError,
@@ -158,6 +156,18 @@ failures!(
     std::io::Error,
     serde_json::Error,
 );
+
+macro_rules! refusals {
+    ($($error:ty),* $(,)?) => { $(
+        impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self(crate::texts::in_english(&error.into()))
+            }
+        }
+    )* };
+}
+
+refusals!(crate::accounts::UserError, crate::leads::LeadError);
 
 /// Runs the program; a failure is one line on standard error and a status that is not zero.
 pub fn main() -> ExitCode {
@@ -242,4 +252,15 @@ fn data_dir(config: &Config) -> Result<PathBuf, Failure> {
     std::fs::create_dir_all(folder)
         .map_err(|error| Failure(format!("cannot make the folder {}: {error}", folder.display())))?;
     Ok(folder.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_a_sentence_at_the_terminal() {
+        let said = Failure::from(crate::accounts::UserError::LastOwner).to_string();
+        assert!(said.ends_with('.') && !said.contains('_'), "{said}");
+    }
 }
