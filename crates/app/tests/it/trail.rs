@@ -60,7 +60,7 @@ fn wordless<'a>(group: &'a str, said: &'a BTreeSet<String>) -> Vec<(&'a str, Str
         let known = words(language, group);
         said.iter().filter(move |key| !known.contains(*key)).map(move |key| (language, key.clone()))
     };
-    ["en", "hi"].into_iter().flat_map(missing).collect()
+    ["en", "hi", "ta"].into_iter().flat_map(missing).collect()
 }
 
 #[test]
