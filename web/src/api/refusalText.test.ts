@@ -16,7 +16,13 @@ const hindi = {
 beforeAll(async () => {
   await startI18n();
   i18n.addResourceBundle('hi', 'refusals', hindi, true, true);
-  i18n.addResourceBundle('hi', 'counts', { lessons_one: '{{count}} पाठ', lessons_other: '{{count}} पाठ' }, true, true);
+  i18n.addResourceBundle(
+    'hi',
+    'counts',
+    { lessons_one: '{{count}} पाठ', lessons_other: '{{count}} पाठ' },
+    true,
+    true,
+  );
   await i18n.changeLanguage('hi');
 });
 afterEach(() => localStorage.clear());

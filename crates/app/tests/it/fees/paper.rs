@@ -114,7 +114,7 @@ on_both! {
         let printed = app.tray.printed();
         let of = |at: usize, key: &str| printed[at]["labels"][key].clone();
         assert_eq!([of(0, "language"), of(1, "language"), of(2, "language")], ["hi", "ta", "en"]);
-        assert_eq!(printed[0]["title"], "बिल");
+        assert_eq!(printed[0]["title"], "आपूर्ति बिल");
         assert_eq!(printed[2]["labels"]["texts"]["issued"], "Issued");
         assert_ne!(printed[1]["labels"]["texts"]["issued"], "Issued");
         printed.iter().for_each(check_form);
