@@ -16,7 +16,7 @@ pub fn read(added: &Path) -> Result<Texts, TextsError> {
     Texts::read(carried().chain(added.iter().map(|(path, content)| (path.as_str(), content.as_str()))))
 }
 
-fn carried() -> impl Iterator<Item = (&'static str, &'static str)> {
+fn carried<'a>() -> impl Iterator<Item = (&'a str, &'a str)> {
     let files = CARRIED.dirs().flat_map(Dir::files);
     files.filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
 }
