@@ -111,7 +111,7 @@ test('who is known is enrolled; that a class is full is said in the dialog', asy
   const dialog = await openDialog(page, 'Enroll');
   await expect(dialog.getByRole('combobox', { name: 'Offering' })).toBeFocused();
   await choose(page, 'Offering', new RegExp(course.name));
-  await choose(page, 'Class', /0 places free/);
+  await choose(page, 'Class', /Full/);
   await expect(dialog.getByText('This cannot be done')).toBeVisible();
   await dialog.getByRole('button', { name: 'Enroll', exact: true }).click();
   const full = dialog.getByRole('combobox', { name: 'Class', exact: true });
