@@ -119,14 +119,18 @@ test('somebody new needs a name, and what is wrong stands beside the field', asy
 });
 
 test('a place in a class is told before, and that there is none beside the class', async () => {
-  const full = problem(409, 'class_full', { detail: 'There is no place in this class.' });
+  const full = problem(409, 'class_full', {
+    detail: 'This class is full, or its free places are kept for those who wait.',
+  });
   const { user, dialog, choose, isClosed } = await open(asha, admission({ series_id: null }), full);
   await choose('Offering', /Group/);
   await choose('Class', /Evening circle/);
   const taken = 'One of the 2 free places in Evening circle is taken.';
   expect(await within(dialog).findByText(taken, {}, { timeout: 5_000 })).toBeTruthy();
   await user.click(within(dialog).getByRole('button', { name: 'Enroll' }));
-  expect(await within(dialog).findByText('There is no place in this class.')).toBeTruthy();
+  expect(
+    await within(dialog).findByText('This class is full, or its free places are kept for those who wait.'),
+  ).toBeTruthy();
   const chosen = within(dialog).getByRole('combobox', { name: 'Class' });
   expect(chosen.getAttribute('aria-invalid')).toBe('true');
   expect(document.activeElement).toBe(chosen);
@@ -160,14 +164,16 @@ test('a lead is asked about as an admission and won by its own request', async (
 });
 
 test('what is said of a lead and belongs to no field stands above the buttons', async () => {
-  const refused = problem(409, 'possible_duplicate', { detail: 'Somebody like this is here.' });
+  const refused = problem(409, 'possible_duplicate', {
+    detail: '{{name}} is here already, by the looks of it.',
+  });
   const who: Applicant = { kind: 'lead', id: 'l', name: 'Meera', known: {}, learner: { full_name: 'Meera' } };
   const { user, dialog, isClosed } = await open(who, admission(), refused);
   expect(await within(dialog).findByText(/a month/, {}, { timeout: 5_000 })).toBeTruthy();
   await user.click(within(dialog).getByRole('button', { name: 'Enroll' }));
   expect(await within(dialog).findByRole('alert')).toHaveProperty(
     'textContent',
-    'Somebody like this is here.',
+    '{{name}} is here already, by the looks of it.',
   );
   expect(isClosed()).toBe(false);
 });

@@ -100,13 +100,16 @@ test('what cannot be done is left out only when somebody says so', async () => {
 });
 
 test('a refusal stands in the dialog, which stays', async () => {
-  const full = () => problem(409, 'class_full', { detail: 'There is no place in this class.' });
+  const full = () =>
+    problem(409, 'class_full', {
+      detail: 'This class is full, or its free places are kept for those who wait.',
+    });
   const { user, dialog, isClosed } = await open(nothing, full);
   expect(await within(dialog).findByText('No planned lesson changes.')).toBeTruthy();
   await user.click(within(dialog).getByRole('button', { name: /^Move/ }));
   expect(await within(dialog).findByRole('alert')).toHaveProperty(
     'textContent',
-    'There is no place in this class.',
+    'This class is full, or its free places are kept for those who wait.',
   );
   expect(isClosed()).toBe(false);
 });

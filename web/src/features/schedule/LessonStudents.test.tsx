@@ -51,11 +51,16 @@ test('the office takes a student out of this and all following lessons', async (
 });
 
 test('why a student cannot be taken out stands in the dialog', async () => {
-  const { user } = await open('front_desk', problem(409, 'marked', { detail: 'The lesson is marked.' }));
+  const { user } = await open(
+    'front_desk',
+    problem(409, 'marked', { detail: 'What was marked in this lesson stays. Take the mark back first.' }),
+  );
   await user.click(screen.getByRole('button', { name: 'Take out Asha…' }));
   const dialog = await screen.findByRole('dialog');
   await user.click(within(dialog).getByRole('button', { name: 'Take out' }));
-  expect(await within(dialog).findByText('The lesson is marked.')).toBeTruthy();
+  expect(
+    await within(dialog).findByText('What was marked in this lesson stays. Take the mark back first.'),
+  ).toBeTruthy();
 });
 
 test('nobody is taken out of, nor added to, a private lesson', async () => {
