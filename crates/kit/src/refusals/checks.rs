@@ -44,8 +44,9 @@ impl FieldErrors {
 
     /// Notes a number out of range.
     pub fn within<T: PartialOrd + Copy + Into<Value>>(&mut self, field: &str, value: T, range: RangeInclusive<T>) {
-        let refusal = OUT_OF_RANGE.with("least", *range.start()).with("most", *range.end());
-        self.check(range.contains(&value), field, refusal);
+        if !range.contains(&value) {
+            self.add(field, OUT_OF_RANGE.with("least", *range.start()).with("most", *range.end()));
+        }
     }
 }
 

@@ -204,7 +204,9 @@ impl FieldErrors {
     /// A text that may be empty, trimmed, of at most `max` characters.
     pub fn optional_text(&mut self, field: &str, value: &str, max: usize) -> String {
         let value = value.trim();
-        self.check(value.chars().count() <= max, field, TOO_LONG.with("max", max));
+        if value.chars().count() > max {
+            self.add(field, TOO_LONG.with("max", max));
+        }
         value.to_owned()
     }
 
@@ -251,5 +253,10 @@ mod tests {
             serde_json::json!({ "code": "too_long", "field": "note", "values": { "max": 5, "day": "2026-03-02" } });
         assert_eq!(json, wanted);
         assert_eq!(serde_json::from_value::<Refusal>(json).unwrap(), kept);
+        for number in ["20260302", "2026-03-02T10:00", "2026-3-2"] {
+            let kept = Refusal::from(BLANK).with("number", number);
+            let json = serde_json::to_value(&kept).unwrap();
+            assert_eq!(serde_json::from_value::<Refusal>(json).unwrap(), kept, "{number} stays what was written");
+        }
     }
 }

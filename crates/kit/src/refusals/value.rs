@@ -1,6 +1,6 @@
 use super::{Code, Refusal};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use std::collections::BTreeMap;
 
 /// What a sentence names. Written as JSON the way the API writes such things.
@@ -8,10 +8,19 @@ use std::collections::BTreeMap;
 #[serde(untagged)]
 pub enum Value {
     Number(i64),
+    #[serde(deserialize_with = "date_as_written")]
     Date(Date),
     Text(String),
     List(Vec<String>),
     Phrases(Vec<Phrase>),
+}
+
+/// The one form in which dates are written. A date is read from more of them, and a number such as `20260302` that was kept as
+/// a text would come back as a day.
+fn date_as_written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let date: Date = text.parse().map_err(D::Error::custom)?;
+    if date.to_string() == text { Ok(date) } else { Err(D::Error::custom("another way to write a date")) }
 }
 
 /// A text inside another, such as how many there are of something.
