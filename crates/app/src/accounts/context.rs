@@ -12,14 +12,14 @@ use super::{
 use crate::app::App;
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, HeaderValue, header, request::Parts},
 };
 use jiff::Timestamp;
 use kit::{
     audit::AuditEvent,
     http::Problem,
     refusals::{Refused, Values},
-    texts::ENGLISH,
+    texts::{ENGLISH, Texts},
 };
 use serde_json::Value;
 use std::{
@@ -42,20 +42,36 @@ pub struct Origin {
 #[derive(Debug, Clone)]
 pub struct RequestId(pub String);
 
-/// In which language the account of a request is spoken to: empty until it is known whose request it is.
+/// In which language a request is answered: that of the account, once it is known whose request it is, else what the client
+/// asks for. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Spoken(Arc<OnceLock<String>>);
+pub struct Spoken(Arc<Wishes>);
+
+#[derive(Debug, Default)]
+struct Wishes {
+    account: OnceLock<String>,
+    asked: Option<HeaderValue>,
+}
 
 impl Spoken {
-    pub fn language(&self) -> Option<&str> {
-        self.0.get().map(String::as_str)
+    pub fn asked(headers: &HeaderMap) -> Self {
+        let asked = headers.get(header::ACCEPT_LANGUAGE).cloned();
+        Self(Arc::new(Wishes { account: OnceLock::new(), asked }))
+    }
+
+    /// Of the languages there are texts in.
+    pub fn language<'a>(&self, texts: &'a Texts) -> &'a str {
+        let asked = || self.0.asked.as_ref().and_then(|asked| asked.to_str().ok());
+        let wanted = self.0.account.get().map(String::as_str).or_else(asked);
+        wanted.and_then(|wanted| texts.best(wanted)).unwrap_or(ENGLISH)
     }
 
     /// Notes whose request it is.
-    fn settle(parts: &Parts, actor: &Actor) {
-        if let (Some(spoken), Some(language)) = (parts.extensions.get::<Self>(), &actor.language) {
-            spoken.0.get_or_init(|| language.clone());
+    fn settle(self, actor: &Actor) -> Self {
+        if let Some(language) = &actor.language {
+            self.0.account.get_or_init(|| language.clone());
         }
+        self
     }
 }
 
@@ -119,7 +135,7 @@ pub struct Call {
     /// The instant of the request: one for everything it does.
     pub now: Timestamp,
     pub origin: Origin,
-    language: String,
+    spoken: Spoken,
     operator: bool,
 }
 
@@ -134,7 +150,7 @@ impl Deref for Ctx {
 impl Ctx {
     /// In which language the caller is spoken to, where an answer has sentences.
     pub fn language(&self) -> &str {
-        &self.language
+        self.spoken.language(&self.app.texts)
     }
 
     /// A text without values, in the caller's language.
@@ -210,9 +226,8 @@ impl Ctx {
             language: user.language,
         });
         let call = |actor: Actor| {
-            let known = actor.language.as_deref().and_then(|language| app.texts.best(language));
-            let language = known.unwrap_or(ENGLISH).to_owned();
-            Call { app: app.clone(), actor, now: app.now(), origin: Origin::default(), language, operator: false }
+            let spoken = Spoken::default().settle(&actor);
+            Call { app: app.clone(), actor, now: app.now(), origin: Origin::default(), spoken, operator: false }
         };
         Ok(actor.map(|actor| Self(Arc::new(call(actor)))))
     }
@@ -229,8 +244,8 @@ impl Ctx {
             language: None,
             roles: RoleSet::OWNER,
         };
-        let (origin, language) = (Origin::default(), ENGLISH.to_owned());
-        Self(Arc::new(Call { app: app.clone(), actor: nobody, now: app.now(), origin, language, operator: true }))
+        let (origin, spoken) = (Origin::default(), Spoken::default());
+        Self(Arc::new(Call { app: app.clone(), actor: nobody, now: app.now(), origin, spoken, operator: true }))
     }
 }
 
@@ -241,11 +256,9 @@ impl FromRequestParts<App> for Ctx {
         let now = app.now();
         let claims = access_claims(&parts.headers, app, now).await?;
         let actor = sessions::authenticate(app, &claims, now).await?;
-        Spoken::settle(parts, &actor);
-        let origin = Origin::of(parts, app);
-        let wanted = actor.language.as_deref().or_else(|| text(&parts.headers, header::ACCEPT_LANGUAGE));
-        let language = wanted.and_then(|wanted| app.texts.best(wanted)).unwrap_or(ENGLISH).to_owned();
-        Ok(Self(Arc::new(Call { app: app.clone(), actor, now, origin, language, operator: false })))
+        let spoken = parts.extensions.get::<Spoken>().cloned().unwrap_or_else(|| Spoken::asked(&parts.headers));
+        let (origin, spoken) = (Origin::of(parts, app), spoken.settle(&actor));
+        Ok(Self(Arc::new(Call { app: app.clone(), actor, now, origin, spoken, operator: false })))
     }
 }
 

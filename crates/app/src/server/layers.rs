@@ -3,9 +3,13 @@
 
 use super::{
     rest::{self, Rest},
-    speech::Speech,
+    speech,
 };
-use crate::{accounts::RequestId, app::App, leads, spreadsheets};
+use crate::{
+    accounts::{RequestId, Spoken},
+    app::App,
+    leads, spreadsheets,
+};
 use axum::{
     Router,
     body::HttpBody,
@@ -48,7 +52,9 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
     let started = Instant::now();
     let id = request_id(&request, &app);
     request.extensions_mut().insert(RequestId(id.clone()));
-    let speech = Speech::of(&mut request);
+    // whoever finds out whose request it is notes the language of the account there
+    let spoken = Spoken::asked(request.headers());
+    request.extensions_mut().insert(spoken.clone());
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let span = tracing::info_span!("request", %id, method = label(&method), path = shown(uri.path()));
@@ -67,7 +73,7 @@ async fn attend(State(app): State<App>, mut request: Request, next: Next) -> Res
             Err(_) => Problem::from(Refused::unavailable()).into_response(),
         }
     };
-    let mut response = speech.say(&app, answered.instrument(span.clone()).await);
+    let mut response = speech::say(&app, &spoken, answered.instrument(span.clone()).await);
     let took = started.elapsed();
     observe(&method, route.as_ref(), response.status(), took);
     span.in_scope(|| log(response.status(), took));
